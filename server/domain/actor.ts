@@ -1,0 +1,5 @@
+import type { Role } from './roles.ts';
+
+/** Who acts. `unit` is the organisation's code (LEAD_AGENCY, POLICE, …); `staffId` a UUID. */
+export type StaffActor = { kind: 'STAFF'; staffId: string; roles: readonly Role[]; unit: string };
+export type Actor = StaffActor | { kind: 'REPORTER' } | { kind: 'SYSTEM' };

@@ -1,0 +1,76 @@
+/**
+ * Every way in which the office says no. HTTP statuses stand in `plugins/errors.ts`, the sentences that people
+ * read in the web's messages; a test holds that each code has both.
+ */
+export const ERROR_CODES = [
+  'BAD_REQUEST', // the request is not of the contract's shape; `fields` name each place
+  'NOT_SIGNED_IN',
+  'FORBIDDEN', // signed in, but this door or act is not yours
+  'NOT_FOUND',
+  'SIGN_IN_FAILED', // one answer for a wrong name, password or code
+  'SIGN_IN_SLOWED', // too many failures; try again later
+  'RECEIPT_UNKNOWN', // one answer for every receipt code that opens nothing
+  'DUPLICATE_SUBMISSION', // this form was already received
+  'ILLEGAL_TRANSITION', // the machine has no such step from here
+  'NOT_YOUR_STEP', // the step exists, but another role takes it
+  'SECOND_PERSON_NEEDED', // the same person cannot take both halves of this step
+  'CONDITION_NOT_MET', // the step exists and is yours, but something it needs is missing; `fields` name it
+  'TOO_LATE',
+  'STALE_VERSION', // somebody else changed it since you looked
+  'KEY_MISSING', // your desk holds no key to this
+  'DESK_NOT_KEYED', // a desk that must receive this has no member yet
+  'FUND_INSUFFICIENT',
+  'FACT_MISSING', // a reward rule needs a fact that is not recorded; `fields` name it
+  'SCHEME_INVALID',
+  'FILE_TOO_LARGE',
+  'TOO_MANY_FILES',
+  'TOO_MANY_REQUESTS',
+  'SETUP_CLOSED', // the first-run link was used or never existed
+  'USERNAME_TAKEN',
+  'ROUTING_INVALID',
+  'BUSY', // overload: come back after Retry-After
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What is wrong with one field: `path` as in the request (`target.name`), `code` names the mend. */
+export type FieldError = { path: string; code: FieldCode };
+
+export const FIELD_CODES = [
+  'REQUIRED',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'NOT_IN_LIST',
+  'NOT_A_NUMBER',
+  'OUT_OF_RANGE',
+  'BAD_FORMAT',
+  'MUST_ACCEPT',
+  'MUST_DIFFER',
+  'NOT_ENOUGH',
+  'NOT_ALLOWED',
+  'MISSING_FACT',
+] as const;
+
+export type FieldCode = (typeof FIELD_CODES)[number];
+
+/** A refusal that the person can understand and mend. Thrown by rules and services, answered by one plugin. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldError[];
+  /** Seconds after which a new try is welcome; only for SIGN_IN_SLOWED, TOO_MANY_REQUESTS and BUSY. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, fields: readonly FieldError[] = [], retryAfter?: number) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.fields = fields;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Throws a {@link Refusal}. */
+export function refuse(code: ErrorCode, fields: readonly FieldError[] = [], retryAfter?: number): never {
+  throw new Refusal(code, fields, retryAfter);
+}
