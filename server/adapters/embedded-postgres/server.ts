@@ -1,0 +1,105 @@
+import { chmodSync, chownSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { CannotStart } from '../../cannot-start.ts';
+import { explain, startChild } from './child.ts';
+import type { Child } from './child.ts';
+import type { Cluster } from './cluster.ts';
+import { officeUrl, superuserUrl, tryHold } from './hold.ts';
+import type { Hold } from './hold.ts';
+import { stopPostmaster } from './postmaster.ts';
+import type { RunOptions, RunningCluster } from './run.ts';
+import { socketFolder, sweepSockets } from './socket-folder.ts';
+
+/**
+ * Modest, for an office machine, and quiet about people: no statement and no row's content reaches the log, because a
+ * constraint's complaint quotes the row that broke it. Durability settings stay PostgreSQL's own.
+ */
+const SETTINGS: Record<string, string> = {
+  listen_addresses: '', // the socket only: nothing on the network, no port to be taken
+  unix_socket_permissions: '0700',
+  max_connections: '60',
+  timezone: 'UTC',
+  jit: 'off',
+  log_min_messages: 'warning',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_line_prefix: '',
+};
+
+/** Starts the server and takes hold of it; a string says why to look again. */
+export async function launch(cluster: Cluster, options: RunOptions): Promise<RunningCluster | string> {
+  const sockets = socketFolder(cluster.folder, cluster.user);
+  admit(cluster);
+  const settings = { ...SETTINGS, unix_socket_directories: sockets, ...options.settings };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = startChild(cluster.tools.postgres, ['-D', cluster.folder, ...flags], cluster.user, (line) => {
+    if (!line.startsWith('LOG:')) options.log(`PostgreSQL: ${line}`); // its ordinary comings and goings
+  });
+  const hold = await firstHold(child, sockets, options.holder);
+  if (typeof hold === 'string') {
+    sweepSockets(sockets);
+    if (/lock file "postmaster.pid" already exists/.test(hold)) return hold; // another start was quicker
+    throw explain(hold);
+  }
+  await makeOffice(hold.client);
+  const exited = child.exited.then(() => sweepSockets(sockets));
+  return {
+    url: officeUrl(sockets),
+    adminUrl: superuserUrl(sockets),
+    folder: cluster.folder,
+    exited,
+    stop: () => stop(child, hold, exited, options),
+  };
+}
+
+/** Waits for the first answer; resolves to what the server said if it ends instead. */
+async function firstHold(child: Child, sockets: string, holder: string): Promise<Hold | string> {
+  let ended = false;
+  const gone = child.exited.then(() => (ended = true));
+  while (!ended) {
+    const attempt = await tryHold(sockets, `tipward ${holder}`);
+    if (attempt.kind === 'held') return attempt.hold;
+    await Promise.race([gone, sleep(20)]);
+  }
+  return child.said();
+}
+
+/** The operating system vouches for who connects; no password exists that could leak. Only root and the server's account. */
+function admit(cluster: Cluster): void {
+  const people = [...new Set(['root', cluster.user.name])];
+  const rows = people.flatMap((name) => ['postgres', 'tipward'].map((role) => `office "${name}" ${role}\n`));
+  const files = { 'pg_hba.conf': 'local all all peer map=office\n', 'pg_ident.conf': rows.join('') };
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(cluster.folder, name);
+    writeFileSync(file, text);
+    chmodSync(file, 0o600);
+    if (!cluster.user.self) chownSync(file, cluster.user.uid, cluster.user.gid);
+  }
+}
+
+/** The office's role may do everything in its own database and nothing beside it. */
+async function makeOffice(client: pg.Client): Promise<void> {
+  const role = await client.query("select 1 from pg_roles where rolname = 'tipward'");
+  if (role.rowCount === 0) await client.query('create role tipward login');
+  const database = await client.query("select 1 from pg_database where datname = 'tipward'");
+  if (database.rowCount === 0) await client.query('create database tipward owner tipward');
+}
+
+/** A command lets other commands finish (smart shutdown); the portal has closed its own sessions and does not wait. */
+async function stop(child: Child, hold: Hold, exited: Promise<void>, options: RunOptions): Promise<void> {
+  await hold.release();
+  const { pid, exitCode } = child.process;
+  if (pid === undefined || exitCode !== null) return exited;
+  if (options.holder === 'command') child.process.kill('SIGTERM');
+  else await stopPostmaster(pid);
+  await exited.catch((error: unknown) => {
+    throw new CannotStart(
+      'DATABASE_FAILED',
+      '数据库没有正常停止。',
+      'The database did not stop cleanly.',
+      error,
+    );
+  });
+}
