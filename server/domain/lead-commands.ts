@@ -1,0 +1,49 @@
+import type { LeadStatus, LeadVerb } from './lead-transitions.ts';
+import type { Urgency } from './lead-snapshot.ts';
+import type { DispositionClass, LeadGrade } from './determination.ts';
+import type { JointUnit } from './units.ts';
+
+type Nothing = Record<never, never>;
+type Reasoned = { reason: string };
+
+/**
+ * What each step must be told beside the lead itself. Free text is only looked at for being there; services seal it.
+ * `reason` may be a code of the refusal catalogue.
+ */
+export type LeadFacts = {
+  submit: { channel: string; urgency: Urgency };
+  accept: Nothing;
+  requestSupplement: { items: readonly string[]; dueAt: Date };
+  supply: Nothing;
+  rejectUnsupplied: Reasoned;
+  reject: Reasoned;
+  referOut: { receivingOrgan: string };
+  withdraw: Nothing;
+  assign: Nothing;
+  assignUrgent: { policeNotified: boolean };
+  returnToCoordinator: Reasoned;
+  startVerifying: Nothing;
+  mergeAccepted: { into: { id: string; status: LeadStatus } };
+  mergeVerifying: { into: { id: string; status: LeadStatus } };
+  convene: Nothing;
+  returnForProof: Reasoned & { units: readonly JointUnit[] };
+  verifyByFiling: { filingNo: string; leadGrade?: LeadGrade; dispositionClass?: DispositionClass };
+  verify: Nothing;
+  findUnsubstantiated: Nothing;
+  findFalse: Nothing;
+  dispose: Nothing;
+  closeVerified: Reasoned;
+  closeDisposed: Reasoned;
+  closeUnsubstantiated: Nothing;
+  closeFalse: { finding: 'HONEST_ERROR' | 'MALICIOUS' };
+  reopenRejected: Reasoned;
+  reopenUnsubstantiated: Reasoned & { newEvidence: boolean };
+  reopenClosed: Reasoned;
+  archiveClosed: Nothing;
+  archiveRejected: Nothing;
+  archiveReferred: { receiptRef: string };
+  archiveWithdrawn: Nothing;
+};
+
+/** A step to take, by its verb; `LeadCommand<'reject'>` is that one command, `LeadCommand` any of them. */
+export type LeadCommand<V extends LeadVerb = LeadVerb> = { [K in V]: { verb: K } & LeadFacts[K] }[V];

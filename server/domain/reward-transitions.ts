@@ -1,0 +1,120 @@
+import type { Hat } from './acting.ts';
+import { calendarDays, workingDays } from './limits.ts';
+import type { Limit } from './limits.ts';
+
+export const REWARD_STATUSES = [
+  'CANDIDATE',
+  'ELIGIBILITY',
+  'INELIGIBLE',
+  'PROPOSED',
+  'REVIEWED',
+  'APPROVED',
+  'FUNDED',
+  'NOTIFIED',
+  'CLAIMED',
+  'BATCHED',
+  'PAY_FAILED',
+  'PAID',
+  'FORFEITED',
+  'WAIVED',
+  'ON_HOLD',
+  'REVOKED',
+  'CLAWBACK',
+  'RECOVERED',
+  'WRITTEN_OFF',
+] as const;
+export type RewardStatus = (typeof REWARD_STATUSES)[number];
+
+/** Where a reward may rest for good, though from some of these a review or a clawback still leads on. */
+export const TERMINAL_REWARD_STATUSES: readonly RewardStatus[] = [
+  'PAID',
+  'WAIVED',
+  'REVOKED',
+  'RECOVERED',
+  'WRITTEN_OFF',
+  'FORFEITED',
+  'INELIGIBLE',
+];
+
+type Row = {
+  id: string;
+  verb: string;
+  from: RewardStatus | null;
+  to: RewardStatus;
+  by: readonly Hat[];
+  /** Only two-person steps: who proposes what one of `by`, another person, then confirms. */
+  proposedBy?: readonly Hat[];
+  limit?: Limit;
+  zh: string;
+};
+
+const CLERK = ['REWARD_CLERK'] as const;
+const REVIEWER = ['REWARD_REVIEWER'] as const;
+const APPROVER = ['REWARD_APPROVER'] as const;
+const FINANCE = ['FINANCE_OFFICER'] as const;
+const MAKER = ['PAYMENT_MAKER'] as const;
+const CHECKER = ['PAYMENT_CHECKER'] as const;
+const REPORTER = ['REPORTER'] as const;
+const SYSTEM = ['SYSTEM'] as const;
+const hold = { verb: 'hold', to: 'ON_HOLD', by: ['REWARD_REVIEWER', 'AUDITOR'], zh: '暂停' } as const;
+const five = workingDays(5);
+const ten = workingDays(10);
+
+/** The reward's whole machine. Limits are the defaults; a scheme or the district may set others. */
+// prettier-ignore
+export const REWARD_TRANSITIONS = [
+  { id: 'R01', verb: 'create', from: null, to: 'CANDIDATE', by: SYSTEM, zh: '方案触发' },
+  { id: 'R02', verb: 'start', from: 'CANDIDATE', to: 'ELIGIBILITY', by: CLERK, limit: workingDays(15), zh: '启动资格审查' },
+  { id: 'R03', verb: 'refuseIneligible', from: 'ELIGIBILITY', to: 'INELIGIBLE', by: REVIEWER, proposedBy: CLERK, limit: ten, zh: '确认不予奖励' },
+  { id: 'R04', verb: 'propose', from: 'ELIGIBILITY', to: 'PROPOSED', by: CLERK, limit: ten, zh: '拟定奖励' },
+  { id: 'R05', verb: 'review', from: 'PROPOSED', to: 'REVIEWED', by: REVIEWER, limit: five, zh: '复核通过' },
+  { id: 'R06', verb: 'returnToClerk', from: 'PROPOSED', to: 'ELIGIBILITY', by: REVIEWER, zh: '复核退回' },
+  { id: 'R07', verb: 'approve', from: 'REVIEWED', to: 'APPROVED', by: APPROVER, limit: five, zh: '审批' },
+  { id: 'R08', verb: 'returnFromApproval', from: 'REVIEWED', to: 'ELIGIBILITY', by: APPROVER, zh: '审批退回' },
+  { id: 'R09', verb: 'veto', from: 'REVIEWED', to: 'INELIGIBLE', by: APPROVER, zh: '审批否决' },
+  { id: 'R10', verb: 'fund', from: 'APPROVED', to: 'FUNDED', by: FINANCE, limit: five, zh: '财政确认并锁定额度' },
+  { id: 'R11', verb: 'notify', from: 'FUNDED', to: 'NOTIFIED', by: ['REWARD_CLERK', 'SYSTEM'], limit: five, zh: '告知领取' },
+  { id: 'R12', verb: 'claim', from: 'NOTIFIED', to: 'CLAIMED', by: REPORTER, limit: calendarDays(90), zh: '申领' },
+  { id: 'R13', verb: 'forfeit', from: 'NOTIFIED', to: 'FORFEITED', by: REVIEWER, proposedBy: SYSTEM, zh: '确认逾期放弃' },
+  { id: 'R14', verb: 'waive', from: 'NOTIFIED', to: 'WAIVED', by: REPORTER, zh: '主动放弃' },
+  { id: 'R15', verb: 'batch', from: 'CLAIMED', to: 'BATCHED', by: MAKER, limit: five, zh: '制单' },
+  { id: 'R16', verb: 'payAtCounter', from: 'CLAIMED', to: 'PAID', by: ['PAYOUT_OFFICER'], zh: '现场兑付' },
+  { id: 'R17', verb: 'confirmPaid', from: 'BATCHED', to: 'PAID', by: CHECKER, limit: calendarDays(1), zh: '核对到账' },
+  { id: 'R18', verb: 'reportReturned', from: 'BATCHED', to: 'PAY_FAILED', by: CHECKER, zh: '登记退汇' },
+  { id: 'R19', verb: 'correctAccount', from: 'PAY_FAILED', to: 'CLAIMED', by: REPORTER, limit: calendarDays(30), zh: '更正账户' },
+  { id: 'R20', verb: 'restore', from: 'FORFEITED', to: 'NOTIFIED', by: APPROVER, zh: '恢复领取' },
+  { id: 'R21', verb: 'reopen', from: 'INELIGIBLE', to: 'ELIGIBILITY', by: REVIEWER, limit: ten, zh: '复核成立，重新审查' },
+  { id: 'R22', verb: 'clawBack', from: 'PAID', to: 'CLAWBACK', by: ['AUDITOR'], proposedBy: APPROVER, zh: '追回备案' },
+  { id: 'R23', verb: 'recover', from: 'CLAWBACK', to: 'RECOVERED', by: FINANCE, limit: calendarDays(30), zh: '凭缴款书确认追回' },
+  { id: 'R24', verb: 'writeOff', from: 'CLAWBACK', to: 'WRITTEN_OFF', by: ['LEAD_AGENCY_HEAD'], proposedBy: FINANCE, zh: '批准核销' },
+  { id: 'R25', from: 'ELIGIBILITY', ...hold },
+  { id: 'R26', from: 'PROPOSED', ...hold },
+  { id: 'R27', from: 'REVIEWED', ...hold },
+  { id: 'R28', from: 'APPROVED', ...hold },
+  { id: 'R29', from: 'FUNDED', ...hold },
+  { id: 'R30', from: 'NOTIFIED', ...hold },
+  { id: 'R31', from: 'CLAIMED', ...hold },
+  { id: 'R32', verb: 'release', from: 'ON_HOLD', to: 'ELIGIBILITY', by: REVIEWER, zh: '解除暂停' },
+  { id: 'R33', verb: 'revokeHeld', from: 'ON_HOLD', to: 'REVOKED', by: APPROVER, zh: '撤销暂停中的奖励' },
+  { id: 'R34', verb: 'revokeNotified', from: 'NOTIFIED', to: 'REVOKED', by: APPROVER, zh: '领取前撤销' },
+  { id: 'R35', verb: 'reportLateReturn', from: 'PAID', to: 'PAY_FAILED', by: CHECKER, zh: '登记事后退汇' },
+] as const satisfies readonly Row[];
+
+export type RewardVerb = (typeof REWARD_TRANSITIONS)[number]['verb'];
+export type RewardTransitionId = (typeof REWARD_TRANSITIONS)[number]['id'];
+export type RewardTransition = Row & { id: RewardTransitionId; verb: RewardVerb };
+
+const TABLE: readonly RewardTransition[] = REWARD_TRANSITIONS;
+
+/** The step of that verb from that status (null: no reward yet), or undefined when the machine has none. */
+export function findRewardTransition(
+  verb: RewardVerb,
+  from: RewardStatus | null,
+): RewardTransition | undefined {
+  return TABLE.find((row) => row.verb === verb && row.from === from);
+}
+
+/** Every step that leaves that status. */
+export function rewardTransitionsFrom(from: RewardStatus | null): readonly RewardTransition[] {
+  return TABLE.filter((row) => row.from === from);
+}

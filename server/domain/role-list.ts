@@ -1,0 +1,31 @@
+/** Every role of the office, in the order of a tip's way through it. REPORTER is never given to a staff account. */
+export const ROLES = [
+  'REPORTER',
+  'INTAKE_OFFICER',
+  'INTAKE_SUPERVISOR',
+  'LEAD_COORDINATOR',
+  'LEAD_AGENCY_HEAD',
+  'VERIFIER_LEAD',
+  'VERIFIER_POLICE',
+  'VERIFIER_MARKET',
+  'JOINT_MEETING',
+  'INDUSTRY_REGULATOR',
+  'TOWNSHIP_OFFICER',
+  'GRID_WORKER',
+  'REWARD_CLERK',
+  'REWARD_REVIEWER',
+  'REWARD_APPROVER',
+  'FINANCE_OFFICER',
+  'PAYMENT_MAKER',
+  'PAYMENT_CHECKER',
+  'PAYOUT_OFFICER',
+  'IDENTITY_CUSTODIAN',
+  'PUBLICITY_OFFICER',
+  'LEADER',
+  'AUDITOR',
+  'ARCHIVIST',
+  'SYS_ADMIN',
+  'SEC_ADMIN',
+] as const;
+
+export type Role = (typeof ROLES)[number];
