@@ -1,0 +1,39 @@
+import { Type, type Static } from 'typebox';
+import { type Endpoint, Strict } from './endpoint.ts';
+
+const Named = Strict({ code: Type.String(), zh: Type.String(), en: Type.String() });
+const Codes = Type.Array(Named);
+
+export const DistrictProfile = Strict({
+  nameZh: Type.String(),
+  nameEn: Type.String(),
+  cityZh: Type.String(),
+  cityEn: Type.String(),
+  demo: Type.Boolean(),
+  /** False until the desks that must receive a report have members. */
+  open: Type.Boolean(),
+  acceptanceWorkingDays: Type.Integer(),
+  evidence: Strict({ maxFileBytes: Type.Integer(), maxFiles: Type.Integer(), maxTotalBytes: Type.Integer() }),
+  sectors: Codes,
+  townships: Codes,
+  units: Codes,
+  channels: Type.Array(
+    Strict({
+      kind: Type.String(),
+      value: Type.String(),
+      hoursZh: Type.String(),
+      hoursEn: Type.String(),
+      unitZh: Type.String(),
+      unitEn: Type.String(),
+    }),
+  ),
+});
+export type DistrictProfile = Static<typeof DistrictProfile>;
+
+/** Everything that the pages need to know about the district; the fixed code lists come with the contract itself. */
+export const getDistrict = {
+  method: 'GET',
+  url: '/api/public/district',
+  allow: 'ANYBODY',
+  schema: { summary: 'The district, its sectors, townships and channels', tags: ['public'], response: { 200: DistrictProfile } },
+} as const satisfies Endpoint;

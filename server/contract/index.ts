@@ -1,0 +1,14 @@
+export * as determinations from './determinations.ts';
+export * as district from './district.ts';
+export * as fund from './fund.ts';
+export * as health from './health.ts';
+export * as leads from './leads.ts';
+export * as payouts from './payouts.ts';
+export * as receipt from './receipt.ts';
+export * as report from './report.ts';
+export * as rewards from './rewards.ts';
+export * as sessions from './sessions.ts';
+export * as settings from './settings.ts';
+export * as setup from './setup.ts';
+export * as staff from './staff.ts';
+export * as tasks from './tasks.ts';

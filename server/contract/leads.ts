@@ -1,0 +1,225 @@
+import { Type, type Static } from 'typebox';
+import { LEAD_STATUSES, LEAD_VERBS } from '../domain/lead.ts';
+import type { Role } from '../domain/roles.ts';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
+import { Owed } from './receipt.ts';
+import { DeterminationView } from './determinations.ts';
+import { TaskView } from './tasks.ts';
+
+/** Everybody who works on leads; what each may do to one is the rule's to say, what each may read the key's. */
+export const LEAD_READERS = [
+  'INTAKE_OFFICER',
+  'INTAKE_SUPERVISOR',
+  'LEAD_COORDINATOR',
+  'LEAD_AGENCY_HEAD',
+  'VERIFIER_LEAD',
+  'VERIFIER_POLICE',
+  'VERIFIER_MARKET',
+  'INDUSTRY_REGULATOR',
+  'TOWNSHIP_OFFICER',
+  'ARCHIVIST',
+] as const satisfies readonly Role[];
+
+export const LEAD_TRAYS = ['MY_TURN', 'OVERDUE', 'OPEN', 'ALL'] as const;
+const params = Strict({ leadId: Id });
+
+export const LeadRow = Strict({
+  id: Id,
+  reference: Type.String(),
+  receivedAt: Moment,
+  status: Type.Enum(LEAD_STATUSES),
+  urgent: Type.Boolean(),
+  sector: Type.String(),
+  mode: Type.String(),
+  townshipCode: Type.String(),
+  amountBand: Type.String(),
+  peopleBand: Type.String(),
+  evidenceCount: Type.Integer(),
+  owed: Nullable(Owed),
+  /** The unit or role whose turn it is, e.g. INTAKE_OFFICER, or the units still owing (POLICE). */
+  turn: Type.Array(Type.String()),
+  myTurn: Type.Boolean(),
+});
+export type LeadRow = Static<typeof LeadRow>;
+
+export const listLeads = {
+  method: 'GET',
+  url: '/api/verification/leads',
+  allow: LEAD_READERS,
+  schema: {
+    summary: 'The queue of leads that my desks hold a key to',
+    tags: ['verification'],
+    querystring: Strict({
+      tray: Type.Optional(Type.Enum(LEAD_TRAYS)),
+      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    }),
+    response: {
+      200: Strict({
+        rows: Type.Array(LeadRow),
+        total: Type.Integer(),
+        page: Type.Integer(),
+        pageSize: Type.Integer(),
+        counts: Strict({ myTurn: Type.Integer(), overdue: Type.Integer(), open: Type.Integer(), all: Type.Integer() }),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+
+const BriefView = Strict({
+  targetName: Type.String(),
+  creditCode: Nullable(Type.String()),
+  personInCharge: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  place: Nullable(Type.String()),
+  website: Nullable(Type.String()),
+  promisedReturn: Nullable(Type.String()),
+  promotionWays: Type.Array(Type.String()),
+  since: Nullable(Type.String()),
+  /** What intake released of the reporter's words; null until it has read them. */
+  narrative: Nullable(Type.String()),
+});
+
+export const LeadView = Strict({
+  ...LeadRow.properties,
+  version: Version,
+  channel: Type.String(),
+  identityMode: Type.Enum(['ANON', 'NAMED']),
+  stillRaising: Type.String(),
+  withdrawn: Type.Boolean(),
+  routing: Strict({
+    leadUnit: Type.String(),
+    assistUnits: Type.Array(Type.String()),
+    trace: Type.Array(Type.String(), { description: 'Titles of the rules that matched.' }),
+  }),
+  /** Null where none of my desks holds the key. */
+  brief: Nullable(BriefView),
+  raw: Nullable(
+    Strict({
+      narrative: Type.String(),
+      source: Nullable(Type.String()),
+      evidence: Type.Array(
+        Strict({ id: Id, name: Type.String(), type: Type.String(), size: Type.Integer(), sha256: Type.String() }),
+      ),
+    }),
+  ),
+  messages: Nullable(Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment }))),
+  tasks: Type.Array(TaskView),
+  determination: Nullable(DeterminationView),
+  grade: Nullable(Type.Integer()),
+  dispositionClass: Nullable(Type.Enum(['A', 'B', 'C'])),
+  proposal: Nullable(Strict({ verb: Type.String(), byName: Type.String(), mine: Type.Boolean(), reason: Nullable(Type.String()) })),
+  history: Type.Array(
+    Strict({
+      transition: Type.String(),
+      to: Type.Enum(LEAD_STATUSES),
+      byName: Nullable(Type.String()),
+      byKind: Type.String(),
+      reason: Nullable(Type.String()),
+      at: Moment,
+    }),
+  ),
+  /** Desks that hold a key to the brief, so that everybody sees who can read. */
+  readers: Type.Array(Type.String()),
+  /** Verbs of the lead's machine that this person may use now. */
+  may: Type.Array(Type.Enum(LEAD_VERBS)),
+  mayPropose: Type.Array(Type.Enum(LEAD_VERBS)),
+  mayMessage: Type.Boolean(),
+});
+export type LeadView = Static<typeof LeadView>;
+
+export const readLead = {
+  method: 'GET',
+  url: '/api/verification/leads/:leadId',
+  allow: LEAD_READERS,
+  schema: { summary: 'One lead, as far as my keys open it; the opening is logged', tags: ['verification'], params, response: { 200: LeadView } },
+} as const satisfies Endpoint;
+
+export const acceptLead = {
+  method: 'POST',
+  url: '/api/verification/leads/:leadId/acceptance',
+  allow: ['INTAKE_OFFICER'],
+  schema: {
+    summary: 'Accept, and release the words that the joint team reads',
+    tags: ['verification'],
+    params,
+    body: Strict(
+      { version: Version, briefNarrative: Words(10_000, 2) },
+      { examples: [{ version: 1, briefNarrative: '反映某公司承诺高息，公开向老年人吸收资金。' }] },
+    ),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const assignLead = {
+  method: 'POST',
+  url: '/api/verification/leads/:leadId/assignment',
+  allow: ['LEAD_COORDINATOR', 'INTAKE_OFFICER'],
+  schema: {
+    summary: 'Confirm the routing: three joint tasks, and the key for the assisting desks (intake: urgent lane only)',
+    tags: ['verification'],
+    params,
+    body: Strict(
+      {
+        version: Version,
+        assistUnits: Type.Array(Words(40), { maxItems: 10, uniqueItems: true }),
+        /** Urgent lane only: the words released, since nobody has accepted yet. */
+        briefNarrative: Type.Optional(Words(10_000, 2)),
+      },
+      { examples: [{ version: 2, assistUnits: ['CIVIL_AFFAIRS'] }] },
+    ),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+/** The steps that need no more than a reason: propose, confirm, return, archive, reopen … */
+export const stepLead = {
+  method: 'POST',
+  url: '/api/verification/leads/:leadId/steps',
+  allow: LEAD_READERS,
+  schema: {
+    summary: 'Take a step of the lead’s machine, or propose one that a second person confirms',
+    tags: ['verification'],
+    params,
+    body: Strict(
+      {
+        version: Version,
+        verb: Type.Enum(LEAD_VERBS),
+        propose: Type.Optional(Type.Boolean()),
+        reason: Type.Optional(Words(60)),
+        note: Type.Optional(Words(2_000)),
+        referredTo: Type.Optional(Words(100)),
+        documentNo: Type.Optional(Words(60)),
+        grade: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+        dispositionClass: Type.Optional(Type.Enum(['A', 'B', 'C'])),
+      },
+      { examples: [{ version: 3, verb: 'convene' }] },
+    ),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const sendOfficeMessage = {
+  method: 'POST',
+  url: '/api/verification/leads/:leadId/messages',
+  allow: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR', 'LEAD_COORDINATOR', 'LEAD_AGENCY_HEAD', 'VERIFIER_LEAD'],
+  schema: {
+    summary: 'Write to the reporter',
+    tags: ['verification'],
+    params,
+    body: Strict({ text: Words(5_000) }, { examples: [{ text: '请问推介会在几楼举行？' }] }),
+    response: { 201: Done },
+  },
+} as const satisfies Endpoint;
+
+export const readEvidence = {
+  method: 'GET',
+  url: '/api/verification/leads/:leadId/evidence/:evidenceId',
+  allow: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR'],
+  schema: {
+    summary: 'The file itself, as a download; the opening is logged',
+    tags: ['verification'],
+    params: Strict({ leadId: Id, evidenceId: Id }),
+    produces: ['application/octet-stream'],
+    response: { 200: Type.String({ format: 'binary' }) },
+  },
+} as const satisfies Endpoint;

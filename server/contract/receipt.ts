@@ -1,0 +1,135 @@
+import { Type, type Static } from 'typebox';
+import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
+import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
+
+const ReceiptCode = Type.String({ minLength: 1, maxLength: 64, description: 'As typed: spaces, dashes and lower case are fine.' });
+const example = '7K3M-9QX2-0ABC-DEFG';
+
+export const Owed = Strict({
+  dueAt: Moment,
+  workingDaysLeft: Type.Integer({ description: '0: today is the last day; below 0: overdue by so many.' }),
+});
+
+export const ReporterReward = Strict({
+  reference: Type.String(),
+  status: Type.Enum(PUBLIC_REWARD_STATUSES),
+  statusSince: Moment,
+  amountFen: Nullable(Fen),
+  explanationZh: Nullable(Type.String()),
+  explanationEn: Nullable(Type.String()),
+  reason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
+  claimUntil: Nullable(Moment),
+  claimChannel: Nullable(Type.Enum(['BANK', 'COUNTER'])),
+  may: Strict({ claim: Type.Boolean(), waive: Type.Boolean(), correctAccount: Type.Boolean() }),
+});
+
+export const ReporterView = Strict({
+  reference: Type.String(),
+  receivedAt: Moment,
+  identityMode: Type.Enum(['ANON', 'NAMED']),
+  rewardWaived: Type.Boolean(),
+  publicStatus: Type.Enum(PUBLIC_STATUSES),
+  step: Type.Integer({ minimum: 1, maximum: 5 }),
+  urgent: Type.Boolean(),
+  withdrawn: Type.Boolean(),
+  referredTo: Nullable(Type.String()),
+  refusalReason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
+  owed: Nullable(Owed),
+  supplementDueAt: Nullable(Moment),
+  timeline: Type.Array(Strict({ publicStatus: Type.Enum(PUBLIC_STATUSES), at: Moment })),
+  report: Strict({ targetName: Type.String(), narrative: Type.String() }),
+  evidence: Type.Array(Strict({ name: Type.String(), size: Type.Integer(), sha256: Type.String() })),
+  messages: Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
+  rewards: Type.Array(ReporterReward),
+  may: Strict({ withdraw: Type.Boolean(), supply: Type.Boolean() }),
+});
+export type ReporterView = Static<typeof ReporterView>;
+
+const receiptEndpoint = <const U extends string>(url: U) =>
+  ({ method: 'POST', url, allow: 'ANYBODY' }) as const;
+
+export const readReceipt = {
+  ...receiptEndpoint('/api/public/receipt'),
+  schema: {
+    summary: 'What the reporter sees of the lead',
+    tags: ['public'],
+    body: Strict({ receiptCode: ReceiptCode }, { examples: [{ receiptCode: example }] }),
+    response: { 200: ReporterView },
+  },
+} as const satisfies Endpoint;
+
+export const sendReporterMessage = {
+  ...receiptEndpoint('/api/public/receipt/messages'),
+  schema: {
+    summary: 'The reporter writes to the office; answers a supplement request where one is open',
+    tags: ['public'],
+    body: Strict(
+      { receiptCode: ReceiptCode, text: Words(5_000) },
+      { examples: [{ receiptCode: example, text: '补充：他们本周六还有一场推介会。' }] },
+    ),
+    response: { 201: Done },
+  },
+} as const satisfies Endpoint;
+
+export const withdrawReport = {
+  ...receiptEndpoint('/api/public/receipt/withdrawal'),
+  schema: {
+    summary: 'Withdraw; after acceptance the office still verifies, but the reward is lost',
+    tags: ['public'],
+    body: Strict({ receiptCode: ReceiptCode }, { examples: [{ receiptCode: example }] }),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const BankAccount = Strict({
+  accountName: Words(60, 2),
+  accountNo: Type.String({ minLength: 6, maxLength: 40, pattern: '^[0-9 -]+$' }),
+  bankName: Words(100, 2),
+});
+export type BankAccount = Static<typeof BankAccount>;
+
+export const claimReward = {
+  ...receiptEndpoint('/api/public/receipt/claims'),
+  schema: {
+    summary: 'Claim a reward by bank account or by a pick-up code; also corrects an account that the bank returned',
+    tags: ['public'],
+    body: Strict(
+      {
+        receiptCode: ReceiptCode,
+        rewardReference: Words(20),
+        channel: Type.Enum(['BANK', 'COUNTER']),
+        account: Type.Optional(BankAccount),
+        consent: Type.Boolean({ description: 'Separate consent to handle the account (PIPL art. 29).' }),
+        notExcluded: Type.Boolean({ description: 'The reporter declares that no exclusion applies.' }),
+      },
+      {
+        examples: [
+          {
+            receiptCode: example,
+            rewardReference: 'J-4QX7-2M9K',
+            channel: 'BANK',
+            account: { accountName: '王小明', accountNo: '6222020000000000008', bankName: '某某银行利通支行' },
+            consent: true,
+            notExcluded: true,
+          },
+        ],
+      },
+    ),
+    response: {
+      201: Strict({ claimCode: Nullable(Type.String({ description: 'Shown once; for the counter.' })), validUntil: Nullable(Moment) }),
+    },
+  },
+} as const satisfies Endpoint;
+
+export const waiveReward = {
+  ...receiptEndpoint('/api/public/receipt/waivers'),
+  schema: {
+    summary: 'Give up a reward that waits to be claimed',
+    tags: ['public'],
+    body: Strict(
+      { receiptCode: ReceiptCode, rewardReference: Words(20) },
+      { examples: [{ receiptCode: example, rewardReference: 'J-4QX7-2M9K' }] },
+    ),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;

@@ -1,0 +1,97 @@
+import { Type, type Static } from 'typebox';
+import {
+  AMOUNT_BANDS,
+  FUNDRAISING_MODES,
+  PEOPLE_BANDS,
+  PROMOTION_WAYS,
+  SOURCES_OF_KNOWLEDGE,
+  TARGET_KINDS,
+  URGENT_SITUATIONS,
+  codesOf,
+} from '../domain/code-lists.ts';
+import { type Endpoint, Moment, Strict, Words } from './endpoint.ts';
+
+const optional = (maxLength: number) => Type.Optional(Words(maxLength, 0));
+
+export const ReportTarget = Strict({
+  kind: Type.Enum(codesOf(TARGET_KINDS)),
+  name: Words(100, 2),
+  creditCode: optional(18),
+  personInCharge: optional(50),
+  phone: optional(50),
+  townshipCode: Words(20),
+  place: optional(200),
+  website: optional(300),
+});
+
+export const ReportForm = Strict(
+  {
+    /** A random id that the form carries from its first showing, so that a form sent twice is one report. */
+    submissionId: Type.String({ format: 'uuid' }),
+    identityMode: Type.Enum(['ANON', 'NAMED']),
+    reporter: Type.Optional(Strict({ name: Words(50, 2), phone: Words(30, 5) })),
+    target: ReportTarget,
+    sector: Words(40),
+    mode: Type.Enum(codesOf(FUNDRAISING_MODES)),
+    promisedReturn: optional(200),
+    promotionWays: Type.Array(Type.Enum(codesOf(PROMOTION_WAYS)), { maxItems: 10, uniqueItems: true }),
+    amountBand: Type.Enum(codesOf(AMOUNT_BANDS)),
+    peopleBand: Type.Enum(codesOf(PEOPLE_BANDS)),
+    since: optional(100),
+    stillRaising: Type.Enum(['YES', 'NO', 'UNKNOWN']),
+    urgentSituations: Type.Array(Type.Enum(codesOf(URGENT_SITUATIONS)), { maxItems: 5, uniqueItems: true }),
+    narrative: Words(10_000, 10),
+    source: Type.Optional(Type.Enum(codesOf(SOURCES_OF_KNOWLEDGE))),
+    rewardWaived: Type.Boolean(),
+    truthful: Type.Boolean({ description: 'The pledge of truthfulness; must be true.' }),
+    privacyRead: Type.Boolean({ description: 'The privacy notice was read; must be true.' }),
+  },
+  {
+    examples: [
+      {
+        submissionId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
+        identityMode: 'ANON',
+        target: { kind: 'COMPANY', name: '某某投资咨询有限公司', townshipCode: '640302100', place: '国贸公寓楼 1203' },
+        sector: 'INVESTMENT_CONSULTING',
+        mode: 'ENTRUSTED_WEALTH',
+        promisedReturn: '年化18%，三个月返本',
+        promotionWays: ['LEAFLET'],
+        amountBand: 'FROM_1M_TO_5M',
+        peopleBand: 'FROM_30_TO_150',
+        stillRaising: 'YES',
+        urgentSituations: [],
+        narrative: '该公司每周六在写字楼开推介会，承诺年化百分之十八的收益，向老人收取资金。',
+        rewardWaived: false,
+        truthful: true,
+        privacyRead: true,
+      },
+    ],
+  },
+);
+export type ReportForm = Static<typeof ReportForm>;
+
+export const SubmittedReport = Strict({
+  reference: Type.String(),
+  receiptCode: Type.String({ description: 'Sixteen letters and digits in four groups; shown once, kept nowhere.' }),
+  receivedAt: Moment,
+  acceptanceDueAt: Moment,
+  evidence: Type.Array(Strict({ name: Type.String(), size: Type.Integer(), sha256: Type.String() })),
+});
+export type SubmittedReport = Static<typeof SubmittedReport>;
+
+/** Multipart: one part `report` (JSON, as ReportForm), any number of file parts `evidence`. */
+export const submitReport = {
+  method: 'POST',
+  url: '/api/public/reports',
+  allow: 'ANYBODY',
+  schema: {
+    summary: 'Report; answered only once the report and each file are durable',
+    tags: ['public'],
+    consumes: ['multipart/form-data'],
+    body: Strict(
+      { report: ReportForm, evidence: Type.Optional(Type.Array(Type.String({ format: 'binary' }))) },
+      { examples: [{ report: ReportForm.examples[0] }] },
+    ),
+    response: { 201: SubmittedReport },
+  },
+} as const satisfies Endpoint;

@@ -1,0 +1,126 @@
+import { Type, type Static } from 'typebox';
+import { REWARD_STATUSES, REWARD_VERBS } from '../domain/reward.ts';
+import type { Role } from '../domain/roles.ts';
+import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
+import { Owed } from './receipt.ts';
+
+export const REWARD_READERS = [
+  'REWARD_CLERK',
+  'REWARD_REVIEWER',
+  'REWARD_APPROVER',
+  'LEAD_AGENCY_HEAD',
+  'FINANCE_OFFICER',
+  'AUDITOR',
+] as const satisfies readonly Role[];
+
+/** Those who take a step; payment and pick-up have pages of their own. */
+const REWARD_HANDS = REWARD_READERS;
+
+export const RewardRow = Strict({
+  id: Id,
+  reference: Type.String(),
+  leadReference: Type.String(),
+  leadGrade: Nullable(Type.Integer()),
+  stageId: Type.String(),
+  status: Type.Enum(REWARD_STATUSES),
+  statusSince: Moment,
+  lowFen: Fen,
+  highFen: Nullable(Fen),
+  amountFen: Nullable(Fen),
+  owed: Nullable(Owed),
+  turn: Type.Array(Type.String()),
+  myTurn: Type.Boolean(),
+});
+export type RewardRow = Static<typeof RewardRow>;
+
+export const listRewards = {
+  method: 'GET',
+  url: '/api/finance/rewards',
+  allow: REWARD_READERS,
+  schema: {
+    summary: 'The reward desk’s queue',
+    tags: ['finance'],
+    querystring: Strict({
+      tray: Type.Optional(Type.Enum(['MY_TURN', 'OPEN', 'ALL'])),
+      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    }),
+    response: {
+      200: Strict({
+        rows: Type.Array(RewardRow),
+        total: Type.Integer(),
+        page: Type.Integer(),
+        pageSize: Type.Integer(),
+        counts: Strict({ myTurn: Type.Integer(), open: Type.Integer(), all: Type.Integer() }),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+
+const HandView = Strict({ hand: Type.String(), name: Type.String(), me: Type.Boolean() });
+
+export const RewardView = Strict({
+  ...RewardRow.properties,
+  version: Version,
+  leadVerifiedAt: Nullable(Moment),
+  dispositionClass: Nullable(Type.String()),
+  schemeTitle: Type.String(),
+  schemeVersion: Type.Integer(),
+  schemeDraft: Type.Boolean({ description: 'The scheme is a demonstration that no government has approved.' }),
+  explanationZh: Type.String(),
+  explanationEn: Type.String(),
+  discretionReason: Nullable(Type.String()),
+  reason: Nullable(Type.String()),
+  minutesReference: Nullable(Type.String()),
+  approvalLimitFen: Nullable(Fen),
+  claimUntil: Nullable(Moment),
+  claimChannel: Nullable(Type.Enum(['BANK', 'COUNTER'])),
+  hands: Type.Array(HandView),
+  proposal: Nullable(Strict({ verb: Type.String(), byName: Type.String(), mine: Type.Boolean() })),
+  history: Type.Array(
+    Strict({
+      transition: Type.String(),
+      to: Type.Enum(REWARD_STATUSES),
+      byName: Nullable(Type.String()),
+      byKind: Type.String(),
+      reason: Nullable(Type.String()),
+      at: Moment,
+    }),
+  ),
+  fund: Strict({ availableFen: Fen }),
+  may: Type.Array(Type.Enum(REWARD_VERBS)),
+  mayPropose: Type.Array(Type.Enum(REWARD_VERBS)),
+});
+export type RewardView = Static<typeof RewardView>;
+
+const params = Strict({ rewardId: Id });
+
+export const readReward = {
+  method: 'GET',
+  url: '/api/finance/rewards/:rewardId',
+  allow: REWARD_READERS,
+  schema: { summary: 'One award, with its arithmetic and its hands', tags: ['finance'], params, response: { 200: RewardView } },
+} as const satisfies Endpoint;
+
+export const stepReward = {
+  method: 'POST',
+  url: '/api/finance/rewards/:rewardId/steps',
+  allow: REWARD_HANDS,
+  schema: {
+    summary: 'Take a step of the reward’s machine, or propose one that a second person confirms',
+    tags: ['finance'],
+    params,
+    body: Strict(
+      {
+        version: Version,
+        verb: Type.Enum(REWARD_VERBS),
+        propose: Type.Optional(Type.Boolean()),
+        reason: Type.Optional(Words(500)),
+        amountFen: Type.Optional(Fen),
+        minutesReference: Type.Optional(Words(100)),
+        documentNo: Type.Optional(Words(100)),
+      },
+      { examples: [{ version: 1, verb: 'start' }] },
+    ),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;

@@ -1,0 +1,198 @@
+import { Type, type Static } from 'typebox';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
+
+const SYS = ['SYS_ADMIN'] as const;
+
+const Limit = Type.Integer({ minimum: 1, maximum: 400 });
+
+/** The district's settings that people change; clocks in working days unless their name says otherwise. */
+export const DistrictSettings = Strict({
+  clocks: Strict({
+    acceptance: Limit,
+    assignment: Limit,
+    signFor: Limit,
+    verification: Limit,
+    determination: Limit,
+    rewardStart: Limit,
+    eligibility: Limit,
+    review: Limit,
+    approval: Limit,
+    funding: Limit,
+    notification: Limit,
+    payment: Limit,
+    claimDaysNamed: Limit,
+    claimDaysAnon: Limit,
+  }),
+  evidence: Strict({
+    maxFileMiB: Type.Integer({ minimum: 1, maximum: 2_048 }),
+    maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
+    maxTotalMiB: Type.Integer({ minimum: 1, maximum: 8_192 }),
+  }),
+  reward: Strict({
+    jointMeetingFromFen: Type.Integer({ minimum: 1 }),
+    counterAllowed: Type.Boolean(),
+    lowBudgetFen: Type.Integer({ minimum: 0 }),
+  }),
+});
+export type DistrictSettings = Static<typeof DistrictSettings>;
+
+const settingsExample = {
+  clocks: {
+    acceptance: 5,
+    assignment: 1,
+    signFor: 1,
+    verification: 15,
+    determination: 5,
+    rewardStart: 15,
+    eligibility: 10,
+    review: 5,
+    approval: 5,
+    funding: 5,
+    notification: 5,
+    payment: 5,
+    claimDaysNamed: 90,
+    claimDaysAnon: 180,
+  },
+  evidence: { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 200 },
+  reward: { jointMeetingFromFen: 1_000_000, counterAllowed: true, lowBudgetFen: 2_000_000 },
+};
+
+export const readSettings = {
+  method: 'GET',
+  url: '/api/admin/settings',
+  allow: SYS,
+  schema: { summary: 'The settings', tags: ['admin'], response: { 200: Strict({ version: Version, settings: DistrictSettings }) } },
+} as const satisfies Endpoint;
+
+export const saveSettings = {
+  method: 'PUT',
+  url: '/api/admin/settings',
+  allow: SYS,
+  schema: {
+    summary: 'Change the settings; running clocks keep the dates already promised',
+    tags: ['admin'],
+    body: Strict({ version: Version, settings: DistrictSettings }, { examples: [{ version: 1, settings: settingsExample }] }),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+const Condition = Type.Record(Type.String(), Type.Unknown(), { description: 'A predicate over the lead’s clear facts; {} is always.' });
+
+export const RoutingRuleBody = Strict({
+  id: Id,
+  title: Words(100),
+  when: Condition,
+  then: Strict({
+    leadUnit: Type.Optional(Words(40)),
+    assistUnits: Type.Optional(Type.Array(Words(40), { maxItems: 10 })),
+    urgency: Type.Optional(Type.Enum(['NORMAL', 'URGENT'])),
+  }),
+  active: Type.Boolean(),
+});
+
+const ruleExample = {
+  id: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
+  title: '养老行业由民政局协助',
+  when: { sector: 'ELDERLY_CARE' },
+  then: { assistUnits: ['CIVIL_AFFAIRS'] },
+  active: true,
+};
+
+export const readRouting = {
+  method: 'GET',
+  url: '/api/admin/routing',
+  allow: SYS,
+  schema: { summary: 'The routing rules in their order', tags: ['admin'], response: { 200: Strict({ rules: Type.Array(RoutingRuleBody) }) } },
+} as const satisfies Endpoint;
+
+export const saveRouting = {
+  method: 'PUT',
+  url: '/api/admin/routing',
+  allow: SYS,
+  schema: {
+    summary: 'Replace the routing rules; leads already routed keep their way',
+    tags: ['admin'],
+    body: Strict({ rules: Type.Array(RoutingRuleBody, { maxItems: 200 }) }, { examples: [{ rules: [ruleExample] }] }),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const RoutingFacts = Strict({
+  sector: Words(40),
+  mode: Words(40),
+  townshipCode: Words(20),
+  targetKind: Words(40),
+  amountBand: Words(40),
+  peopleBand: Words(40),
+  stillRaising: Type.Enum(['YES', 'NO', 'UNKNOWN']),
+  urgentSituations: Type.Array(Words(40), { maxItems: 5 }),
+});
+
+export const tryRouting = {
+  method: 'POST',
+  url: '/api/admin/routing/trial',
+  allow: SYS,
+  schema: {
+    summary: 'Where would such a lead go, by these rules? Nothing is kept',
+    tags: ['admin'],
+    body: Strict(
+      { rules: Type.Array(RoutingRuleBody, { maxItems: 200 }), facts: RoutingFacts },
+      {
+        examples: [
+          {
+            rules: [ruleExample],
+            facts: {
+              sector: 'ELDERLY_CARE',
+              mode: 'ELDERLY',
+              townshipCode: '640302100',
+              targetKind: 'COMPANY',
+              amountBand: 'UNKNOWN',
+              peopleBand: 'UNKNOWN',
+              stillRaising: 'YES',
+              urgentSituations: [],
+            },
+          },
+        ],
+      },
+    ),
+    response: {
+      200: Strict({
+        leadUnit: Type.String(),
+        jointUnits: Type.Array(Type.String()),
+        assistUnits: Type.Array(Type.String()),
+        townshipCode: Type.String(),
+        urgency: Type.String(),
+        matched: Type.Array(Type.String()),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+
+export const listMails = {
+  method: 'GET',
+  url: '/api/admin/mails',
+  allow: SYS,
+  schema: {
+    summary: 'The outbox: mail that went out, and mail that waits because there is no mail server',
+    tags: ['admin'],
+    response: {
+      200: Strict({
+        smtp: Type.Boolean(),
+        mails: Type.Array(
+          Strict({
+            id: Id,
+            toName: Type.String(),
+            template: Type.String(),
+            subject: Type.String(),
+            body: Type.String(),
+            status: Type.Enum(['WAITING', 'SENT', 'FAILED']),
+            attempts: Type.Integer(),
+            createdAt: Moment,
+            sentAt: Nullable(Moment),
+          }),
+        ),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+export type RoutingRuleBody = Static<typeof RoutingRuleBody>;

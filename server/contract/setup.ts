@@ -1,0 +1,65 @@
+import { Type } from 'typebox';
+import { type Endpoint, Strict, Words } from './endpoint.ts';
+
+const Token = Type.String({ minLength: 20, maxLength: 100 });
+
+export const checkSetup = {
+  method: 'POST',
+  url: '/api/public/setup/check',
+  allow: 'ANYBODY',
+  schema: {
+    summary: 'Is this first-run link still good?',
+    tags: ['public'],
+    body: Strict({ token: Token }, { examples: [{ token: 'p4s6r1vVb0n2m8k3q7w5e9t1' }] }),
+    response: { 200: Strict({ ok: Type.Boolean() }) },
+  },
+} as const satisfies Endpoint;
+
+/** Makes the district and its first administrator, who then makes the others. Works once. */
+export const setUpDistrict = {
+  method: 'POST',
+  url: '/api/public/setup',
+  allow: 'ANYBODY',
+  schema: {
+    summary: 'First run: the district and its first administrator',
+    tags: ['public'],
+    body: Strict(
+      {
+        token: Token,
+        district: Strict({
+          code: Type.String({ pattern: '^[0-9]{6}$' }),
+          nameZh: Words(40, 2),
+          nameEn: Words(80, 2),
+          cityZh: Words(40, 2),
+          cityEn: Words(80, 2),
+          townships: Type.Array(Strict({ code: Type.String({ pattern: '^[0-9]{9,12}$' }), zh: Words(40, 2), en: Words(80) }), {
+            minItems: 1,
+            maxItems: 200,
+          }),
+        }),
+        administrator: Strict({
+          username: Type.String({ pattern: '^[a-z][a-z0-9._-]{2,31}$' }),
+          name: Words(50, 2),
+          password: Words(200, 12),
+        }),
+      },
+      {
+        examples: [
+          {
+            token: 'p4s6r1vVb0n2m8k3q7w5e9t1',
+            district: {
+              code: '640302',
+              nameZh: '利通区',
+              nameEn: 'Litong District',
+              cityZh: '吴忠市',
+              cityEn: 'Wuzhong',
+              townships: [{ code: '640302100', zh: '金积镇', en: 'Jinji' }],
+            },
+            administrator: { username: 'security', name: '安全管理员', password: 'a long sentence is best' },
+          },
+        ],
+      },
+    ),
+    response: { 201: Strict({ username: Type.String(), totpSecret: Type.String(), totpUri: Type.String() }) },
+  },
+} as const satisfies Endpoint;

@@ -1,0 +1,91 @@
+import { Type, type Static } from 'typebox';
+import { ROLES } from '../domain/roles.ts';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, Words } from './endpoint.ts';
+
+export const StaffRow = Strict({
+  id: Id,
+  username: Type.String(),
+  name: Type.String(),
+  email: Nullable(Type.String()),
+  unitCode: Type.String(),
+  roles: Type.Array(Type.Enum(ROLES)),
+  desks: Type.Array(Strict({ code: Type.String(), admitted: Type.Boolean() })),
+  active: Type.Boolean(),
+  liveSessions: Type.Integer(),
+  lastSeenAt: Nullable(Moment),
+});
+export type StaffRow = Static<typeof StaffRow>;
+
+export const listStaff = {
+  method: 'GET',
+  url: '/api/admin/staff',
+  allow: ['SEC_ADMIN'],
+  schema: {
+    summary: 'The people of the office, and the desks there are',
+    tags: ['admin'],
+    response: {
+      200: Strict({
+        staff: Type.Array(StaffRow),
+        units: Type.Array(Strict({ code: Type.String(), zh: Type.String(), en: Type.String() })),
+        desks: Type.Array(Strict({ code: Type.String(), unitCode: Type.String(), keyed: Type.Boolean() })),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+
+export const addStaff = {
+  method: 'POST',
+  url: '/api/admin/staff',
+  allow: ['SEC_ADMIN'],
+  schema: {
+    summary: 'Add a person; the first at a desk makes its key, a later one waits until a member lets them in',
+    tags: ['admin'],
+    body: Strict(
+      {
+        username: Type.String({ pattern: '^[a-z][a-z0-9._-]{2,31}$' }),
+        name: Words(50, 2),
+        email: Type.Optional(Type.String({ maxLength: 200, pattern: '^$|^[^@\\s]+@[^@\\s]+$' })),
+        unitCode: Words(40),
+        roles: Type.Array(Type.Enum(ROLES), { minItems: 1, maxItems: 6, uniqueItems: true }),
+        deskCodes: Type.Array(Words(60), { maxItems: 4, uniqueItems: true }),
+        certificateNo: Type.Optional(Words(40, 0)),
+      },
+      {
+        examples: [
+          { username: 'police3', name: '马警官', unitCode: 'POLICE', roles: ['VERIFIER_POLICE'], deskCodes: ['POLICE'], certificateNo: '宁C-0003' },
+        ],
+      },
+    ),
+    response: {
+      201: Strict({
+        id: Id,
+        /** Shown once; must be changed at the first sign-in. */
+        temporaryPassword: Type.String(),
+        totpSecret: Type.String(),
+        totpUri: Type.String(),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+
+const params = Strict({ staffId: Id });
+
+export const endStaffSessions = {
+  method: 'DELETE',
+  url: '/api/admin/staff/:staffId/sessions',
+  allow: ['SEC_ADMIN'],
+  schema: { summary: 'End every session of a person at once', tags: ['admin'], params, response: { 200: Done } },
+} as const satisfies Endpoint;
+
+export const setStaffActive = {
+  method: 'PUT',
+  url: '/api/admin/staff/:staffId/active',
+  allow: ['SEC_ADMIN'],
+  schema: {
+    summary: 'Suspend a person, or let them back in; a suspension ends their sessions',
+    tags: ['admin'],
+    params,
+    body: Strict({ active: Type.Boolean() }, { examples: [{ active: false }] }),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;

@@ -1,0 +1,28 @@
+import { integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { COMPARTMENT_KINDS } from '../../domain/compartments.ts';
+import { bytes, oneOf } from '../columns.ts';
+import { desks } from './desks.table.ts';
+import { leads } from './leads.table.ts';
+
+/**
+ * A drawer of a lead with a data key of its own. `receiptGrant` is that key wrapped for the reporter's receipt code;
+ * `heldKey` (server-sealed) is the second lock on findings until all three units have signed (decision 0004).
+ */
+export const compartments = pgTable(
+  'compartments',
+  {
+    id: uuid('id').primaryKey(),
+    leadId: uuid('lead_id')
+      .notNull()
+      .references(() => leads.id),
+    kind: text('kind', { enum: COMPARTMENT_KINDS }).notNull(),
+    deskId: uuid('desk_id').references(() => desks.id),
+    suite: integer('suite').notNull(),
+    receiptGrant: bytes('receipt_grant'),
+    heldKey: bytes('held_key'),
+  },
+  (table) => [
+    unique('compartments_one_of_a_kind').on(table.leadId, table.kind, table.deskId).nullsNotDistinct(),
+    oneOf('compartments_kind_known', table.kind, COMPARTMENT_KINDS),
+  ],
+);

@@ -1,0 +1,12 @@
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes, moment } from '../columns.ts';
+
+/** The units that read. A desk gets its key pair with its first member; until then nothing can be sealed to it. */
+export const desks = pgTable('desks', {
+  id: uuid('id').primaryKey(),
+  code: text('code').notNull().unique(),
+  kind: text('kind').notNull(),
+  unitCode: text('unit_code').notNull(),
+  publicKey: bytes('public_key'),
+  keyedAt: moment('keyed_at'),
+});

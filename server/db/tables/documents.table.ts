@@ -1,0 +1,36 @@
+import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes, moment, oneOf } from '../columns.ts';
+import { compartments } from './compartments.table.ts';
+import { staff } from './staff.table.ts';
+
+export const DOCUMENT_KINDS = [
+  'REPORT', // raw: the form as written
+  'BRIEF', // brief: target and place; with the released words once intake has read
+  'PERSON', // identity: name and phone
+  'CLAIM', // payment: the account
+  'MESSAGE', // talk: one message
+  'FINDING', // findings: a unit's five checks
+  'DETERMINATION', // brief: the reasons of the joint determination
+  'NOTE', // brief: the reason of a step
+] as const;
+
+/** Everything that was written down about a lead in words: one sealed sheet a row, each in one compartment. */
+export const documents = pgTable(
+  'documents',
+  {
+    id: uuid('id').primaryKey(),
+    seq: bigint('seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    compartmentId: uuid('compartment_id')
+      .notNull()
+      .references(() => compartments.id),
+    kind: text('kind', { enum: DOCUMENT_KINDS }).notNull(),
+    author: text('author', { enum: ['REPORTER', 'OFFICE'] }).notNull(),
+    staffId: uuid('staff_id').references(() => staff.id),
+    body: bytes('body').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    index('documents_by_compartment').on(table.compartmentId, table.seq),
+    oneOf('documents_kind_known', table.kind, DOCUMENT_KINDS),
+  ],
+);

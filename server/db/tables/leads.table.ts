@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { LEAD_STATUSES } from '../../domain/lead.ts';
+import { bytes, moment, oneOf } from '../columns.ts';
+import { rewardSchemes } from './reward_schemes.table.ts';
+import { staff } from './staff.table.ts';
+
+/**
+ * A lead's clear facts: what routing, clocks and statistics need, and nothing that names anybody. Words, names and
+ * files lie sealed in compartments.
+ */
+export const leads = pgTable(
+  'leads',
+  {
+    id: uuid('id').primaryKey(),
+    reference: text('reference').notNull().unique(),
+    /** The order of registration, which decides who reported first. */
+    receivedSeq: bigint('received_seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity().unique(),
+    receivedAt: moment('received_at').notNull(),
+    channel: text('channel').notNull(),
+    /** Keyed hash of the form's one-time id: a form sent twice is one lead. */
+    submissionTag: bytes('submission_tag').notNull().unique(),
+    receiptTag: bytes('receipt_tag').notNull().unique(),
+    status: text('status', { enum: LEAD_STATUSES }).notNull(),
+    statusSince: moment('status_since').notNull(),
+    dueAt: moment('due_at'),
+    version: integer('version').notNull().default(1),
+    urgency: text('urgency', { enum: ['NORMAL', 'URGENT'] }).notNull(),
+    identityMode: text('identity_mode', { enum: ['NAMED', 'ANON'] }).notNull(),
+    rewardWaived: boolean('reward_waived').notNull(),
+    withdrawnAt: moment('withdrawn_at'),
+    targetKind: text('target_kind').notNull(),
+    sector: text('sector').notNull(),
+    mode: text('mode').notNull(),
+    townshipCode: text('township_code').notNull(),
+    amountBand: text('amount_band').notNull(),
+    peopleBand: text('people_band').notNull(),
+    stillRaising: text('still_raising').notNull(),
+    evidenceCount: integer('evidence_count').notNull(),
+    leadUnit: text('lead_unit').notNull(),
+    assistUnits: text('assist_units').array().notNull(),
+    routingTrace: jsonb('routing_trace').$type<string[]>().notNull(),
+    supplementsAsked: integer('supplements_asked').notNull().default(0),
+    supplementDueAt: moment('supplement_due_at'),
+    returnedForProof: boolean('returned_for_proof').notNull().default(false),
+    extensionUsed: boolean('extension_used').notNull().default(false),
+    proposalVerb: text('proposal_verb'),
+    proposalBy: uuid('proposal_by').references(() => staff.id),
+    proposalReason: text('proposal_reason'),
+    refusedBy: uuid('refused_by').references(() => staff.id),
+    refusalReason: text('refusal_reason'),
+    referredTo: text('referred_to'),
+    grade: integer('grade'),
+    dispositionClass: text('disposition_class', { enum: ['A', 'B', 'C'] }),
+    policeConsent: boolean('police_consent').notNull().default(false),
+    disclosureHoldUntil: moment('disclosure_hold_until'),
+    schemeId: uuid('scheme_id').references(() => rewardSchemes.id),
+  },
+  (table) => [
+    index('leads_by_status').on(table.status, table.dueAt),
+    index('leads_by_received').on(table.receivedAt),
+    oneOf('leads_status_known', table.status, LEAD_STATUSES),
+    check('leads_grade_range', sql`${table.grade} between 1 and 4`),
+  ],
+);
