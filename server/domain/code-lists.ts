@@ -1,0 +1,7 @@
+/** The office's code lists: what may be stored in each coded field, with its words in both languages. */
+export * from './code-lists/code-item.ts';
+export * from './code-lists/sectors.ts';
+export * from './code-lists/fundraising-modes.ts';
+export * from './code-lists/bands.ts';
+export * from './code-lists/report-form.ts';
+export * from './code-lists/reasons.ts';

@@ -1,0 +1,54 @@
+/** Who reads: a desk holds a key pair. REGULATOR and TOWNSHIP desks exist once per unit, named `KIND:unit`. */
+export const DESK_KINDS = [
+  'INTAKE',
+  'LEAD_AGENCY',
+  'POLICE',
+  'MARKET_REG',
+  'REWARD',
+  'PAYMENT',
+  'IDENTITY',
+  'AUDIT',
+  'REGULATOR',
+  'TOWNSHIP',
+] as const;
+export type DeskKind = (typeof DESK_KINDS)[number];
+
+/** A desk's code: its kind, or `REGULATOR:EDUCATION`, `TOWNSHIP:640302100`. */
+export type DeskCode =
+  Exclude<DeskKind, 'REGULATOR' | 'TOWNSHIP'> | `REGULATOR:${string}` | `TOWNSHIP:${string}`;
+
+/** What a lead's words are kept apart in; each has its own data key. `findings` exists once per desk. */
+export const COMPARTMENT_KINDS = ['raw', 'brief', 'identity', 'payment', 'talk', 'findings'] as const;
+export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];
+
+const HOLDERS_AT_SUBMISSION: Record<CompartmentKind, readonly DeskKind[]> = {
+  raw: ['INTAKE'],
+  brief: ['INTAKE', 'LEAD_AGENCY', 'POLICE', 'MARKET_REG'],
+  identity: ['IDENTITY'],
+  payment: ['PAYMENT'],
+  talk: ['INTAKE', 'LEAD_AGENCY'],
+  // A unit's findings are begun with its task, not with the report.
+  findings: [],
+};
+
+/** The three whose joint verification the notice orders (五(三)): each holds its own findings. */
+export const JOINT_DESKS = ['LEAD_AGENCY', 'POLICE', 'MARKET_REG'] as const;
+export type JointDesk = (typeof JOINT_DESKS)[number];
+
+/** The desks to which a compartment's key is sealed while the report is being received. */
+export function holdersAtSubmission(kind: CompartmentKind): readonly DeskKind[] {
+  return HOLDERS_AT_SUBMISSION[kind];
+}
+
+/** Whether the reporter's receipt holds a grant too: for what they wrote, never for what the office found. */
+export function receiptHolds(kind: CompartmentKind): boolean {
+  return kind === 'raw' || kind === 'identity' || kind === 'talk' || kind === 'payment';
+}
+
+/** The kind of a desk from its code; undefined for a code of no known kind. */
+export function deskKindOf(code: string): DeskKind | undefined {
+  const [kind, unit] = code.split(':', 2);
+  const found = DESK_KINDS.find((known) => known === kind);
+  const perUnit = found === 'REGULATOR' || found === 'TOWNSHIP';
+  return perUnit === (unit !== undefined && unit !== '') ? found : undefined;
+}

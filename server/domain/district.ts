@@ -1,0 +1,69 @@
+import type { Sector } from './code-lists/sectors.ts';
+
+/** The organisations every district has, whatever its own names for them. */
+export const UNIT_CODES = [
+  'LEAD_AGENCY',
+  'POLICE',
+  'MARKET_REG',
+  'FINANCE',
+  'PUBLICITY',
+  'EDUCATION',
+  'INDUSTRY_COMMERCE',
+  'CIVIL_AFFAIRS',
+  'NATURAL_RESOURCES',
+  'HOUSING',
+  'AGRICULTURE',
+  'JUSTICE',
+] as const;
+export type BureauCode = (typeof UNIT_CODES)[number];
+
+/** A bureau, or a township's government as `T` and its nine-digit code. */
+export type UnitCode = BureauCode | `T${number}`;
+
+export type Unit = {
+  code: UnitCode;
+  zh: string;
+  en: string;
+  kind: 'BUREAU' | 'TOWNSHIP';
+  /** Nine digits, for townships only. */
+  townshipCode: string | null;
+};
+
+/** A township-level division; `code` has the nine digits of the national statistical code. */
+export type Township = { code: string; zh: string; en: string };
+
+export const PUBLIC_CHANNEL_KINDS = ['PHONE', 'EMAIL', 'ADDRESS', 'WEB', 'OTHER'] as const;
+
+/** A published way to report (Decree 737 art. 16). `value` is what is printed: a number, an address. */
+export type PublicChannel = {
+  kind: (typeof PUBLIC_CHANNEL_KINDS)[number];
+  value: string;
+  hoursZh: string;
+  hoursEn: string;
+  unit: UnitCode;
+};
+
+/** Who regulates a sector: the unit that assists the three when a lead is of that sector. */
+export type SectorRegulator = { sector: Sector; regulator: BureauCode };
+
+/** All that makes the portal one district's. `holidays` and `workdays` are its own days, `YYYY-MM-DD`. */
+export type DistrictProfile = {
+  code: string;
+  zh: string;
+  en: string;
+  cityZh: string;
+  cityEn: string;
+  regionZh: string;
+  regionEn: string;
+  units: Unit[];
+  sectors: SectorRegulator[];
+  townships: Township[];
+  channels: PublicChannel[];
+  holidays: string[];
+  workdays: string[];
+};
+
+/** The unit code of a township's government. */
+export function townshipUnit(townshipCode: string): UnitCode {
+  return `T${Number(townshipCode)}`;
+}

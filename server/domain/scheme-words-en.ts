@@ -1,0 +1,93 @@
+import { formatYuan } from './money.ts';
+import { factOf } from './scheme-facts.ts';
+import type { Amount, FactUsed, TraceStep } from './scheme-types.ts';
+
+const ROUNDING = { DOWN: 'down', UP: 'up', HALF_UP: 'half up' };
+const CAPS = { CASE: 'one case', REPORTER_YEAR: 'one reporter in a year' };
+const TRIGGERS = {
+  LEAD_GRADED: 'lead graded',
+  PRELIM_INVESTIGATION_OPENED: 'preliminary investigation opened',
+  LEAD_VERIFIED: 'lead verified',
+  ADMIN_OR_JUDICIAL_DISPOSAL: 'administrative or judicial disposal',
+  CRIMINAL_FILED: 'criminal case filed',
+  CASE_CONCLUDED: 'case concluded',
+  JUDGMENT_EFFECTIVE: 'judgment effective',
+};
+
+/** One step of an award's trace as an English sentence; empty where the step alone says nothing to a reader. */
+export function wordsEn(step: TraceStep): string {
+  switch (step.kind) {
+    case 'SCHEME': {
+      const version = step.version === null ? '' : `, version ${step.version}`;
+      return `Reckoned by “${step.title}”${version}${step.status === 'DRAFT' ? ' (draft, for demonstration only)' : ''}.`;
+    }
+    case 'GRADE':
+      return `With ${step.facts.map(factEn).join(' and ')}, the lead is of grade ${step.grade}.`;
+    case 'STAGE':
+      return step.fired ? `The stage “${TRIGGERS[step.trigger]}” is reached.` : '';
+    case 'BAND': {
+      const facts = step.facts.map(factEn).join(', ');
+      return `${facts === '' ? '' : `With ${facts}: `}band “${step.bandId}”, ${amountEn(step.amount)}.`;
+    }
+    case 'NO_BAND':
+      return 'No band applies, so this stage adds nothing.';
+    case 'ARITHMETIC':
+      return `${percent(step.ppm)} of the ${labelEn(step.base)} ${yuan(step.baseFen)} = ${yuan(step.resultFen)}.`;
+    case 'FLOOR':
+      return `Below the band's floor, so ${yuan(step.toFen)}.`;
+    case 'CEILING':
+      return `Above the band's ceiling, so ${yuan(step.toFen)}.`;
+    case 'REPLACED':
+      return `This stage takes the place of the earlier ${spanEn(step)}; they do not add up.`;
+    case 'SUM':
+      return `All stages together: ${spanEn(step)}.`;
+    case 'UPLIFT':
+      return `Uplift “${step.upliftId}” of ${percent(step.bp * 100)}: ${spanEn(step)}.`;
+    case 'DISCRETION':
+      return `${step.known ? '' : 'If it applies, '}“${step.upliftId}” allows more at discretion; not counted here.`;
+    case 'ROUNDING':
+      return `Rounded ${ROUNDING[step.mode]} to ${yuan(step.unitFen)}: ${spanEn(step)}.`;
+    case 'CAP': {
+      const used = step.usedFen > 0 ? `, of which ${yuan(step.usedFen)} is used` : '';
+      return `The cap for ${CAPS[step.cap]} is ${yuan(step.capFen)}${used}: ${spanEn(step)}.`;
+    }
+    case 'ALREADY_AWARDED':
+      return `Less ${yuan(step.fen)} awarded before: ${spanEn(step)}.`;
+    case 'RESULT':
+      return `To award: ${spanEn(step)}${step.lowFen === step.highFen ? '' : '; the clerk proposes a sum within it and says why'}.`;
+  }
+}
+
+function amountEn(amount: Amount): string {
+  if (amount.type === 'fixed') return `a fixed ${yuan(amount.fen)}`;
+  if (amount.type === 'range') return spanEn({ lowFen: amount.min_fen, highFen: amount.max_fen });
+  if (amount.type === 'percent') return `${percent(amount.ppm)} of the ${labelEn(amount.base)}`;
+  return 'no reward';
+}
+
+function factEn({ fact, value }: FactUsed): string {
+  const item = factOf(fact);
+  if (item?.kind === 'MONEY') return `${item.en} ${yuan(Number(value))}`;
+  if (item?.kind === 'BOOLEAN') return `${item.en}: ${value === true ? 'yes' : 'no'}`;
+  if (item?.kind === 'CODE') {
+    return `${item.en}: ${item.values?.find(({ code }) => code === value)?.en ?? value}`;
+  }
+  return `${item?.en ?? fact} ${value}`;
+}
+
+function labelEn(fact: string): string {
+  return factOf(fact)?.en ?? fact;
+}
+
+function spanEn({ lowFen, highFen }: { lowFen: number; highFen: number | null }): string {
+  if (highFen === null) return `${yuan(lowFen)} or more`;
+  return lowFen === highFen ? yuan(lowFen) : `${yuan(lowFen)} to ${yuan(highFen)}`;
+}
+
+function yuan(fen: number): string {
+  return `¥${formatYuan(fen)}`;
+}
+
+function percent(ppm: number): string {
+  return `${ppm / 10_000}%`;
+}

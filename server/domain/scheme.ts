@@ -1,0 +1,7 @@
+/** The reward scheme: a district's measure as data, and the engine that reckons with it. */
+export * from './scheme-types.ts';
+export * from './scheme-facts.ts';
+export * from './scheme-engine.ts';
+export * from './scheme-terms.ts';
+export * from './scheme-check.ts';
+export * from './scheme-explain.ts';

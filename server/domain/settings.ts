@@ -1,0 +1,98 @@
+import type { Limit } from './calendar.ts';
+
+/** Each time limit the office keeps to, with the default that a district may change. The reporter's are last. */
+export const DEFAULT_CLOCKS = {
+  /** L02, L03, L06, L07 */
+  acceptance: { workingDays: 5 },
+  /** L09 */
+  assign: { workingDays: 1 },
+  /** L10: the urgent lane, with a call to the police */
+  urgentAssign: { hours: 2 },
+  /** L11 */
+  returnRuling: { workingDays: 1 },
+  /** L12 */
+  signFor: { workingDays: 1 },
+  /** L15, and its one extension */
+  verify: { workingDays: 15 },
+  verifyExtension: { workingDays: 15 },
+  /** L18, L19 */
+  determine: { workingDays: 5 },
+  tellUnsubstantiated: { workingDays: 5 },
+  /** L26, R21 */
+  decideReview: { workingDays: 10 },
+  /** L29, L32 */
+  archive: { days: 30 },
+  /** Class C: decided within 3 days, delivered within 24 hours (行政执法机关移送涉嫌犯罪案件的规定) */
+  transferDecision: { days: 3 },
+  transferDelivery: { hours: 24 },
+  /** R02 */
+  rewardStart: { workingDays: 15 },
+  /** R03, R04 */
+  eligibility: { workingDays: 10 },
+  tellIneligible: { workingDays: 5 },
+  /** R05 */
+  review: { workingDays: 5 },
+  /** R07 */
+  approve: { workingDays: 5 },
+  /** R10 */
+  fund: { workingDays: 5 },
+  /** R11 */
+  notify: { workingDays: 5 },
+  /** R15 */
+  pay: { workingDays: 5 },
+  /** R17: the day after the money arrives */
+  checkPayment: { workingDays: 1 },
+  /** L04: the acceptance clock stands still meanwhile */
+  supplement: { days: 15 },
+  /** L24: how long a reporter may ask for a review */
+  askReview: { days: 15 },
+  /** R12, R13 */
+  claimNamed: { days: 90 },
+  claimAnon: { days: 180 },
+  /** R19 */
+  correctAccount: { days: 30 },
+  /** R23 */
+  repay: { days: 30 },
+} as const satisfies Record<string, Limit>;
+
+export type ClockName = keyof typeof DEFAULT_CLOCKS;
+
+/** What a report's files may weigh, in bytes. */
+export type EvidenceLimits = { maxFileBytes: number; maxFiles: number; maxTotalBytes: number };
+
+export type Settings = {
+  clocks: Record<ClockName, Limit>;
+  evidence: EvidenceLimits;
+  /** Days before a claim's end on which the reporter's page says so. */
+  claimReminderDays: number[];
+  /** No claim is reopened past this many months after its notice (R20). */
+  claimExtensionMaxMonths: number;
+  /** Below this share of the year's appropriation (parts per million) the fund's page and mail raise an alarm. */
+  lowBudgetAlarmPpm: number;
+  /** How often a reporter may be asked to supplement (L03). */
+  maxSupplements: number;
+  /** Claims by pick-up code need the district's measure to allow them; the treasury may forbid it. */
+  pickUpCodeAllowed: boolean;
+};
+
+const MIB = 1024 * 1024;
+
+export const DEFAULT_SETTINGS: Settings = {
+  clocks: DEFAULT_CLOCKS,
+  evidence: { maxFileBytes: 50 * MIB, maxFiles: 10, maxTotalBytes: 200 * MIB },
+  claimReminderDays: [30, 7, 1],
+  claimExtensionMaxMonths: 36,
+  lowBudgetAlarmPpm: 200_000,
+  maxSupplements: 2,
+  pickUpCodeAllowed: true,
+};
+
+/** A district's saved settings over the defaults, so that a setting added later has a value at once. */
+export function withDefaults(saved: Partial<Settings>): Settings {
+  return {
+    ...DEFAULT_SETTINGS,
+    ...saved,
+    clocks: { ...DEFAULT_SETTINGS.clocks, ...saved.clocks },
+    evidence: { ...DEFAULT_SETTINGS.evidence, ...saved.evidence },
+  };
+}
