@@ -1,0 +1,13 @@
+import { createHmac } from 'node:crypto';
+
+/** What is indexed; each kind has its own space, so that a phone never matches a credit code. */
+export type BlindIndexKind = 'name' | 'credit_code' | 'phone' | 'url' | 'bigram';
+
+/**
+ * The 16-byte mark under which a sealed value can be found again: HMAC-SHA256, cut. `value` comes normalised (see
+ * `domain/target-name.ts` and `domain/target-contact.ts`). It shows equality and frequency to whoever has both the
+ * database and the key, and nothing to whoever has only one.
+ */
+export function blindIndex(key: Buffer, kind: BlindIndexKind, value: string): Buffer {
+  return createHmac('sha256', key).update(`${kind}\0${value}`, 'utf8').digest().subarray(0, 16);
+}

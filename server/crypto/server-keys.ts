@@ -1,0 +1,18 @@
+import { deriveKey } from './derive-key.ts';
+
+/** The office's own keys, 32 bytes each. */
+export type ServerKeys = { pepper: Buffer; blindIndexKey: Buffer; cookieKey: Buffer; totpKey: Buffer };
+
+/**
+ * The server's keys from its one master secret, which lives outside the database.
+ * @throws RangeError where the master has fewer than 32 bytes.
+ */
+export function deriveServerKeys(master: Buffer): ServerKeys {
+  if (master.length < 32) throw new RangeError('the master secret needs at least 32 bytes');
+  return {
+    pepper: deriveKey(master, 'tipward server v1 pepper'),
+    blindIndexKey: deriveKey(master, 'tipward server v1 blind index'),
+    cookieKey: deriveKey(master, 'tipward server v1 cookie'),
+    totpKey: deriveKey(master, 'tipward server v1 totp'),
+  };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { blindIndex } from '../../server/crypto/blind-index.ts';
+import type { BlindIndexKind } from '../../server/crypto/blind-index.ts';
+import { deriveKey } from '../../server/crypto/derive-key.ts';
+import { deriveServerKeys } from '../../server/crypto/server-keys.ts';
+
+describe("the server's keys", () => {
+  it('derive as RFC 5869, test case 3', () => {
+    expect(deriveKey(Buffer.alloc(22, 0x0b), '').toString('hex')).toBe(
+      '8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d',
+    );
+  });
+
+  it('are four different keys of 32 bytes, the same for the same master', () => {
+    const master = randomBytes(32);
+    const keys = Object.values(deriveServerKeys(master)).map((key) => key.toString('hex'));
+    expect(new Set(keys).size).toBe(4);
+    expect(keys.every((key) => key.length === 64)).toBe(true);
+    expect(deriveServerKeys(master)).toEqual(deriveServerKeys(Buffer.from(master)));
+    expect(deriveServerKeys(randomBytes(32))).not.toEqual(deriveServerKeys(master));
+  });
+
+  it('are refused to a short master', () => {
+    expect(() => deriveServerKeys(randomBytes(31))).toThrow(RangeError);
+  });
+});
+
+describe('the blind index', () => {
+  const key = randomBytes(32);
+
+  it('gives the same value the same mark of 16 bytes', () => {
+    expect(blindIndex(key, 'name', '金鑫投资')).toEqual(blindIndex(key, 'name', '金鑫投资'));
+    expect(blindIndex(key, 'name', '金鑫投资').length).toBe(16);
+  });
+
+  it('gives another value, kind or key another mark', () => {
+    const kinds: BlindIndexKind[] = ['name', 'credit_code', 'phone', 'url', 'bigram'];
+    const marks = kinds.map((kind) => blindIndex(key, kind, '13800138000'));
+    marks.push(blindIndex(key, 'phone', '13800138001'), blindIndex(randomBytes(32), 'phone', '13800138000'));
+    expect(new Set(marks.map((mark) => mark.toString('hex'))).size).toBe(7);
+  });
+});
