@@ -15,7 +15,7 @@ const office = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };
-const heavy = { ...office, testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 1 };
+const heavy = { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 1 };
 
 export default defineConfig({
   root,
@@ -42,7 +42,13 @@ export default defineConfig({
       },
       ...HEAVY.map((name, index) => ({
         extends: true as const,
-        test: { ...heavy, name, include: [files(name)], sequence: { groupOrder: 2 + index } },
+        test: {
+          ...(name === 'runtime' ? {} : office),
+          ...heavy,
+          name,
+          include: [files(name)],
+          sequence: { groupOrder: 2 + index },
+        },
       })),
     ],
   },
