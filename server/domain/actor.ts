@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Role } from './role-list.ts';
 
 /** Who acts. `unit` is the organisation's code (LEAD_AGENCY, POLICE, …); `staffId` a UUID. */
 export type StaffActor = { kind: 'STAFF'; staffId: string; roles: readonly Role[]; unit: string };

@@ -13,7 +13,7 @@ type Reasoned = { reason: string };
 export type LeadFacts = {
   submit: { channel: string; urgency: Urgency };
   accept: Nothing;
-  requestSupplement: { items: readonly string[]; dueAt: Date };
+  requestSupplement: { items: readonly string[]; dueAt: Date; maxSupplements?: number };
   supply: Nothing;
   rejectUnsupplied: Reasoned;
   reject: Reasoned;
@@ -34,13 +34,14 @@ export type LeadFacts = {
   dispose: Nothing;
   closeVerified: Reasoned;
   closeDisposed: Reasoned;
-  closeUnsubstantiated: Nothing;
+  /** `reviewUntil`: the end of the time to ask for a review; 15 days after the status began unless given. */
+  closeUnsubstantiated: { reviewUntil?: Date };
   closeFalse: { finding: 'HONEST_ERROR' | 'MALICIOUS' };
   reopenRejected: Reasoned;
   reopenUnsubstantiated: Reasoned & { newEvidence: boolean };
   reopenClosed: Reasoned;
   archiveClosed: Nothing;
-  archiveRejected: Nothing;
+  archiveRejected: { reviewUntil?: Date };
   archiveReferred: { receiptRef: string };
   archiveWithdrawn: Nothing;
 };

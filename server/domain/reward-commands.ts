@@ -1,12 +1,7 @@
+import type { Role } from './role-list.ts';
+import type { Span } from './scheme-amount.ts';
 import type { ClaimChannel } from './reward-snapshot.ts';
 import type { RewardVerb } from './reward-transitions.ts';
-
-/**
- * What the scheme's engine computed: one amount, or a range within which an officer must choose and say why.
- * `maxFen: null` where the scheme names no upper end.
- */
-export type EngineAmount =
-  { kind: 'FIXED'; amountFen: number } | { kind: 'RANGE'; minFen: number; maxFen: number | null };
 
 type Nothing = Record<never, never>;
 type Reasoned = { reason: string };
@@ -16,30 +11,37 @@ export type RewardFacts = {
   create: { reporterWaived: boolean; withdrawn: boolean };
   start: Nothing;
   refuseIneligible: Reasoned;
-  propose: { amountFen: number; engine: EngineAmount; reason?: string };
+  /** `engine`: what the scheme computed; an open span needs an amount inside it and a reason. */
+  propose: { amountFen: number; engine: Span; reason?: string };
   review: Nothing;
   returnToClerk: Reasoned;
-  /** Above `limitFen` (null: no limit) the joint meeting's minutes must be named. */
-  approve: { limitFen: number | null; minutesRef?: string };
+  /** `minutesRequired`: the amount needs the joint meeting's minutes, by the scheme's approval matrix. */
+  approve: { minutesRequired: boolean; minutesRef?: string };
   returnFromApproval: Reasoned;
   veto: Reasoned;
   /** `availableFen`: the fund's free budget, read under the fund's lock. */
   fund: { availableFen: number };
   notify: { claimUntil: Date };
   /** `declared`: no exclusion applies; `consent`: separate consent to the use of the account (BANK only). */
-  claim: { channel: ClaimChannel; declared: boolean; consent?: boolean };
+  claim: { channel: ClaimChannel; declared: boolean; consent?: boolean; pickUpCodeAllowed?: boolean };
   forfeit: Nothing;
   waive: Nothing;
   batch: Nothing;
-  payAtCounter: { payoutOfficers: readonly string[]; sealedVoucherNo: string };
+  /** The two who pay and sign together, with the roles that each holds; the actor is one of them. */
+  payAtCounter: {
+    payoutOfficers: readonly { staffId: string; roles: readonly Role[] }[];
+    sealedVoucherNo: string;
+  };
   confirmPaid: { bankReceiptRef: string };
   reportReturned: { returnRef: string };
   correctAccount: { consent: boolean };
-  restore: Reasoned & { claimUntil: Date; availableFen: number };
+  /** `maxMonths` after the first notice no claim is possible any more; 36 unless the district says otherwise. */
+  restore: Reasoned & { claimUntil: Date; availableFen: number; maxMonths?: number };
   reopen: Reasoned;
-  clawBack: { auditFilingNo: string };
+  /** The approver proposes with the reason; the auditor confirms with the number under which it is on file. */
+  clawBack: Reasoned & { auditFilingNo?: string };
   recover: { paymentSlipNo: string };
-  writeOff: Nothing;
+  writeOff: Reasoned;
   hold: { ground: HoldGround };
   release: Reasoned;
   revokeHeld: Reasoned;

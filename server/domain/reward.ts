@@ -1,3 +1,6 @@
 export * from './reward-transitions.ts';
 export * from './reward-snapshot.ts';
 export * from './reward-commands.ts';
+export * from './reward-decide.ts';
+export * from './reward-owed.ts';
+export { formerHandsFrom, HAND_OF } from './reward-hands.ts';

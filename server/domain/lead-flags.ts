@@ -1,0 +1,87 @@
+import { mustBeOneOf } from './acting.ts';
+import type { Actor } from './actor.ts';
+import { refuse } from './errors.ts';
+import { mustHold } from './facts.ts';
+import { reviewEnds } from './lead-rules-closing.ts';
+import type { LeadSnapshot } from './lead-snapshot.ts';
+import type { LeadStatus } from './lead-transitions.ts';
+
+/** What changes on a lead without a step of the machine. */
+export type LeadFlag<Field extends keyof LeadSnapshot> = { changes: Pick<LeadSnapshot, Field> };
+
+const UNDER_WAY: readonly LeadStatus[] = [
+  'ACCEPTED',
+  'ASSIGNED',
+  'VERIFYING',
+  'DETERMINING',
+  'VERIFIED',
+  'DISPOSING',
+];
+
+/**
+ * A reporter withdraws after acceptance: verification goes on, the reward is lost. (Before acceptance: `withdraw`.)
+ * Throws ILLEGAL_TRANSITION from any other status or when already withdrawn.
+ */
+export function decideWithdrawal(lead: LeadSnapshot, actor: Actor, now: Date): LeadFlag<'withdrawnAt'> {
+  if (!UNDER_WAY.includes(lead.status) || lead.withdrawnAt !== null) refuse('ILLEGAL_TRANSITION');
+  mustBeOneOf(actor, ['REPORTER']);
+  return { changes: { withdrawnAt: now } };
+}
+
+/** The head extends the verification, once. The longer clock is `verifyExtension`. */
+export function decideExtension(lead: LeadSnapshot, actor: Actor): LeadFlag<'extensionUsed'> {
+  if (lead.status !== 'VERIFYING') refuse('ILLEGAL_TRANSITION');
+  mustBeOneOf(actor, ['LEAD_AGENCY_HEAD']);
+  mustHold(['extensionUsed', !lead.extensionUsed, 'NOT_ALLOWED']);
+  return { changes: { extensionUsed: true } };
+}
+
+/** The police agree that a lead handed over to them (class C) may be closed. */
+export function decidePoliceConsent(lead: LeadSnapshot, actor: Actor): LeadFlag<'policeConsent'> {
+  if (lead.status !== 'DISPOSING') refuse('ILLEGAL_TRANSITION');
+  mustBeOneOf(actor, ['VERIFIER_POLICE']);
+  mustHold(['dispositionClass', lead.dispositionClass === 'C', 'NOT_ALLOWED']);
+  return { changes: { policeConsent: true } };
+}
+
+/**
+ * Only the police may keep a reporter's page silent, until a date and with somebody else named to look at it again:
+ * a target that poses as a reporter must not read that the case is filed. `until: null` lifts it.
+ */
+export function decideDisclosureHold(
+  lead: LeadSnapshot,
+  hold: { until: Date | null; reviewer: string },
+  actor: Actor,
+  now: Date,
+): LeadFlag<'disclosureHoldUntil'> {
+  if (!UNDER_WAY.includes(lead.status)) refuse('ILLEGAL_TRANSITION');
+  mustBeOneOf(actor, ['VERIFIER_POLICE']);
+  mustHold(
+    ['until', hold.until === null || hold.until > now, 'OUT_OF_RANGE'],
+    ['reviewer', hold.reviewer !== ''],
+  );
+  if (actor.kind === 'STAFF' && actor.staffId === hold.reviewer) refuse('SECOND_PERSON_NEEDED');
+  return { changes: { disclosureHoldUntil: hold.until } };
+}
+
+/** The reporter asks for a review of a refusal or of "unsubstantiated", within its time. */
+export function decideReviewRequest(
+  lead: LeadSnapshot,
+  actor: Actor,
+  now: Date,
+  until: Date = reviewEnds(lead),
+): LeadFlag<'reviewRequestedAt'> {
+  if (lead.status !== 'REJECTED' && lead.status !== 'UNSUBSTANTIATED') refuse('ILLEGAL_TRANSITION');
+  mustBeOneOf(actor, ['REPORTER']);
+  if (now > until) refuse('TOO_LATE');
+  mustHold(['reviewRequestedAt', lead.reviewRequestedAt === null, 'NOT_ALLOWED']);
+  return { changes: { reviewRequestedAt: now } };
+}
+
+/** A supervisor who did not refuse the lead looked again and keeps the refusal. */
+export function decideReviewDismissal(lead: LeadSnapshot, actor: Actor): LeadFlag<'reviewRequestedAt'> {
+  if (lead.reviewRequestedAt === null) refuse('ILLEGAL_TRANSITION');
+  mustBeOneOf(actor, ['INTAKE_SUPERVISOR']);
+  if (actor.kind === 'STAFF' && actor.staffId === lead.refusedBy) refuse('SECOND_PERSON_NEEDED');
+  return { changes: { reviewRequestedAt: null } };
+}

@@ -1,0 +1,84 @@
+import type { Actor } from './actor.ts';
+import { addDays } from './calendar.ts';
+import { refuse } from './errors.ts';
+import { isSaid, mustHold } from './facts.ts';
+import type { LeadChanges, LeadRules } from './lead-rule.ts';
+import type { LeadSnapshot } from './lead-snapshot.ts';
+import { DEFAULT_CLOCKS } from './settings.ts';
+
+/** Until when a review may be asked for where the service gave no date of the district's own. */
+export function reviewEnds(lead: LeadSnapshot): Date {
+  return addDays(lead.statusSince, DEFAULT_CLOCKS.askReview.days);
+}
+
+function reviewOver(lead: LeadSnapshot, until: Date | undefined, now: Date): void {
+  mustHold(
+    ['reviewUntil', now > (until ?? reviewEnds(lead)), 'NOT_ALLOWED'],
+    ['reviewRequestedAt', lead.reviewRequestedAt === null, 'NOT_ALLOWED'],
+  );
+}
+
+/** A lead opened again is verified from the start: no signature, grade or count of the first round counts. */
+const afresh = (): LeadChanges => ({
+  supplementsAsked: 0,
+  supplementDueAt: null,
+  returnedForProof: false,
+  extensionUsed: false,
+  refusedBy: null,
+  tasks: [],
+  determination: null,
+  leadGrade: null,
+  dispositionClass: null,
+  policeConsent: false,
+  reviewRequestedAt: null,
+});
+
+function anotherThanTheRefuser(lead: LeadSnapshot, actor: Actor): void {
+  if (actor.kind === 'STAFF' && lead.refusedBy === actor.staffId) refuse('SECOND_PERSON_NEEDED');
+}
+
+type Verbs =
+  | 'dispose'
+  | 'closeVerified'
+  | 'closeDisposed'
+  | 'closeUnsubstantiated'
+  | 'closeFalse'
+  | 'reopenRejected'
+  | 'reopenUnsubstantiated'
+  | 'reopenClosed'
+  | 'archiveClosed'
+  | 'archiveRejected'
+  | 'archiveReferred'
+  | 'archiveWithdrawn';
+
+/** From a verified lead to the archive, and the ways back. */
+export const closingRules: LeadRules<Verbs> = {
+  dispose: {
+    stands: ({ dispositionClass }) => mustHold(['dispositionClass', dispositionClass !== null]),
+  },
+  closeVerified: { given: ({ reason }) => mustHold(['reason', isSaid(reason)]) },
+  closeDisposed: {
+    stands: ({ dispositionClass, policeConsent }) =>
+      mustHold(['policeConsent', dispositionClass !== 'C' || policeConsent]),
+    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+  },
+  closeUnsubstantiated: { given: ({ reviewUntil }, lead, now) => reviewOver(lead, reviewUntil, now) },
+  closeFalse: {
+    given: ({ finding }) =>
+      mustHold(['finding', finding === 'HONEST_ERROR' || finding === 'MALICIOUS', 'NOT_IN_LIST']),
+  },
+  reopenRejected: {
+    stands: anotherThanTheRefuser,
+    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    sets: afresh,
+  },
+  reopenUnsubstantiated: {
+    given: ({ reason, newEvidence }) => mustHold(['reason', isSaid(reason)], ['newEvidence', newEvidence]),
+    sets: afresh,
+  },
+  reopenClosed: { given: ({ reason }) => mustHold(['reason', isSaid(reason)]), sets: afresh },
+  archiveClosed: {},
+  archiveRejected: { given: ({ reviewUntil }, lead, now) => reviewOver(lead, reviewUntil, now) },
+  archiveReferred: { given: ({ receiptRef }) => mustHold(['receiptRef', isSaid(receiptRef)]) },
+  archiveWithdrawn: {},
+};

@@ -1,0 +1,87 @@
+import { refuse } from './errors.ts';
+import { isSaid, mustHold } from './facts.ts';
+import type { LeadRules } from './lead-rule.ts';
+import type { LeadSnapshot, LeadTask } from './lead-snapshot.ts';
+import { JOINT_UNITS } from './units.ts';
+
+/** How often a reporter may be asked to supplement, unless the district says otherwise. */
+export const MAX_SUPPLEMENTS = 2;
+
+/** Merging into a lead that has ended would end this one unheard. */
+const LIVE = ['ACCEPTED', 'ASSIGNED', 'VERIFYING', 'DETERMINING', 'VERIFIED', 'DISPOSING'];
+
+const threeTasks = (): LeadTask[] => JOINT_UNITS.map((unit) => ({ unit, status: 'OPEN', officers: 0 }));
+
+function mergeable(lead: LeadSnapshot, into: { id: string; status: string }): void {
+  mustHold(
+    ['into', isSaid(into.id)],
+    ['into', into.id !== lead.id, 'MUST_DIFFER'],
+    ['into.status', LIVE.includes(into.status), 'NOT_ALLOWED'],
+  );
+}
+
+type Verbs =
+  | 'accept'
+  | 'requestSupplement'
+  | 'supply'
+  | 'rejectUnsupplied'
+  | 'reject'
+  | 'referOut'
+  | 'withdraw'
+  | 'assign'
+  | 'assignUrgent'
+  | 'returnToCoordinator'
+  | 'mergeAccepted'
+  | 'mergeVerifying';
+
+/** From the desk that receives a tip to the three units that verify it. */
+export const intakeRules: LeadRules<Verbs> = {
+  accept: {},
+  requestSupplement: {
+    given: ({ items, dueAt, maxSupplements = MAX_SUPPLEMENTS }, lead, now) =>
+      mustHold(
+        ['supplementsAsked', lead.supplementsAsked < maxSupplements, 'NOT_ALLOWED'],
+        ['items', items.some(isSaid)],
+        ['dueAt', dueAt > now, 'OUT_OF_RANGE'],
+      ),
+    sets: ({ dueAt }, lead) => ({
+      supplementsAsked: lead.supplementsAsked + 1,
+      supplementDueAt: dueAt,
+    }),
+  },
+  supply: {
+    stands: (lead, _actor, now) => {
+      if (lead.supplementDueAt !== null && now > lead.supplementDueAt) refuse('TOO_LATE');
+    },
+    sets: () => ({ supplementDueAt: null }),
+  },
+  rejectUnsupplied: {
+    stands: ({ supplementDueAt }, _actor, now) =>
+      mustHold(['supplementDueAt', supplementDueAt !== null && now > supplementDueAt, 'NOT_ALLOWED']),
+    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    sets: (_command, _lead, actor) => ({
+      refusedBy: actor.kind === 'STAFF' ? actor.staffId : null,
+      supplementDueAt: null,
+    }),
+  },
+  reject: {
+    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    sets: (_command, _lead, actor) => ({ refusedBy: actor.kind === 'STAFF' ? actor.staffId : null }),
+  },
+  referOut: {
+    given: ({ receivingOrgan }) => mustHold(['receivingOrgan', isSaid(receivingOrgan)]),
+  },
+  withdraw: { sets: (_command, _lead, _actor, now) => ({ withdrawnAt: now }) },
+  assign: { sets: () => ({ tasks: threeTasks() }) },
+  assignUrgent: {
+    stands: ({ urgency }) => mustHold(['urgency', urgency === 'URGENT', 'NOT_ALLOWED']),
+    given: ({ policeNotified }) => mustHold(['policeNotified', policeNotified]),
+    sets: () => ({ tasks: threeTasks() }),
+  },
+  returnToCoordinator: {
+    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    sets: () => ({ tasks: [] }),
+  },
+  mergeAccepted: { given: ({ into }, lead) => mergeable(lead, into) },
+  mergeVerifying: { given: ({ into }, lead) => mergeable(lead, into) },
+};

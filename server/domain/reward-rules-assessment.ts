@@ -1,0 +1,89 @@
+import { refuse } from './errors.ts';
+import { isSaid, mustHold } from './facts.ts';
+import { HOLD_GROUNDS } from './reward-commands.ts';
+import { backToClerk } from './reward-hands.ts';
+import { amountOf, FREED, lock, release } from './reward-postings.ts';
+import type { RewardRules } from './reward-rule.ts';
+import type { Actor } from './actor.ts';
+
+const reasoned = ({ reason }: { reason: string }) => mustHold(['reason', isSaid(reason)]);
+const staffIdOf = (actor: Actor) => (actor.kind === 'STAFF' ? actor.staffId : null);
+
+type Verbs =
+  | 'start'
+  | 'refuseIneligible'
+  | 'propose'
+  | 'review'
+  | 'returnToClerk'
+  | 'approve'
+  | 'returnFromApproval'
+  | 'veto'
+  | 'fund'
+  | 'reopen'
+  | 'hold'
+  | 'release'
+  | 'revokeHeld';
+
+/** From a candidate to money locked in the fund, and the ways in which it stops on that way. */
+export const assessmentRules: RewardRules<Verbs> = {
+  start: {},
+  refuseIneligible: {
+    given: reasoned,
+    sets: (_command, _reward, actor) => ({ refusedBy: staffIdOf(actor), ...FREED }),
+    posts: release,
+  },
+  propose: {
+    given: ({ amountFen, engine: { lowFen, highFen }, reason }) => {
+      const open = lowFen !== highFen;
+      mustHold(
+        ['amountFen', Number.isSafeInteger(amountFen) && amountFen > 0, 'OUT_OF_RANGE'],
+        ['amountFen', amountFen >= lowFen && amountFen <= (highFen ?? Infinity), 'NOT_ALLOWED'],
+        ['reason', !open || isSaid(reason)],
+      );
+    },
+    sets: ({ amountFen }) => ({ amountFen }),
+  },
+  review: {},
+  returnToClerk: { given: reasoned, sets: (_command, reward) => backToClerk(reward) },
+  approve: {
+    given: ({ minutesRequired, minutesRef }) =>
+      mustHold(['minutesRef', !minutesRequired || isSaid(minutesRef)]),
+  },
+  returnFromApproval: { given: reasoned, sets: (_command, reward) => backToClerk(reward) },
+  veto: {
+    given: reasoned,
+    sets: (_command, _reward, actor) => ({ refusedBy: staffIdOf(actor), ...FREED }),
+    posts: release,
+  },
+  fund: {
+    // Short of budget the reward stays APPROVED; the caller raises the alarm.
+    given: ({ availableFen }, reward) => {
+      if (amountOf(reward) - reward.lockedFen > availableFen) refuse('FUND_INSUFFICIENT');
+    },
+    sets: (_command, reward) => ({ lockedFen: amountOf(reward) }),
+    posts: lock,
+  },
+  reopen: {
+    stands: (reward, actor) => {
+      if (reward.refusedBy !== null && reward.refusedBy === staffIdOf(actor)) refuse('SECOND_PERSON_NEEDED');
+    },
+    given: reasoned,
+    sets: (_command, reward) => ({ ...backToClerk(reward), refusedBy: null }),
+  },
+  hold: {
+    given: ({ ground }) => mustHold(['ground', HOLD_GROUNDS.includes(ground), 'NOT_IN_LIST']),
+  },
+  // Assessed anew: the claim falls and must be made again, the money stays locked meanwhile.
+  release: {
+    given: reasoned,
+    sets: (_command, reward) => ({
+      ...backToClerk(reward),
+      claimed: false,
+      claimChannel: null,
+      claimUntil: null,
+    }),
+    posts: (reward) =>
+      reward.claimed ? { event: 'CLAIM_REVERSED', facts: { amountFen: reward.lockedFen } } : null,
+  },
+  revokeHeld: { given: reasoned, sets: () => FREED, posts: release },
+};
