@@ -9,8 +9,12 @@ import { checkPredicate, type FactSort } from './predicate-check.ts';
 import { ROUTING_FACTS, type RoutingRule } from './routing.ts';
 import { isIn, isShape, isText, problemWhere, repeats } from './shape.ts';
 
-/** What the rules may send a lead to: the district's unit codes and its townships' nine-digit codes. */
-export type RoutingPlaces = { units: readonly string[]; townships: readonly string[] };
+/** What rules may name in this district: unit codes, townships' nine-digit codes, sectors (absent: the notice's ten). */
+export type RoutingPlaces = {
+  units: readonly string[];
+  townships: readonly string[];
+  sectors?: readonly string[];
+};
 
 /**
  * What is wrong with a set of routing rules, as ROUTING_INVALID's fields; empty = every lead finds a lead unit. Asks
@@ -65,7 +69,7 @@ function checkThen(then: RoutingRule['then'], path: string, places: RoutingPlace
 
 function sortOfRoutingFact(fact: string, places: RoutingPlaces): FactSort | undefined {
   const codes: Record<(typeof ROUTING_FACTS)[number], readonly string[]> = {
-    sector: codesOf(SECTORS),
+    sector: places.sectors ?? codesOf(SECTORS),
     mode: codesOf(FUNDRAISING_MODES),
     townshipCode: places.townships,
     urgency: codesOf(URGENT_SITUATIONS),

@@ -1,7 +1,6 @@
 import type { AmountBand, PeopleBand } from './code-lists/bands.ts';
 import type { FundraisingMode } from './code-lists/fundraising-modes.ts';
 import type { TargetKind, Urgency, UrgentSituation } from './code-lists/report-form.ts';
-import type { Sector } from './code-lists/sectors.ts';
 import { JOINT_DESKS, type JointDesk } from './compartments.ts';
 import { refuse } from './errors.ts';
 import { judge, type Predicate } from './predicate.ts';
@@ -19,7 +18,8 @@ export const ROUTING_FACTS = [
 
 /** `urgency` is what the reporter ticked (one situation or several); the routing's own urgency comes out of the rules. */
 export type RoutingFacts = {
-  sector: Sector;
+  /** A code of the district's own list of sectors, which may be longer than the notice's ten. */
+  sector: string;
   mode: FundraisingMode;
   townshipCode: string;
   urgency: UrgentSituation | readonly UrgentSituation[];
