@@ -1,0 +1,117 @@
+import type {} from '@fastify/swagger';
+import type { FastifyPluginAsync, FastifyRequest, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { openCookie, sealCookie } from '../crypto/sealed-cookie.ts';
+import { refuse } from '../domain/errors.ts';
+
+/** Largest page form: the evidence of one report (200 MiB) and the words around it. */
+const FORM_LIMIT_BYTES = 210 * 1024 * 1024;
+const BUILT_PAGES = fileURLToPath(new URL('../../web/build', import.meta.url));
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+const PAGES_API = Symbol.for('tipward.pages-api');
+
+export type SiteDoorOptions = {
+  /** Scheme and host that people type, e.g. `https://jubao.example.gov.cn`; undefined takes the Host header. */
+  publicOrigin?: string | undefined;
+  /** Seals what a page keeps in the visitor's browser: the receipt code of somebody who looks up progress. */
+  cookieKey: Buffer;
+  now: () => Date;
+  /** Where `vite build` left the pages. */
+  buildFolder?: string;
+};
+
+/**
+ * What the pages find on the raw request under `Symbol.for('tipward.pages-api')`: the API without a network hop,
+ * in the name of the person who asked.
+ */
+export type PagesApi = {
+  inject: (call: InjectOptions) => Promise<LightMyRequestResponse>;
+  clientAddress: string;
+  seal: (name: string, value: string, expires: Date) => string;
+  open: (name: string, sealed: string) => string | null;
+  now: () => Date;
+};
+
+type PageHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+/**
+ * The street door of the pages: whatever is not `/api/*` goes to the built SvelteKit handler. It guards nothing
+ * itself: a page sees only what the API, asked with the visitor's own cookies, lets it see.
+ */
+export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, options) => {
+  const handler = await loadPages(options.buildFolder ?? BUILT_PAGES);
+  const { cookieKey, now } = options;
+  const api: Omit<PagesApi, 'clientAddress'> = {
+    inject: async (call) => site.inject(call),
+    seal: (name, value, expires) => sealCookie(cookieKey, name, value, expires),
+    open: (name, sealed) => openCookie(cookieKey, name, sealed, now()),
+    now,
+  };
+
+  // The pages read their own bodies from the raw stream; a parser here would drain it first.
+  site.removeAllContentTypeParsers();
+  site.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+  site.route({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/*',
+    schema: { hide: true },
+    exposeHeadRoute: false,
+    handler: (request, reply) => {
+      if (isApi(request.url)) return reply.callNotFound();
+      const origin = visitedOrigin(request, options.publicOrigin);
+      const { raw } = request;
+      raw.headers['x-pages-protocol'] = origin.protocol.slice(0, -1);
+      raw.headers['x-pages-host'] = origin.host;
+      Object.assign(raw, { [PAGES_API]: { ...api, clientAddress: request.ip } satisfies PagesApi });
+      // `no-referrer` would blank the Origin of our own forms too, and with it the check against forged ones.
+      reply.raw.setHeader('referrer-policy', 'same-origin');
+      reply.raw.setHeader('x-content-type-options', 'nosniff');
+      reply.hijack();
+      void serve(handler, request, reply.raw);
+    },
+  });
+};
+
+async function serve(handler: PageHandler, request: FastifyRequest, response: ServerResponse): Promise<void> {
+  try {
+    await handler(request.raw, response, () => response.writeHead(404).end());
+  } catch (error) {
+    request.log.error({ err: error }, 'a page broke before it could answer');
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  }
+}
+
+function isApi(url: string): boolean {
+  return /^\/api(?:[/?]|$)/.test(url);
+}
+
+/**
+ * The origin that forms must come from. Somebody at the machine itself may use its loopback name whatever the public
+ * one is; another site can forge neither that pair of headers nor, by pointing its name here, a loopback Host.
+ */
+function visitedOrigin(request: FastifyRequest, publicOrigin: string | undefined): URL {
+  const typed = `${request.protocol}://${request.host}`;
+  if (!URL.canParse(typed)) refuse('BAD_REQUEST');
+  const visited = new URL(typed);
+  const atTheMachine = LOOPBACK.has(visited.hostname) && request.headers.origin === visited.origin;
+  return publicOrigin === undefined || atTheMachine ? visited : new URL(publicOrigin);
+}
+
+/**
+ * The adapter reads its switches from the environment while it is imported, so they are set just before.
+ * @throws Error with the mend when the pages have not been built.
+ */
+async function loadPages(folder: string): Promise<PageHandler> {
+  const file = join(folder, 'handler.js');
+  if (!existsSync(file)) throw new Error(`The pages are not built (${file} is missing). Run: npx vite build`);
+  process.env['PAGES_PROTOCOL_HEADER'] = 'x-pages-protocol';
+  process.env['PAGES_HOST_HEADER'] = 'x-pages-host';
+  process.env['PAGES_BODY_SIZE_LIMIT'] = String(FORM_LIMIT_BYTES);
+  const pages = (await import(pathToFileURL(file).href)) as { handler: PageHandler };
+  return pages.handler;
+}

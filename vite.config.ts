@@ -1,0 +1,39 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: 'web',
+  // The pages may read the API's contract and, through it, the domain's constants; nothing else of the server.
+  resolve: { alias: { $contract: folder('server/contract') } },
+  server: { fs: { allow: [folder('server/contract'), folder('server/domain')] } },
+  build: { sourcemap: false },
+  plugins: [
+    tailwindcss(),
+    sveltekit({
+      // The prefix keeps the adapter's switches apart from the office's own PORT and HOST; the site door sets them.
+      adapter: adapter({ out: 'web/build', envPrefix: 'PAGES_' }),
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'manifest-src': ['self'],
+          'media-src': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+          'base-uri': ['none'],
+          'object-src': ['none'],
+        },
+      },
+    }),
+  ],
+});

@@ -1,0 +1,35 @@
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { squeeze } from '#lib/server/squeeze.ts';
+import { callInside } from '#lib/server/inside-api.ts';
+import { readPreferences } from '#lib/server/preferences.ts';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  Object.assign(event.locals, readPreferences(event.url, event.cookies));
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%lang%', event.locals.locale)
+        .replace('%elderly%', event.locals.elderly ? 'true' : 'false'),
+    filterSerializedResponseHeaders: () => false,
+  });
+  // Pages show what one visitor may see; no cache on the way may keep them for the next.
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+  return squeeze(event.request, response);
+};
+
+export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
+  const url = new URL(request.url);
+  const ours = url.origin === event.url.origin && url.pathname.startsWith('/api/');
+  return ours ? callInside(event, request) : fetch(request);
+};
+
+/** The visitor learns that it broke and a number to quote; where it broke stands in the office's log, never what. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return {};
+  const requestId = crypto.randomUUID().slice(0, 8);
+  const [, ...frames] = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  const name = error instanceof Error ? error.name : typeof error;
+  const where = { name, route: event.route.id, at: frames.slice(0, 4).map((frame) => frame.trim()) };
+  console.error(JSON.stringify({ level: 50, msg: 'a page broke', requestId, ...where }));
+  return { requestId };
+};

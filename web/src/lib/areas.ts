@@ -1,0 +1,13 @@
+import type { Area } from './messages/index.ts';
+
+const EVERYWHERE: readonly Area[] = ['shell', 'errors', 'labels'];
+const OFFICE: readonly Area[] = ['office', 'verification', 'finance', 'admin'];
+
+/** Which words a page needs, by its route: a resident's phone never loads the office's. */
+export function areasOf(route: string | null): readonly Area[] {
+  if (route === null) return EVERYWHERE;
+  if (route === '/(resident)/report') return [...EVERYWHERE, 'report'];
+  if (route === '/(resident)/status') return [...EVERYWHERE, 'status'];
+  if (route.startsWith('/(resident)')) return [...EVERYWHERE, 'resident'];
+  return [...EVERYWHERE, ...OFFICE];
+}

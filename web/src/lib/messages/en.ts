@@ -1,0 +1,25 @@
+import admin from './en/admin.ts';
+import errors from './en/errors.ts';
+import finance from './en/finance.ts';
+import labels from './en/labels.ts';
+import office from './en/office.ts';
+import report from './en/report.ts';
+import resident from './en/resident.ts';
+import shell from './en/shell.ts';
+import status from './en/status.ts';
+import verification from './en/verification.ts';
+import type { Words } from './index.ts';
+
+/** Every word of the portal in English. */
+export const en: Words = {
+  shell,
+  errors,
+  labels,
+  resident,
+  report,
+  status,
+  office,
+  verification,
+  finance,
+  admin,
+};

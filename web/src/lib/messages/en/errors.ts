@@ -1,0 +1,70 @@
+import type zh from '../zh-CN/errors.ts';
+import type { Translation } from '../translate.ts';
+
+const words: Translation<typeof zh> = {
+  title: 'Not sent yet',
+  pageTitle: 'Error: {title}',
+  reference: 'If you ask for help, quote this number: {id}',
+  retryAfter: 'Please try again in {seconds} {seconds:second|seconds}.',
+  thisField: 'this field',
+  offline: 'The server cannot be reached. Check your connection and try again; what you typed is still here.',
+  notFoundTitle: 'There is no such page',
+  notFoundText: 'The address may be wrong, or the page has moved. Every report already sent is still there.',
+  brokenTitle: 'This page cannot be opened right now',
+  brokenText:
+    'The fault is ours, not yours. Every report already sent is safe. Please try again in a few minutes.',
+  forbiddenTitle: 'This page is closed to you',
+  backHome: 'Back to the home page',
+  sentences: {
+    BAD_REQUEST: 'Some answers need a second look. Mend them and send again.',
+    NOT_SIGNED_IN: 'You are not signed in, or your session has ended. Please sign in to go on.',
+    PASSWORD_CHANGE_NEEDED: 'Your password is temporary. Choose your own first, then go on.',
+    FORBIDDEN: 'This page belongs to another post. If you need it, ask the security administrator.',
+    NOT_FOUND: 'Nothing was found. It may have moved, or the address is wrong.',
+    SIGN_IN_FAILED: 'You could not be signed in. Check the user name, password and one-time code.',
+    SIGN_IN_SLOWED: 'Too many attempts. Please wait a few minutes; the account is not locked for good.',
+    RECEIPT_UNKNOWN: 'No report opens with this code. Compare it letter by letter; capitals do not matter.',
+    DUPLICATE_SUBMISSION: 'We already have this report. Use the receipt code you got the first time.',
+    ILLEGAL_TRANSITION:
+      'This cannot be done in the present state. Refresh to see whether somebody has done it already.',
+    NOT_YOUR_STEP: 'Another post takes this step.',
+    SECOND_PERSON_NEEDED: 'Another person must take this step; nobody may do both halves.',
+    CONDITION_NOT_MET: 'Something is still missing. See below.',
+    TOO_LATE: 'The time limit has passed.',
+    STALE_VERSION:
+      'Somebody changed this after you opened it. Refresh and do it again; what you typed is still below.',
+    KEY_MISSING: 'Your desk holds no key to this.',
+    DESK_NOT_KEYED:
+      'A desk that must receive this has no member yet. Ask the administrator to staff it first.',
+    FUND_INSUFFICIENT:
+      'The fund does not have enough left. Nothing was locked and the books have not changed.',
+    FACT_MISSING: 'The reward cannot be worked out yet: facts are missing. See below.',
+    SCHEME_INVALID: 'The reward scheme has a mistake and was not saved.',
+    FILE_TOO_LARGE:
+      'A file is too large and was not taken. Make it smaller or split it; everything else is still here.',
+    TOO_MANY_FILES:
+      'Too many files; none were taken. Send the most telling ones now, the rest later with your receipt code.',
+    TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment; what you already sent is not affected.',
+    SETUP_CLOSED: 'This set-up link has been used, or never existed.',
+    USERNAME_TAKEN: 'Somebody already has this user name. Please choose another.',
+    ROUTING_INVALID: 'The routing rules have a mistake and were not saved.',
+    BUSY: 'Many people are here at once. Please try again shortly; what you typed is still here.',
+    INTERNAL: 'Something broke and this was not done. Try again later; if it goes on, please call us.',
+  },
+  fields: {
+    REQUIRED: '“{label}” is needed',
+    TOO_SHORT: '“{label}” is too short; please say more',
+    TOO_LONG: '“{label}” is too long; please shorten it',
+    NOT_IN_LIST: '“{label}”: please choose one of the options',
+    NOT_A_NUMBER: '“{label}” must be a number',
+    OUT_OF_RANGE: '“{label}” is out of range',
+    BAD_FORMAT: '“{label}” is not in the right form',
+    MUST_ACCEPT: 'Please read and tick “{label}”',
+    MUST_DIFFER: '“{label}” must differ from the other',
+    NOT_ENOUGH: '“{label}” is not enough yet',
+    NOT_ALLOWED: '“{label}” cannot be filled in here',
+    MISSING_FACT: '“{label}” is still missing',
+  },
+};
+
+export default words;

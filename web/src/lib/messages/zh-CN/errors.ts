@@ -1,0 +1,66 @@
+import type { ErrorCode, FieldCode } from '../../../../../server/domain/errors.ts';
+
+/** What happened, what is safe, the next step: one sentence for each code of the catalogue. */
+const sentences = {
+  BAD_REQUEST: '有几处需要改一改，改好后再提交。',
+  NOT_SIGNED_IN: '您还没有登录，或者登录已过期。请登录后继续。',
+  PASSWORD_CHANGE_NEEDED: '您用的是临时密码。请先换成自己的密码，再继续。',
+  FORBIDDEN: '这一页不归您的岗位办理。需要的话，请联系安全管理员。',
+  NOT_FOUND: '没有找到。可能已被移走，或者网址有误。',
+  SIGN_IN_FAILED: '没有登录成功。请核对用户名、密码和动态码后再试。',
+  SIGN_IN_SLOWED: '尝试次数太多。请过几分钟再试，账号没有被锁死。',
+  RECEIPT_UNKNOWN: '没有找到这个凭证码。请逐个核对字符；字母不分大小写。',
+  DUPLICATE_SUBMISSION: '这份举报已经收到，不必重复提交。请用第一次得到的凭证码查询进度。',
+  ILLEGAL_TRANSITION: '当前状态下不能这样办理。请刷新看看是否已有人办过。',
+  NOT_YOUR_STEP: '这一步由别的岗位办理。',
+  SECOND_PERSON_NEEDED: '这一步必须由另一个人办理，同一个人不能做两次。',
+  CONDITION_NOT_MET: '还缺条件，暂时不能办理。缺什么见下方。',
+  TOO_LATE: '办理期限已过。',
+  STALE_VERSION: '您打开之后，别人已经改过。请刷新后重新办理，您填的内容还在下面。',
+  KEY_MISSING: '您所在的岗位没有打开这项内容的钥匙。',
+  DESK_NOT_KEYED: '有一个岗位还没有人，内容暂时无法封存给它。请联系管理员先安排人员。',
+  FUND_INSUFFICIENT: '专项资金的可用额度不够，没有锁定，账目没有变化。',
+  FACT_MISSING: '计算奖励还缺事实，缺什么见下方。',
+  SCHEME_INVALID: '奖励方案的写法有误，没有保存。',
+  FILE_TOO_LARGE: '有文件太大，没有收下。请压缩或分成几份后再传，其他内容都还在。',
+  TOO_MANY_FILES: '文件太多，没有收下。请挑最要紧的先传，其余可以在查进度时补充。',
+  TOO_MANY_REQUESTS: '请求太频繁。请稍等片刻再试，已提交的内容不受影响。',
+  SETUP_CLOSED: '这个初始化链接已经用过，或者从未存在。',
+  USERNAME_TAKEN: '这个用户名已有人使用，请换一个。',
+  ROUTING_INVALID: '分派规则的写法有误，没有保存。',
+  BUSY: '现在访问的人多。请过一会儿再试，您填的内容还在。',
+  INTERNAL: '出了点问题，没有办成。请稍后再试；如果一直这样，请拨打举报电话。',
+} as const satisfies Record<ErrorCode, string>;
+
+/** `{label}` is the field's own name as it stands beside the box. */
+const fields = {
+  REQUIRED: '“{label}”需要填写',
+  TOO_SHORT: '“{label}”太短，请写得再具体些',
+  TOO_LONG: '“{label}”太长，请精简一些',
+  NOT_IN_LIST: '“{label}”请从选项中选择',
+  NOT_A_NUMBER: '“{label}”请填数字',
+  OUT_OF_RANGE: '“{label}”超出了可填的范围',
+  BAD_FORMAT: '“{label}”的格式不对',
+  MUST_ACCEPT: '请先阅读并勾选“{label}”',
+  MUST_DIFFER: '“{label}”不能与另一项相同',
+  NOT_ENOUGH: '“{label}”还不够',
+  NOT_ALLOWED: '“{label}”在这里不能填',
+  MISSING_FACT: '还缺“{label}”',
+} as const satisfies Record<FieldCode, string>;
+
+export default {
+  title: '没有提交成功',
+  pageTitle: '错误：{title}',
+  reference: '如需帮助，请报这个编号：{id}',
+  retryAfter: '请在{seconds}秒后再试。',
+  thisField: '这一项',
+  offline: '连不上服务器。请检查网络后再试，您填的内容还在。',
+  notFoundTitle: '没有这一页',
+  notFoundText: '网址可能有误，或者这一页已经移走。已提交的举报都还在。',
+  brokenTitle: '这一页暂时打不开',
+  brokenText: '问题在我们这边，不是您的操作。已提交的举报都是安全的，请过几分钟再试。',
+  forbiddenTitle: '这一页不能打开',
+  backHome: '回到首页',
+  sentences,
+  fields,
+} as const;

@@ -1,0 +1,80 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+
+type Answer = { statusCode: number; headers: Record<string, unknown>; rawPayload: Uint8Array };
+/** What the site door lays on the raw request, under a symbol that both name. */
+type PagesApi = {
+  inject: (call: Record<string, unknown>) => Promise<Answer>;
+  clientAddress: string;
+  seal: (name: string, value: string, expires: Date) => string;
+  open: (name: string, sealed: string) => string | null;
+  now: () => Date;
+};
+
+/** Headers of the visit that the API judges by: who (cookie), from which page (origin), in which language. */
+const CARRIED = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 'x-request-id'];
+
+/**
+ * Answers a page's `fetch('/api/…')` inside this process. The API sees the visitor's cookies and address, and the
+ * cookies that it sets reach the visitor. A form's files stream through and are never copied whole.
+ */
+export async function callInside(event: RequestEvent, request: Request): Promise<Response> {
+  const api = insideApi(event);
+  const url = new URL(request.url);
+  const headers: Record<string, string> = { host: url.host };
+  for (const name of CARRIED) copy(event.request.headers, name, headers);
+  for (const name of ['content-type', 'accept', 'origin']) copy(request.headers, name, headers);
+  const cookie = cookieHeader(event);
+  if (cookie) headers['cookie'] = cookie;
+  const answer = await api.inject({
+    method: request.method,
+    url: url.pathname + url.search,
+    headers,
+    remoteAddress: api.clientAddress,
+    ...(request.body ? { payload: Readable.fromWeb(request.body as NodeStream) } : {}),
+  });
+  return toResponse(event, answer);
+}
+
+/** @throws Error when the pages run without the site door (which hands the API over). */
+export function insideApi(event: RequestEvent): PagesApi {
+  const raw = event.platform?.req as unknown as Record<symbol, PagesApi | undefined> | undefined;
+  const api = raw?.[Symbol.for('tipward.pages-api')];
+  if (!api) throw new Error('The pages were reached without the site door, so they have no API to ask.');
+  return api;
+}
+
+function copy(from: Headers, name: string, to: Record<string, string>): void {
+  const value = from.get(name);
+  if (value) to[name] = value;
+}
+
+// Cookies that an earlier call of the same visit has just set count too, so not the request's own header.
+function cookieHeader(event: RequestEvent): string {
+  return event.cookies
+    .getAll({ decode: (value) => value })
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ');
+}
+
+function toResponse(event: RequestEvent, answer: Answer): Response {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (name === 'set-cookie') for (const line of [value].flat()) keepCookie(event, String(line));
+    else headers.set(name, String(value));
+  }
+  const empty = answer.statusCode === 204 || answer.statusCode === 304;
+  return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+    status: answer.statusCode,
+    headers,
+  });
+}
+
+function keepCookie(event: RequestEvent, line: string): void {
+  const { name, value, ...options } = event.cookies.parse(line, { decode: (text) => text });
+  const encode = (text: string): string => text;
+  // The API, asked without a network, cannot see whether the visit came by https; the page can.
+  const secure = options.secure === true || event.url.protocol === 'https:';
+  event.cookies.set(name, value ?? '', { ...options, secure, httpOnly: options.httpOnly ?? false, encode });
+}

@@ -1,0 +1,9 @@
+import { getDistrict } from '$contract/district.ts';
+import { call } from '#lib/api.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ fetch, locals }) => {
+  const district = await call(fetch, getDistrict);
+  // Without the district the pages still open, with plain names: an explanation beats an error.
+  return { locale: locals.locale, elderly: locals.elderly, district: district.ok ? district.data : null };
+};

@@ -1,0 +1,11 @@
+import { areasOf } from '#lib/areas.ts';
+import { loadWords } from '#lib/messages/index.ts';
+import type { LayoutLoad } from './$types';
+
+// A page ships JavaScript only where it says so itself: what explains needs none.
+export const csr = false;
+
+export const load: LayoutLoad = async ({ data, route }) => ({
+  ...data,
+  words: await loadWords(data.locale, areasOf(route.id)),
+});

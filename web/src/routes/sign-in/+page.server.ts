@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit';
+import { signIn } from '$contract/sessions.ts';
+import { call } from '#lib/api.ts';
+import { refused, textOf } from '#lib/server/form.ts';
+import { currentStaff, safeNext } from '#lib/session.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const next = safeNext(event.url.searchParams.get('next'));
+  if (await currentStaff(event)) redirect(303, next);
+  return { next, signedOut: event.url.searchParams.has('signed-out') };
+};
+
+export const actions: Actions = {
+  default: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const password = form.get('password');
+    const answer = await call(fetch, signIn, {
+      body: {
+        username: textOf(form, 'username'),
+        password: typeof password === 'string' ? password : '',
+        code: textOf(form, 'code'),
+      },
+    });
+    if (!answer.ok) return refused(answer.error, form, ['password', 'code']);
+    redirect(303, safeNext(textOf(form, 'next')));
+  },
+};
