@@ -12,7 +12,9 @@ export const DeterminationView = Strict({
   reasons: Nullable(Type.String()),
   draftedByName: Type.String(),
   draftedAt: Moment,
-  signatures: Type.Array(Strict({ unit: Type.String(), name: Type.String(), dissents: Type.Boolean(), signedAt: Moment })),
+  signatures: Type.Array(
+    Strict({ unit: Type.String(), name: Type.String(), dissents: Type.Boolean(), signedAt: Moment }),
+  ),
   issuedAt: Nullable(Moment),
 });
 export type DeterminationView = Static<typeof DeterminationView>;
@@ -34,7 +36,17 @@ export const draftDetermination = {
         legalReview: Type.Optional(Type.Boolean()),
         reasons: Words(5_000, 2),
       },
-      { examples: [{ version: 5, outcome: 'SUBSTANTIATED', leadGrade: 2, dispositionClass: 'C', reasons: '三方核查一致，事实清楚。' }] },
+      {
+        examples: [
+          {
+            version: 5,
+            outcome: 'SUBSTANTIATED',
+            leadGrade: 2,
+            dispositionClass: 'C',
+            reasons: '三方核查一致，事实清楚。',
+          },
+        ],
+      },
     ),
     response: { 200: Done },
   },
@@ -48,7 +60,10 @@ export const signDetermination = {
     summary: 'Sign for my unit, with dissent on record where there is some',
     tags: ['verification'],
     params,
-    body: Strict({ dissents: Type.Boolean(), note: Type.Optional(Words(2_000)) }, { examples: [{ dissents: false }] }),
+    body: Strict(
+      { dissents: Type.Boolean(), note: Type.Optional(Words(2_000)) },
+      { examples: [{ dissents: false }] },
+    ),
     response: { 201: Done },
   },
 } as const satisfies Endpoint;
@@ -58,7 +73,8 @@ export const issueDetermination = {
   url: '/api/verification/leads/:leadId/determination/issue',
   allow: ['LEAD_AGENCY_HEAD', 'LEAD_COORDINATOR'],
   schema: {
-    summary: 'Issue what three units signed: verified (head only), not substantiated, or suspected false report',
+    summary:
+      'Issue what three units signed: verified (head only), not substantiated, or suspected false report',
     tags: ['verification'],
     params,
     body: Strict({ version: Version }, { examples: [{ version: 6 }] }),

@@ -35,5 +35,9 @@ export const getDistrict = {
   method: 'GET',
   url: '/api/public/district',
   allow: 'ANYBODY',
-  schema: { summary: 'The district, its sectors, townships and channels', tags: ['public'], response: { 200: DistrictProfile } },
+  schema: {
+    summary: 'The district, its sectors, townships and channels',
+    tags: ['public'],
+    response: { 200: DistrictProfile },
+  },
 } as const satisfies Endpoint;

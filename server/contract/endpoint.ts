@@ -25,9 +25,13 @@ export type Endpoint = {
 
 export const ErrorAnswer = Type.Object({
   code: Type.Enum(ERROR_CODES),
-  message: Type.String({ description: 'One English sentence for developers; people read the pages’ own words.' }),
+  message: Type.String({
+    description: 'One English sentence for developers; people read the pages’ own words.',
+  }),
   fields: Type.Optional(
-    Type.Array(Type.Object({ path: Type.String(), code: Type.Enum(FIELD_CODES) }, { additionalProperties: false })),
+    Type.Array(
+      Type.Object({ path: Type.String(), code: Type.Enum(FIELD_CODES) }, { additionalProperties: false }),
+    ),
   ),
   requestId: Type.String(),
 });

@@ -29,7 +29,12 @@ export const JournalEntryView = Strict({
   documentNo: Nullable(Type.String()),
   byName: Nullable(Type.String()),
   lines: Type.Array(
-    Strict({ ledger: Type.Enum(LEDGERS), account: Type.Enum(LEDGER_ACCOUNTS), debitFen: Fen, creditFen: Fen }),
+    Strict({
+      ledger: Type.Enum(LEDGERS),
+      account: Type.Enum(LEDGER_ACCOUNTS),
+      debitFen: Fen,
+      creditFen: Fen,
+    }),
   ),
 });
 
@@ -51,7 +56,11 @@ export const readFund = {
   method: 'GET',
   url: '/api/finance/fund',
   allow: FUND_READERS,
-  schema: { summary: 'The special fund: appropriated, locked, spent, available', tags: ['finance'], response: { 200: FundView } },
+  schema: {
+    summary: 'The special fund: appropriated, locked, spent, available',
+    tags: ['finance'],
+    response: { 200: FundView },
+  },
 } as const satisfies Endpoint;
 
 export const readLedger = {
@@ -62,7 +71,9 @@ export const readLedger = {
     summary: 'The journal, newest first',
     tags: ['finance'],
     querystring: Strict({ before: Type.Optional(Type.Integer({ minimum: 1 })) }),
-    response: { 200: Strict({ entries: Type.Array(JournalEntryView), nextBefore: Nullable(Type.Integer()) }) },
+    response: {
+      200: Strict({ entries: Type.Array(JournalEntryView), nextBefore: Nullable(Type.Integer()) }),
+    },
   },
 } as const satisfies Endpoint;
 

@@ -59,7 +59,12 @@ export const listLeads = {
         total: Type.Integer(),
         page: Type.Integer(),
         pageSize: Type.Integer(),
-        counts: Strict({ myTurn: Type.Integer(), overdue: Type.Integer(), open: Type.Integer(), all: Type.Integer() }),
+        counts: Strict({
+          myTurn: Type.Integer(),
+          overdue: Type.Integer(),
+          open: Type.Integer(),
+          all: Type.Integer(),
+        }),
       }),
     },
   },
@@ -98,16 +103,31 @@ export const LeadView = Strict({
       narrative: Type.String(),
       source: Nullable(Type.String()),
       evidence: Type.Array(
-        Strict({ id: Id, name: Type.String(), type: Type.String(), size: Type.Integer(), sha256: Type.String() }),
+        Strict({
+          id: Id,
+          name: Type.String(),
+          type: Type.String(),
+          size: Type.Integer(),
+          sha256: Type.String(),
+        }),
       ),
     }),
   ),
-  messages: Nullable(Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment }))),
+  messages: Nullable(
+    Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
+  ),
   tasks: Type.Array(TaskView),
   determination: Nullable(DeterminationView),
   grade: Nullable(Type.Integer()),
   dispositionClass: Nullable(Type.Enum(['A', 'B', 'C'])),
-  proposal: Nullable(Strict({ verb: Type.String(), byName: Type.String(), mine: Type.Boolean(), reason: Nullable(Type.String()) })),
+  proposal: Nullable(
+    Strict({
+      verb: Type.String(),
+      byName: Type.String(),
+      mine: Type.Boolean(),
+      reason: Nullable(Type.String()),
+    }),
+  ),
   history: Type.Array(
     Strict({
       transition: Type.String(),
@@ -131,7 +151,12 @@ export const readLead = {
   method: 'GET',
   url: '/api/verification/leads/:leadId',
   allow: LEAD_READERS,
-  schema: { summary: 'One lead, as far as my keys open it; the opening is logged', tags: ['verification'], params, response: { 200: LeadView } },
+  schema: {
+    summary: 'One lead, as far as my keys open it; the opening is logged',
+    tags: ['verification'],
+    params,
+    response: { 200: LeadView },
+  },
 } as const satisfies Endpoint;
 
 export const acceptLead = {
@@ -155,7 +180,8 @@ export const assignLead = {
   url: '/api/verification/leads/:leadId/assignment',
   allow: ['LEAD_COORDINATOR', 'INTAKE_OFFICER'],
   schema: {
-    summary: 'Confirm the routing: three joint tasks, and the key for the assisting desks (intake: urgent lane only)',
+    summary:
+      'Confirm the routing: three joint tasks, and the key for the assisting desks (intake: urgent lane only)',
     tags: ['verification'],
     params,
     body: Strict(

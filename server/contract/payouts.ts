@@ -74,7 +74,12 @@ export const readBatch = {
   method: 'GET',
   url: '/api/finance/batches/:batchId',
   allow: PAYERS,
-  schema: { summary: 'A batch with its accounts; the opening is logged', tags: ['finance'], params, response: { 200: BatchView } },
+  schema: {
+    summary: 'A batch with its accounts; the opening is logged',
+    tags: ['finance'],
+    params,
+    response: { 200: BatchView },
+  },
 } as const satisfies Endpoint;
 
 export const downloadBatch = {
@@ -100,12 +105,27 @@ export const settleBatch = {
     params,
     body: Strict(
       {
-        results: Type.Array(Strict({ rewardId: Id, outcome: Type.Enum(['PAID', 'RETURNED']), bankReference: Words(64) }), {
-          minItems: 1,
-          maxItems: 1_000,
-        }),
+        results: Type.Array(
+          Strict({ rewardId: Id, outcome: Type.Enum(['PAID', 'RETURNED']), bankReference: Words(64) }),
+          {
+            minItems: 1,
+            maxItems: 1_000,
+          },
+        ),
       },
-      { examples: [{ results: [{ rewardId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1', outcome: 'PAID', bankReference: 'HD2026-0001' }] }] },
+      {
+        examples: [
+          {
+            results: [
+              {
+                rewardId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
+                outcome: 'PAID',
+                bankReference: 'HD2026-0001',
+              },
+            ],
+          },
+        ],
+      },
     ),
     response: { 200: Done },
   },
@@ -124,7 +144,11 @@ export const listCounter = {
   method: 'GET',
   url: '/api/finance/counter',
   allow: ['PAYOUT_OFFICER'],
-  schema: { summary: 'Pick-ups that wait for the second officer', tags: ['finance'], response: { 200: Strict({ open: Type.Array(Counter) }) } },
+  schema: {
+    summary: 'Pick-ups that wait for the second officer',
+    tags: ['finance'],
+    response: { 200: Strict({ open: Type.Array(Counter) }) },
+  },
 } as const satisfies Endpoint;
 
 export const openCounterPayment = {

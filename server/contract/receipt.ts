@@ -2,7 +2,11 @@ import { Type, type Static } from 'typebox';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 
-const ReceiptCode = Type.String({ minLength: 1, maxLength: 64, description: 'As typed: spaces, dashes and lower case are fine.' });
+const ReceiptCode = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: 'As typed: spaces, dashes and lower case are fine.',
+});
 const example = '7K3M-9QX2-0ABC-DEFG';
 
 export const Owed = Strict({
@@ -91,7 +95,8 @@ export type BankAccount = Static<typeof BankAccount>;
 export const claimReward = {
   ...receiptEndpoint('/api/public/receipt/claims'),
   schema: {
-    summary: 'Claim a reward by bank account or by a pick-up code; also corrects an account that the bank returned',
+    summary:
+      'Claim a reward by bank account or by a pick-up code; also corrects an account that the bank returned',
     tags: ['public'],
     body: Strict(
       {
@@ -108,7 +113,11 @@ export const claimReward = {
             receiptCode: example,
             rewardReference: 'J-4QX7-2M9K',
             channel: 'BANK',
-            account: { accountName: '王小明', accountNo: '6222020000000000008', bankName: '某某银行利通支行' },
+            account: {
+              accountName: '王小明',
+              accountNo: '6222020000000000008',
+              bankName: '某某银行利通支行',
+            },
             consent: true,
             notExcluded: true,
           },
@@ -116,7 +125,10 @@ export const claimReward = {
       },
     ),
     response: {
-      201: Strict({ claimCode: Nullable(Type.String({ description: 'Shown once; for the counter.' })), validUntil: Nullable(Moment) }),
+      201: Strict({
+        claimCode: Nullable(Type.String({ description: 'Shown once; for the counter.' })),
+        validUntil: Nullable(Moment),
+      }),
     },
   },
 } as const satisfies Endpoint;

@@ -4,7 +4,7 @@ import {
   FUNDRAISING_MODES,
   PEOPLE_BANDS,
   PROMOTION_WAYS,
-  SOURCES_OF_KNOWLEDGE,
+  SOURCE_OF_KNOWLEDGE,
   TARGET_KINDS,
   URGENT_SITUATIONS,
   codesOf,
@@ -24,6 +24,29 @@ export const ReportTarget = Strict({
   website: optional(300),
 });
 
+const example = {
+  submissionId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
+  identityMode: 'ANON',
+  target: {
+    kind: 'COMPANY',
+    name: '某某投资咨询有限公司',
+    townshipCode: '640302100',
+    place: '国贸公寓楼 1203',
+  },
+  sector: 'INVESTMENT_CONSULTING',
+  mode: 'VIA_FINANCIAL_PRODUCT',
+  promisedReturn: '年化18%，三个月返本',
+  promotionWays: ['LEAFLET'],
+  amountBand: 'FROM_1M',
+  peopleBand: 'UNDER_150',
+  stillRaising: 'YES',
+  urgentSituations: ['NONE'],
+  narrative: '该公司每周六在写字楼开推介会，承诺年化百分之十八的收益，向老人收取资金。',
+  rewardWaived: false,
+  truthful: true,
+  privacyRead: true,
+};
+
 export const ReportForm = Strict(
   {
     /** A random id that the form carries from its first showing, so that a form sent twice is one report. */
@@ -39,40 +62,26 @@ export const ReportForm = Strict(
     peopleBand: Type.Enum(codesOf(PEOPLE_BANDS)),
     since: optional(100),
     stillRaising: Type.Enum(['YES', 'NO', 'UNKNOWN']),
-    urgentSituations: Type.Array(Type.Enum(codesOf(URGENT_SITUATIONS)), { maxItems: 5, uniqueItems: true }),
+    urgentSituations: Type.Array(Type.Enum(codesOf(URGENT_SITUATIONS)), {
+      minItems: 1,
+      maxItems: 4,
+      uniqueItems: true,
+    }),
     narrative: Words(10_000, 10),
-    source: Type.Optional(Type.Enum(codesOf(SOURCES_OF_KNOWLEDGE))),
+    source: Type.Optional(Type.Enum(codesOf(SOURCE_OF_KNOWLEDGE))),
     rewardWaived: Type.Boolean(),
     truthful: Type.Boolean({ description: 'The pledge of truthfulness; must be true.' }),
     privacyRead: Type.Boolean({ description: 'The privacy notice was read; must be true.' }),
   },
-  {
-    examples: [
-      {
-        submissionId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
-        identityMode: 'ANON',
-        target: { kind: 'COMPANY', name: '某某投资咨询有限公司', townshipCode: '640302100', place: '国贸公寓楼 1203' },
-        sector: 'INVESTMENT_CONSULTING',
-        mode: 'ENTRUSTED_WEALTH',
-        promisedReturn: '年化18%，三个月返本',
-        promotionWays: ['LEAFLET'],
-        amountBand: 'FROM_1M_TO_5M',
-        peopleBand: 'FROM_30_TO_150',
-        stillRaising: 'YES',
-        urgentSituations: [],
-        narrative: '该公司每周六在写字楼开推介会，承诺年化百分之十八的收益，向老人收取资金。',
-        rewardWaived: false,
-        truthful: true,
-        privacyRead: true,
-      },
-    ],
-  },
+  { examples: [example] },
 );
 export type ReportForm = Static<typeof ReportForm>;
 
 export const SubmittedReport = Strict({
   reference: Type.String(),
-  receiptCode: Type.String({ description: 'Sixteen letters and digits in four groups; shown once, kept nowhere.' }),
+  receiptCode: Type.String({
+    description: 'Sixteen letters and digits in four groups; shown once, kept nowhere.',
+  }),
   receivedAt: Moment,
   acceptanceDueAt: Moment,
   evidence: Type.Array(Strict({ name: Type.String(), size: Type.Integer(), sha256: Type.String() })),
@@ -90,7 +99,7 @@ export const submitReport = {
     consumes: ['multipart/form-data'],
     body: Strict(
       { report: ReportForm, evidence: Type.Optional(Type.Array(Type.String({ format: 'binary' }))) },
-      { examples: [{ report: ReportForm.examples[0] }] },
+      { examples: [{ report: example }] },
     ),
     response: { 201: SubmittedReport },
   },

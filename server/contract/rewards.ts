@@ -65,7 +65,9 @@ export const RewardView = Strict({
   dispositionClass: Nullable(Type.String()),
   schemeTitle: Type.String(),
   schemeVersion: Type.Integer(),
-  schemeDraft: Type.Boolean({ description: 'The scheme is a demonstration that no government has approved.' }),
+  schemeDraft: Type.Boolean({
+    description: 'The scheme is a demonstration that no government has approved.',
+  }),
   explanationZh: Type.String(),
   explanationEn: Type.String(),
   discretionReason: Nullable(Type.String()),
@@ -98,7 +100,12 @@ export const readReward = {
   method: 'GET',
   url: '/api/finance/rewards/:rewardId',
   allow: REWARD_READERS,
-  schema: { summary: 'One award, with its arithmetic and its hands', tags: ['finance'], params, response: { 200: RewardView } },
+  schema: {
+    summary: 'One award, with its arithmetic and its hands',
+    tags: ['finance'],
+    params,
+    response: { 200: RewardView },
+  },
 } as const satisfies Endpoint;
 
 export const stepReward = {

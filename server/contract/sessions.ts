@@ -61,7 +61,13 @@ export const changePassword = {
   },
 } as const satisfies Endpoint;
 
-const Waiting = Strict({ staffId: Id, name: Type.String(), unitZh: Type.String(), unitEn: Type.String(), askedAt: Moment });
+const Waiting = Strict({
+  staffId: Id,
+  name: Type.String(),
+  unitZh: Type.String(),
+  unitEn: Type.String(),
+  askedAt: Moment,
+});
 
 export const listDesks = {
   method: 'GET',

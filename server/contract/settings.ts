@@ -1,67 +1,43 @@
 import { Type, type Static } from 'typebox';
+import { type ClockName, DEFAULT_CLOCKS } from '../domain/settings.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 
 const SYS = ['SYS_ADMIN'] as const;
 
-const Limit = Type.Integer({ minimum: 1, maximum: 400 });
+const CLOCK_NAMES = Object.keys(DEFAULT_CLOCKS) as ClockName[];
 
-/** The district's settings that people change; clocks in working days unless their name says otherwise. */
+/** Each clock's number; its unit (working days, days or hours) is the domain's and doesn't change. */
+const Clocks = Type.Record(Type.Enum(CLOCK_NAMES), Type.Integer({ minimum: 1, maximum: 400 }));
+
+/** The settings that people change. */
 export const DistrictSettings = Strict({
-  clocks: Strict({
-    acceptance: Limit,
-    assignment: Limit,
-    signFor: Limit,
-    verification: Limit,
-    determination: Limit,
-    rewardStart: Limit,
-    eligibility: Limit,
-    review: Limit,
-    approval: Limit,
-    funding: Limit,
-    notification: Limit,
-    payment: Limit,
-    claimDaysNamed: Limit,
-    claimDaysAnon: Limit,
-  }),
+  clocks: Clocks,
   evidence: Strict({
     maxFileMiB: Type.Integer({ minimum: 1, maximum: 2_048 }),
     maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
     maxTotalMiB: Type.Integer({ minimum: 1, maximum: 8_192 }),
   }),
-  reward: Strict({
-    jointMeetingFromFen: Type.Integer({ minimum: 1 }),
-    counterAllowed: Type.Boolean(),
-    lowBudgetFen: Type.Integer({ minimum: 0 }),
-  }),
+  lowBudgetAlarmPercent: Type.Integer({ minimum: 0, maximum: 100 }),
+  pickUpCodeAllowed: Type.Boolean(),
 });
 export type DistrictSettings = Static<typeof DistrictSettings>;
 
 const settingsExample = {
-  clocks: {
-    acceptance: 5,
-    assignment: 1,
-    signFor: 1,
-    verification: 15,
-    determination: 5,
-    rewardStart: 15,
-    eligibility: 10,
-    review: 5,
-    approval: 5,
-    funding: 5,
-    notification: 5,
-    payment: 5,
-    claimDaysNamed: 90,
-    claimDaysAnon: 180,
-  },
+  clocks: Object.fromEntries(CLOCK_NAMES.map((name) => [name, Object.values(DEFAULT_CLOCKS[name])[0]])),
   evidence: { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 200 },
-  reward: { jointMeetingFromFen: 1_000_000, counterAllowed: true, lowBudgetFen: 2_000_000 },
+  lowBudgetAlarmPercent: 20,
+  pickUpCodeAllowed: true,
 };
 
 export const readSettings = {
   method: 'GET',
   url: '/api/admin/settings',
   allow: SYS,
-  schema: { summary: 'The settings', tags: ['admin'], response: { 200: Strict({ version: Version, settings: DistrictSettings }) } },
+  schema: {
+    summary: 'The settings',
+    tags: ['admin'],
+    response: { 200: Strict({ version: Version, settings: DistrictSettings }) },
+  },
 } as const satisfies Endpoint;
 
 export const saveSettings = {
@@ -71,12 +47,17 @@ export const saveSettings = {
   schema: {
     summary: 'Change the settings; running clocks keep the dates already promised',
     tags: ['admin'],
-    body: Strict({ version: Version, settings: DistrictSettings }, { examples: [{ version: 1, settings: settingsExample }] }),
+    body: Strict(
+      { version: Version, settings: DistrictSettings },
+      { examples: [{ version: 1, settings: settingsExample }] },
+    ),
     response: { 200: Done },
   },
 } as const satisfies Endpoint;
 
-const Condition = Type.Record(Type.String(), Type.Unknown(), { description: 'A predicate over the lead’s clear facts; {} is always.' });
+const Condition = Type.Record(Type.String(), Type.Unknown(), {
+  description: 'A predicate over the lead’s clear facts; {} is always.',
+});
 
 export const RoutingRuleBody = Strict({
   id: Id,
@@ -102,7 +83,11 @@ export const readRouting = {
   method: 'GET',
   url: '/api/admin/routing',
   allow: SYS,
-  schema: { summary: 'The routing rules in their order', tags: ['admin'], response: { 200: Strict({ rules: Type.Array(RoutingRuleBody) }) } },
+  schema: {
+    summary: 'The routing rules in their order',
+    tags: ['admin'],
+    response: { 200: Strict({ rules: Type.Array(RoutingRuleBody) }) },
+  },
 } as const satisfies Endpoint;
 
 export const saveRouting = {
@@ -112,7 +97,10 @@ export const saveRouting = {
   schema: {
     summary: 'Replace the routing rules; leads already routed keep their way',
     tags: ['admin'],
-    body: Strict({ rules: Type.Array(RoutingRuleBody, { maxItems: 200 }) }, { examples: [{ rules: [ruleExample] }] }),
+    body: Strict(
+      { rules: Type.Array(RoutingRuleBody, { maxItems: 200 }) },
+      { examples: [{ rules: [ruleExample] }] },
+    ),
     response: { 200: Done },
   },
 } as const satisfies Endpoint;

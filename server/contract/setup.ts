@@ -32,10 +32,13 @@ export const setUpDistrict = {
           nameEn: Words(80, 2),
           cityZh: Words(40, 2),
           cityEn: Words(80, 2),
-          townships: Type.Array(Strict({ code: Type.String({ pattern: '^[0-9]{9,12}$' }), zh: Words(40, 2), en: Words(80) }), {
-            minItems: 1,
-            maxItems: 200,
-          }),
+          townships: Type.Array(
+            Strict({ code: Type.String({ pattern: '^[0-9]{9,12}$' }), zh: Words(40, 2), en: Words(80) }),
+            {
+              minItems: 1,
+              maxItems: 200,
+            },
+          ),
         }),
         administrator: Strict({
           username: Type.String({ pattern: '^[a-z][a-z0-9._-]{2,31}$' }),

@@ -52,7 +52,14 @@ export const addStaff = {
       },
       {
         examples: [
-          { username: 'police3', name: '马警官', unitCode: 'POLICE', roles: ['VERIFIER_POLICE'], deskCodes: ['POLICE'], certificateNo: '宁C-0003' },
+          {
+            username: 'police3',
+            name: '马警官',
+            unitCode: 'POLICE',
+            roles: ['VERIFIER_POLICE'],
+            deskCodes: ['POLICE'],
+            certificateNo: '宁C-0003',
+          },
         ],
       },
     ),
@@ -74,7 +81,12 @@ export const endStaffSessions = {
   method: 'DELETE',
   url: '/api/admin/staff/:staffId/sessions',
   allow: ['SEC_ADMIN'],
-  schema: { summary: 'End every session of a person at once', tags: ['admin'], params, response: { 200: Done } },
+  schema: {
+    summary: 'End every session of a person at once',
+    tags: ['admin'],
+    params,
+    response: { 200: Done },
+  },
 } as const satisfies Endpoint;
 
 export const setStaffActive = {

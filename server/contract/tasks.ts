@@ -10,10 +10,13 @@ const Check = Strict({ result: Type.Enum(CHECK_RESULTS), note: Type.String({ max
 
 /** A unit's findings over the five checks: licence 证照, publicity 宣传, personnel 人员, business 业务, funds 资金. */
 export const Finding = Strict({
-  checks: Strict({ LICENCE: Check, PUBLICITY: Check, PERSONNEL: Check, BUSINESS: Check, FUNDS: Check } satisfies Record<
-    (typeof FIVE_CHECKS)[number],
-    unknown
-  >),
+  checks: Strict({
+    LICENCE: Check,
+    PUBLICITY: Check,
+    PERSONNEL: Check,
+    BUSINESS: Check,
+    FUNDS: Check,
+  } satisfies Record<(typeof FIVE_CHECKS)[number], unknown>),
   conclusion: Type.Enum(FINDING_CONCLUSIONS),
   summary: Words(5_000),
 });
@@ -73,7 +76,13 @@ export const saveFinding = {
   method: 'PUT',
   url: '/api/verification/leads/:leadId/task/finding',
   allow: VERIFIERS,
-  schema: { summary: 'Keep my unit’s findings; only the unit can read them', tags: ['verification'], params, body: findingBody, response: { 200: Done } },
+  schema: {
+    summary: 'Keep my unit’s findings; only the unit can read them',
+    tags: ['verification'],
+    params,
+    body: findingBody,
+    response: { 200: Done },
+  },
 } as const satisfies Endpoint;
 
 export const signFinding = {
@@ -97,7 +106,9 @@ export const listColleagues = {
     tags: ['verification'],
     response: {
       200: Strict({
-        colleagues: Type.Array(Strict({ staffId: Id, name: Type.String(), certificateNo: Nullable(Type.String()) })),
+        colleagues: Type.Array(
+          Strict({ staffId: Id, name: Type.String(), certificateNo: Nullable(Type.String()) }),
+        ),
       }),
     },
   },

@@ -1,7 +1,13 @@
 import { deriveKey } from './derive-key.ts';
 
 /** The office's own keys, 32 bytes each. */
-export type ServerKeys = { pepper: Buffer; blindIndexKey: Buffer; cookieKey: Buffer; totpKey: Buffer };
+export type ServerKeys = {
+  pepper: Buffer;
+  blindIndexKey: Buffer;
+  cookieKey: Buffer;
+  totpKey: Buffer;
+  holdKey: Buffer;
+};
 
 /**
  * The server's keys from its one master secret, which lives outside the database.
@@ -14,5 +20,6 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     blindIndexKey: deriveKey(master, 'tipward server v1 blind index'),
     cookieKey: deriveKey(master, 'tipward server v1 cookie'),
     totpKey: deriveKey(master, 'tipward server v1 totp'),
+    holdKey: deriveKey(master, 'tipward server v1 hold'),
   };
 }

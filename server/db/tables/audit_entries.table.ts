@@ -14,5 +14,8 @@ export const auditEntries = pgTable(
     subjectId: text('subject_id').notNull(),
     facts: jsonb('facts').$type<Record<string, string | number | boolean | null>>().notNull(),
   },
-  (table) => [index('audit_entries_by_subject').on(table.subjectId, table.id), index('audit_entries_by_staff').on(table.staffId)],
+  (table) => [
+    index('audit_entries_by_subject').on(table.subjectId, table.id),
+    index('audit_entries_by_staff').on(table.staffId),
+  ],
 );

@@ -1,6 +1,6 @@
 import { integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { COMPARTMENT_KINDS } from '../../domain/compartments.ts';
-import { bytes, oneOf } from '../columns.ts';
+import { bytes, moment, oneOf } from '../columns.ts';
 import { desks } from './desks.table.ts';
 import { leads } from './leads.table.ts';
 
@@ -20,6 +20,8 @@ export const compartments = pgTable(
     suite: integer('suite').notNull(),
     receiptGrant: bytes('receipt_grant'),
     heldKey: bytes('held_key'),
+    /** From when on the second lock is handed to those who hold a grant. */
+    releasedAt: moment('released_at'),
   },
   (table) => [
     unique('compartments_one_of_a_kind').on(table.leadId, table.kind, table.deskId).nullsNotDistinct(),

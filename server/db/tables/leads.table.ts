@@ -52,6 +52,7 @@ export const leads = pgTable(
     referredTo: text('referred_to'),
     grade: integer('grade'),
     dispositionClass: text('disposition_class', { enum: ['A', 'B', 'C'] }),
+    reviewRequestedAt: moment('review_requested_at'),
     policeConsent: boolean('police_consent').notNull().default(false),
     disclosureHoldUntil: moment('disclosure_hold_until'),
     schemeId: uuid('scheme_id').references(() => rewardSchemes.id),

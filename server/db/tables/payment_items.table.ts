@@ -23,5 +23,8 @@ export const paymentItems = pgTable(
     checkedBy: uuid('checked_by').references(() => staff.id),
     checkedAt: moment('checked_at'),
   },
-  (table) => [index('payment_items_by_batch').on(table.batchId), index('payment_items_by_reward').on(table.rewardId)],
+  (table) => [
+    index('payment_items_by_batch').on(table.batchId),
+    index('payment_items_by_reward').on(table.rewardId),
+  ],
 );

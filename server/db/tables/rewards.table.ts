@@ -62,8 +62,14 @@ export const rewards = pgTable(
     index('rewards_by_status').on(t.status, t.dueAt),
     oneOf('rewards_status_known', t.status, REWARD_STATUSES),
     check('rewards_amount_positive', sql`${t.amountFen} > 0`),
-    check('rewards_clerk_differs', differs(t.clerkId, t.reviewerId, t.approverId, t.financeId, t.makerId, t.checkerId)),
-    check('rewards_reviewer_differs', differs(t.reviewerId, t.approverId, t.financeId, t.makerId, t.checkerId)),
+    check(
+      'rewards_clerk_differs',
+      differs(t.clerkId, t.reviewerId, t.approverId, t.financeId, t.makerId, t.checkerId),
+    ),
+    check(
+      'rewards_reviewer_differs',
+      differs(t.reviewerId, t.approverId, t.financeId, t.makerId, t.checkerId),
+    ),
     check('rewards_approver_differs', differs(t.approverId, t.financeId, t.makerId, t.checkerId)),
     check('rewards_finance_differs', differs(t.financeId, t.makerId, t.checkerId)),
     check('rewards_maker_differs', differs(t.makerId, t.checkerId)),

@@ -1,0 +1,27 @@
+import { createTransport } from 'nodemailer';
+
+export type Mail = { to: string; subject: string; text: string };
+
+/** Sends mail; `connected` false means that there is no mail server and mail waits in the outbox. */
+export type Mailer = { connected: boolean; send(mail: Mail): Promise<void>; close(): void };
+
+/** Mail over SMTP (`smtp://user:password@host:port`), over TLS where the server offers it. */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport(url, { from });
+  return {
+    connected: true,
+    send: async (mail) => {
+      await transport.sendMail(mail);
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** No mail server: what would be sent stays in the outbox page. */
+export function noMailer(): Mailer {
+  return {
+    connected: false,
+    send: () => Promise.reject(new Error('there is no mail server')),
+    close: () => undefined,
+  };
+}

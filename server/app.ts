@@ -1,0 +1,68 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { adminDoor } from './doors/admin.door.ts';
+import { financeDoor } from './doors/finance.door.ts';
+import { officeDoor } from './doors/office.door.ts';
+import { publicDoor } from './doors/public.door.ts';
+import { siteDoor } from './doors/site.door.ts';
+import { verificationDoor } from './doors/verification.door.ts';
+import { errors } from './plugins/errors.ts';
+import { headers } from './plugins/headers.ts';
+import { requestLog } from './plugins/logging.ts';
+import { openapi } from './plugins/openapi.ts';
+import type { Office } from './wiring.ts';
+
+export type AppOptions = {
+  logger?: FastifyServerOptions['logger'];
+  trustProxy?: boolean | number | string;
+  publicOrigin?: string;
+  /** False leaves the pages out: tests of the API need none. */
+  pages?: boolean;
+};
+
+/** The table of contents: what every request passes, then the doors. */
+export async function buildApp(office: Office, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    logger: options.logger ?? false,
+    disableRequestLogging: true,
+    trustProxy: trusted(options.trustProxy ?? false),
+    genReqId: () => randomUUID(),
+    exposeHeadRoutes: false,
+    bodyLimit: 256 * 1024,
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: false },
+    },
+  });
+
+  await app.register(errors);
+  await app.register(headers);
+  await app.register(requestLog);
+  await app.register(openapi);
+  await app.register(cookie);
+  await app.register(multipart);
+
+  await app.register(publicDoor, { office });
+  await app.register(officeDoor, { office });
+  await app.register(verificationDoor, { office });
+  await app.register(financeDoor, { office });
+  await app.register(adminDoor, { office });
+  if (options.pages !== false) {
+    await app.register(siteDoor, {
+      publicOrigin: options.publicOrigin,
+      cookieKey: office.ground.serverKeys.cookieKey,
+      now: () => office.ground.clock.now(),
+    });
+  }
+
+  await app.ready();
+  return app;
+}
+
+/** A number trusts that many proxies in front of us. */
+function trusted(
+  proxies: boolean | number | string,
+): boolean | string | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
+}

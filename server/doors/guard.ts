@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { refuse } from '../domain/errors.ts';
+import { type Door, mayEnter } from '../domain/roles.ts';
+import type { SessionsService } from '../features/sessions/sessions.service.ts';
+import { readSessionCookie } from '../plugins/session-cookie.ts';
+
+/** Routes that a person with a temporary password may still use. */
+const BEFORE_PASSWORD_CHANGE = new Set(['/api/office/session', '/api/office/password']);
+
+/**
+ * Shuts a staff door before anything stands behind it. Who isn't signed in gets NOT_SIGNED_IN, who has no business
+ * here FORBIDDEN; a route that doesn't say whom it allows stops the office from starting.
+ */
+export function guardDoor(app: FastifyInstance, door: Door, sessions: SessionsService): void {
+  demandAllow(app, (allow) => allow !== 'ANYBODY');
+  app.addHook('onRequest', async (request) => {
+    const caller = (await sessions.callerOf(readSessionCookie(request))) ?? refuse('NOT_SIGNED_IN');
+    const { allow } = request.routeOptions.config;
+    if (!mayEnter(caller.actor, door)) refuse('FORBIDDEN');
+    if (Array.isArray(allow) && !allow.some((role) => caller.actor.roles.includes(role))) refuse('FORBIDDEN');
+    if (caller.mustChangePassword && !BEFORE_PASSWORD_CHANGE.has(request.routeOptions.url ?? '')) {
+      refuse('PASSWORD_CHANGE_NEEDED');
+    }
+    refuseForeignPages(request.headers, request.method);
+    request.caller = caller;
+  });
+}
+
+/** The street’s door lets everybody in, but only to routes that say so. */
+export function openDoor(app: FastifyInstance): void {
+  demandAllow(app, (allow) => allow === 'ANYBODY');
+}
+
+function demandAllow(app: FastifyInstance, fits: (allow: unknown) => boolean): void {
+  app.addHook('onRoute', (route) => {
+    const allow = route.config?.allow;
+    if (allow === undefined || !fits(allow))
+      throw new Error(`${route.url}: says to nobody, or to the wrong people, that it is open`);
+  });
+}
+
+/** A browser says where a request comes from; another site's page can't act in a signed-in person's name. */
+function refuseForeignPages(headers: Record<string, unknown>, method: string): void {
+  if (method === 'GET') return;
+  const site = headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') refuse('FORBIDDEN');
+}

@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+import { sessionRoutes } from '../features/sessions/sessions.office.routes.ts';
+import type { Office } from '../wiring.ts';
+import { guardDoor } from './guard.ts';
+
+/** Every member of staff: their session, their desks. */
+export async function officeDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
+  guardDoor(app, 'office', office.sessions);
+  sessionRoutes(app, office);
+}

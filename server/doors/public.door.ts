@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import { districtRoutes } from '../features/district/district.public.routes.ts';
+import { healthRoutes } from '../features/district/health.public.routes.ts';
+import { reportRoutes } from '../features/reports/reports.public.routes.ts';
+import { signInRoutes } from '../features/sessions/sessions.public.routes.ts';
+import type { Office } from '../wiring.ts';
+import { openDoor } from './guard.ts';
+
+/** From the street: report, look up a receipt, sign in. Whoever comes is nobody in particular. */
+export async function publicDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
+  openDoor(app);
+  healthRoutes(app, office);
+  districtRoutes(app, office);
+  reportRoutes(app, office);
+  signInRoutes(app, office);
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Endpoint } from '../contract/endpoint.ts';
+import type { Caller } from '../features/caller.ts';
+
+type Part<E extends Endpoint, K extends 'body' | 'params' | 'querystring'> = E['schema'] extends {
+  [P in K]: infer S extends TSchema;
+}
+  ? Static<S>
+  : undefined;
+
+type Answer<E extends Endpoint> = {
+  [S in keyof E['schema']['response']]: E['schema']['response'][S] extends TSchema
+    ? Static<E['schema']['response'][S]>
+    : never;
+}[keyof E['schema']['response']];
+
+export type Served<E extends Endpoint> = {
+  body: Part<E, 'body'>;
+  params: Part<E, 'params'>;
+  query: Part<E, 'querystring'>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+};
+
+export type ServedToStaff<E extends Endpoint> = Served<E> & { caller: Caller };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    allow?: Endpoint['allow'];
+  }
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+/**
+ * Opens one endpoint of the contract at a door: its schema checks what comes in and lets out only what it names; its
+ * `allow` goes to the door's guard. The handler's parts and answer are typed by the contract.
+ */
+export function serve<const E extends Endpoint>(
+  app: FastifyInstance,
+  endpoint: E,
+  handler: (parts: Served<E>) => Promise<Answer<E> | FastifyReply>,
+): void {
+  const status = Number(Object.keys(endpoint.schema.response)[0]);
+  app.route({
+    method: endpoint.method,
+    url: endpoint.url,
+    schema: endpoint.schema,
+    config: { allow: endpoint.allow },
+    // A multipart body is read as a stream by its handler, which checks the parts against the same schema.
+    ...(endpoint.schema.consumes ? { validatorCompiler: () => () => true } : {}),
+    handler: async (request, reply) => {
+      reply.code(status);
+      return handler({
+        body: request.body,
+        params: request.params,
+        query: request.query,
+        request,
+        reply,
+      } as unknown as Served<E>);
+    },
+  });
+}
+
+/** As {@link serve}, for a staff door: the guard has put the caller on the request. */
+export function serveStaff<const E extends Endpoint>(
+  app: FastifyInstance,
+  endpoint: E,
+  handler: (parts: ServedToStaff<E>) => Promise<Answer<E> | FastifyReply>,
+): void {
+  serve(app, endpoint, (parts) => {
+    const { caller } = parts.request;
+    if (!caller) throw new Error(`${endpoint.url} is served at a door without a guard`);
+    return handler({ ...parts, caller });
+  });
+}

@@ -1,0 +1,15 @@
+import type { KeyRing } from '../crypto/key-ring.ts';
+import type { StaffActor } from '../domain/actor.ts';
+
+/** A signed-in person: who they are to the rules, and what their keys open. */
+export type Caller = {
+  actor: StaffActor;
+  staffId: string;
+  name: string;
+  sessionId: string;
+  sessionExpiresAt: Date;
+  mustChangePassword: boolean;
+  /** The person's own private key, as long as the request lasts. */
+  privateKey: Buffer;
+  ring: KeyRing;
+};

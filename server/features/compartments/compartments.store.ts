@@ -1,0 +1,61 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { compartments, desks, documents, grants } from '../../db/tables/index.ts';
+import type { CompartmentKind } from '../../domain/compartments.ts';
+
+export const compartmentsStore = {
+  add: (tx: Tx, row: typeof compartments.$inferInsert) => tx.insert(compartments).values(row),
+
+  addGrants: (tx: Tx, rows: (typeof grants.$inferInsert)[]) =>
+    rows.length ? tx.insert(grants).values(rows).onConflictDoNothing() : undefined,
+
+  /** A lead's drawer of a kind; `deskId` for findings, of which each unit has its own. */
+  async find(tx: Tx, leadId: string, kind: CompartmentKind, deskId: string | null = null) {
+    const ofDesk = deskId ? eq(compartments.deskId, deskId) : isNull(compartments.deskId);
+    const rows = await tx
+      .select()
+      .from(compartments)
+      .where(and(eq(compartments.leadId, leadId), eq(compartments.kind, kind), ofDesk));
+    return rows[0];
+  },
+
+  grantsFor: (tx: Tx, compartmentId: string, deskIds: readonly string[]) =>
+    tx
+      .select()
+      .from(grants)
+      .where(and(eq(grants.compartmentId, compartmentId), inArray(grants.deskId, [...deskIds]))),
+
+  async readersOf(tx: Tx, compartmentId: string): Promise<string[]> {
+    const rows = await tx
+      .select({ code: desks.code })
+      .from(grants)
+      .innerJoin(desks, eq(desks.id, grants.deskId))
+      .where(eq(grants.compartmentId, compartmentId))
+      .orderBy(asc(desks.code));
+    return rows.map((row) => row.code);
+  },
+
+  /** Hands out the second lock of all findings of a lead. */
+  releaseFindings: (tx: Tx, leadId: string, at: Date) =>
+    tx
+      .update(compartments)
+      .set({ releasedAt: at })
+      .where(and(eq(compartments.leadId, leadId), eq(compartments.kind, 'findings'))),
+
+  /** A new round of proof takes the lock back. */
+  holdFindings: (tx: Tx, leadId: string) =>
+    tx
+      .update(compartments)
+      .set({ releasedAt: null })
+      .where(and(eq(compartments.leadId, leadId), eq(compartments.kind, 'findings'))),
+
+  addDocument: (tx: Tx, row: typeof documents.$inferInsert) => tx.insert(documents).values(row),
+
+  documentsOf: (tx: Tx, compartmentId: string, kind: (typeof documents.$inferSelect)['kind']) =>
+    tx
+      .select()
+      .from(documents)
+      .where(and(eq(documents.compartmentId, compartmentId), eq(documents.kind, kind)))
+      .orderBy(asc(documents.seq)),
+};
+export type CompartmentsStore = typeof compartmentsStore;

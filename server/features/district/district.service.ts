@@ -1,0 +1,51 @@
+import type { DistrictProfile } from '../../contract/district.ts';
+import type { InTransaction } from '../../db/transaction.ts';
+import { refuse } from '../../domain/errors.ts';
+import { withDefaults } from '../../domain/settings.ts';
+import type { DistrictStore } from './district.store.ts';
+
+/** Desks that must have a member before the first report can be sealed to them. */
+export const DESKS_A_REPORT_NEEDS = ['INTAKE', 'LEAD_AGENCY', 'POLICE', 'MARKET_REG', 'IDENTITY'] as const;
+
+const named = (row: { code: string; nameZh: string; nameEn: string }) => ({
+  code: row.code,
+  zh: row.nameZh,
+  en: row.nameEn,
+});
+
+export function makeDistrictService(deps: { inTransaction: InTransaction; district: DistrictStore }) {
+  const { inTransaction, district } = deps;
+  return {
+    /** Whether the district has been set up; asks the database, so it also says whether that answers. */
+    isThere: (): Promise<boolean> => inTransaction(async (tx) => (await district.find(tx)) !== undefined),
+
+    /** What the pages show of the district. NOT_FOUND before the first-run wizard has been through. */
+    profile: (): Promise<DistrictProfile> =>
+      inTransaction(async (tx) => {
+        const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
+        const { evidence, clocks } = withDefaults(row.settings);
+        return {
+          nameZh: row.nameZh,
+          nameEn: row.nameEn,
+          cityZh: row.cityZh,
+          cityEn: row.cityEn,
+          demo: row.demo,
+          open: (await district.unkeyedAmong(tx, DESKS_A_REPORT_NEEDS)).length === 0,
+          acceptanceWorkingDays: Object.values(clocks.acceptance)[0] ?? 0,
+          evidence,
+          sectors: (await district.sectors(tx)).map(named),
+          townships: (await district.townships(tx)).map(named),
+          units: (await district.units(tx)).map(named),
+          channels: (await district.channels(tx)).map(({ channel, unitZh, unitEn }) => ({
+            kind: channel.kind,
+            value: channel.value,
+            hoursZh: channel.hoursZh,
+            hoursEn: channel.hoursEn,
+            unitZh,
+            unitEn,
+          })),
+        };
+      }),
+  };
+}
+export type DistrictService = ReturnType<typeof makeDistrictService>;

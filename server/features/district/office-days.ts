@@ -1,0 +1,34 @@
+import { officeCalendar } from '../../adapters/working-calendar.ts';
+import type { Tx } from '../../db/connection.ts';
+import { type Limit, type WorkingCalendar, dueAt, workingDaysLeft } from '../../domain/calendar.ts';
+import { type ClockName, type Settings, withDefaults } from '../../domain/settings.ts';
+import { refuse } from '../../domain/errors.ts';
+import type { DistrictStore } from './district.store.ts';
+
+/** The district's settings and its calendar, as one act sees them. */
+export type OfficeDays = {
+  settings: Settings;
+  calendar: WorkingCalendar;
+  /** When a clock that starts at `from` ends. */
+  due(clock: ClockName, from: Date): Date;
+  dueBy(limit: Limit, from: Date): Date;
+  /** The promise as pages show it; null where nothing is owed. */
+  owed(due: Date | null, now: Date): { dueAt: string; workingDaysLeft: number } | null;
+};
+
+/** Reads settings and own days of the district. Refuses with NOT_FOUND where no district has been set up. */
+export async function readOfficeDays(tx: Tx, district: DistrictStore): Promise<OfficeDays> {
+  const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
+  const days = await district.calendarDays(tx);
+  const of = (kind: 'HOLIDAY' | 'WORKDAY') => days.filter((day) => day.kind === kind).map((day) => day.day);
+  const calendar = officeCalendar({ holidays: of('HOLIDAY'), workdays: of('WORKDAY') });
+  const settings = withDefaults(row.settings);
+  return {
+    settings,
+    calendar,
+    due: (clock, from) => dueAt(settings.clocks[clock], from, calendar),
+    dueBy: (limit, from) => dueAt(limit, from, calendar),
+    owed: (due, now) =>
+      due && { dueAt: due.toISOString(), workingDaysLeft: workingDaysLeft(now, due, calendar) },
+  };
+}

@@ -1,0 +1,84 @@
+import { and, asc, count, desc, eq, exists, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { blindIndex, compartments, grants, leadSteps, leads } from '../../db/tables/index.ts';
+import type { LeadStatus } from '../../domain/lead.ts';
+
+export type LeadRecord = typeof leads.$inferSelect;
+export type NewLead = typeof leads.$inferInsert;
+
+/** Which leads a list is about: those to whose brief one of the desks holds a key, narrowed as asked. */
+export type LeadFilter = {
+  deskIds: readonly string[];
+  statuses?: readonly LeadStatus[];
+  notStatuses?: readonly LeadStatus[];
+  overdueAt?: Date;
+};
+
+export const leadsStore = {
+  async add(tx: Tx, row: NewLead): Promise<void> {
+    await tx.insert(leads).values(row);
+  },
+  async find(tx: Tx, id: string): Promise<LeadRecord | undefined> {
+    return (await tx.select().from(leads).where(eq(leads.id, id)))[0];
+  },
+  /** The lead, locked for the rest of the transaction: two people on one lead take turns. */
+  async lock(tx: Tx, id: string): Promise<LeadRecord | undefined> {
+    return (await tx.select().from(leads).where(eq(leads.id, id)).for('update'))[0];
+  },
+  async findByReceipt(tx: Tx, receiptTag: Buffer): Promise<LeadRecord | undefined> {
+    return (await tx.select().from(leads).where(eq(leads.receiptTag, receiptTag)))[0];
+  },
+  async lockByReceipt(tx: Tx, receiptTag: Buffer): Promise<LeadRecord | undefined> {
+    return (await tx.select().from(leads).where(eq(leads.receiptTag, receiptTag)).for('update'))[0];
+  },
+  save: (tx: Tx, id: string, changes: Partial<NewLead>) =>
+    tx
+      .update(leads)
+      .set({ ...changes, version: sql`${leads.version} + 1` })
+      .where(eq(leads.id, id)),
+
+  addStep: (tx: Tx, row: typeof leadSteps.$inferInsert) => tx.insert(leadSteps).values(row),
+  steps: (tx: Tx, leadId: string) =>
+    tx.select().from(leadSteps).where(eq(leadSteps.leadId, leadId)).orderBy(asc(leadSteps.id)),
+
+  addToBlindIndex: (tx: Tx, rows: (typeof blindIndex.$inferInsert)[]) =>
+    rows.length ? tx.insert(blindIndex).values(rows).onConflictDoNothing() : undefined,
+
+  async list(tx: Tx, filter: LeadFilter, page: { limit: number; offset: number }): Promise<LeadRecord[]> {
+    return tx
+      .select()
+      .from(leads)
+      .where(readable(tx, filter))
+      .orderBy(
+        sql`${leads.urgency} = 'URGENT' desc`,
+        sql`${leads.dueAt} asc nulls last`,
+        desc(leads.receivedSeq),
+      )
+      .limit(page.limit)
+      .offset(page.offset);
+  },
+  async count(tx: Tx, filter: LeadFilter): Promise<number> {
+    return (await tx.select({ n: count() }).from(leads).where(readable(tx, filter)))[0]?.n ?? 0;
+  },
+};
+export type LeadsStore = typeof leadsStore;
+
+function readable(tx: Tx, filter: LeadFilter) {
+  const held = tx
+    .select({ one: sql`1` })
+    .from(grants)
+    .innerJoin(compartments, eq(compartments.id, grants.compartmentId))
+    .where(
+      and(
+        eq(compartments.leadId, leads.id),
+        eq(compartments.kind, 'brief'),
+        filter.deskIds.length ? inArray(grants.deskId, [...filter.deskIds]) : sql`false`,
+      ),
+    );
+  return and(
+    exists(held),
+    filter.statuses ? inArray(leads.status, [...filter.statuses]) : undefined,
+    filter.notStatuses ? notInArray(leads.status, [...filter.notStatuses]) : undefined,
+    filter.overdueAt ? and(isNotNull(leads.dueAt), lt(leads.dueAt, filter.overdueAt)) : undefined,
+  );
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../db/connection.ts';
+import type { Role } from '../../domain/roles.ts';
+import type { QueueStore } from '../../jobs/queue.store.ts';
+import type { MailsStore } from './mails.store.ts';
+
+/** What a mail is about, in the only words it has: it carries a link and no content. */
+export type NoticeTemplate =
+  'LEAD_TURN' | 'LEAD_URGENT' | 'REWARD_TURN' | 'PAYMENT_TURN' | 'DESK_WAITING' | 'LOW_BUDGET';
+
+export type Notice = { template: NoticeTemplate; path: string; roles: readonly Role[]; unitCode?: string };
+
+/** Tells the staff whose turn it is: their mail is written and its sending queued in the caller's transaction. */
+export function makeNotices(deps: { mails: MailsStore; queue: QueueStore }) {
+  return {
+    async tell(tx: Tx, notice: Notice, now: Date): Promise<void> {
+      const people = await deps.mails.readersWith(tx, notice.roles, notice.unitCode);
+      const rows = people.map((person) => ({
+        id: randomUUID(),
+        staffId: person.id,
+        template: notice.template,
+        link: notice.path,
+        status: 'WAITING' as const,
+        createdAt: now,
+      }));
+      await deps.mails.add(tx, rows);
+      for (const row of rows) await deps.queue.add(tx, 'send-mail', { mailId: row.id });
+    },
+  };
+}
+export type Notices = ReturnType<typeof makeNotices>;

@@ -1,0 +1,67 @@
+import type { ReportForm } from '../../contract/report.ts';
+import { type BlindIndexKind, blindIndex } from '../../crypto/blind-index.ts';
+import { type FieldError, refuse } from '../../domain/errors.ts';
+import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
+import { bigrams, normaliseTargetName } from '../../domain/target-name.ts';
+
+/** What a form says that a schema cannot check. Throws BAD_REQUEST naming every field to mend. */
+export function checkReport(
+  form: ReportForm,
+  lists: { sectors: readonly string[]; townships: readonly string[] },
+): void {
+  const fields: FieldError[] = [];
+  if (!form.truthful) fields.push({ path: 'truthful', code: 'MUST_ACCEPT' });
+  if (!form.privacyRead) fields.push({ path: 'privacyRead', code: 'MUST_ACCEPT' });
+  if (!lists.sectors.includes(form.sector)) fields.push({ path: 'sector', code: 'NOT_IN_LIST' });
+  if (!lists.townships.includes(form.target.townshipCode)) {
+    fields.push({ path: 'target.townshipCode', code: 'NOT_IN_LIST' });
+  }
+  if (form.identityMode === 'NAMED' && !form.reporter) {
+    fields.push({ path: 'reporter.name', code: 'REQUIRED' }, { path: 'reporter.phone', code: 'REQUIRED' });
+  }
+  if (form.identityMode === 'ANON' && form.reporter) fields.push({ path: 'reporter', code: 'NOT_ALLOWED' });
+  if (form.urgentSituations.includes('NONE') && form.urgentSituations.length > 1) {
+    fields.push({ path: 'urgentSituations', code: 'NOT_ALLOWED' });
+  }
+  if (fields.length) refuse('BAD_REQUEST', fields);
+}
+
+/** What of a form goes into `raw`, `brief` and `identity`: three drawers, three sheets. */
+export function sheetsOf(form: ReportForm) {
+  const { target } = form;
+  const blank = (text: string | undefined) => text?.trim() || null;
+  return {
+    raw: { narrative: form.narrative, source: form.source ?? null, targetName: target.name },
+    brief: {
+      targetName: target.name,
+      creditCode: blank(target.creditCode),
+      personInCharge: blank(target.personInCharge),
+      phone: blank(target.phone),
+      place: blank(target.place),
+      website: blank(target.website),
+      promisedReturn: blank(form.promisedReturn),
+      promotionWays: form.promotionWays,
+      since: blank(form.since),
+      narrative: null as string | null,
+    },
+    identity: form.reporter ?? null,
+  };
+}
+export type RawSheet = ReturnType<typeof sheetsOf>['raw'];
+export type BriefSheet = ReturnType<typeof sheetsOf>['brief'];
+
+/** Keyed hashes by which the same target is found again, while the plain words are still here. */
+export function blindRows(form: ReportForm, key: Buffer, leadId: string) {
+  const { target } = form;
+  const rows: { leadId: string; kind: BlindIndexKind; tag: Buffer }[] = [];
+  const add = (kind: BlindIndexKind, value: string | null | undefined) => {
+    if (value) rows.push({ leadId, kind, tag: blindIndex(key, kind, value) });
+  };
+  const name = normaliseTargetName(target.name);
+  add('name', name);
+  for (const pair of new Set(bigrams(name))) add('bigram', pair);
+  if (target.creditCode) add('credit_code', normaliseCreditCode(target.creditCode));
+  if (target.phone) add('phone', normalisePhone(target.phone));
+  if (target.website) add('url', normaliseUrl(target.website));
+  return rows;
+}

@@ -1,0 +1,204 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../../adapters/clock.ts';
+import type { ReportForm, SubmittedReport } from '../../contract/report.ts';
+import { newReceiptCode, receiptKeys } from '../../crypto/receipt-key.ts';
+import type { ServerKeys } from '../../crypto/server-keys.ts';
+import type { Tx } from '../../db/connection.ts';
+import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { type CompartmentKind, holdersAtSubmission, receiptHolds } from '../../domain/compartments.ts';
+import { refuse } from '../../domain/errors.ts';
+import { decideLead } from '../../domain/lead.ts';
+import { encodeCrockford } from '../../domain/receipt-code.ts';
+import { type RoutingFacts, route } from '../../domain/routing.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { Drawers } from '../compartments/drawers.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import { DESKS_A_REPORT_NEEDS } from '../district/district.service.ts';
+import { readOfficeDays } from '../district/office-days.ts';
+import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
+import type { LeadsStore } from '../leads/leads.store.ts';
+import type { Notices } from '../notifications/notices.ts';
+import type { SchemesStore } from '../rewards/schemes.store.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
+import { blindRows, checkReport, sheetsOf } from './report-facts.ts';
+
+const REFERENCE_BYTES = 5; // eight letters: 2^40 references, drawn at random so that they tell no order
+
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  serverKeys: ServerKeys;
+  leads: LeadsStore;
+  staff: StaffStore;
+  district: DistrictStore;
+  schemes: SchemesStore;
+  drawers: Drawers;
+  files: EvidenceFiles;
+  audit: AuditStore;
+  notices: Notices;
+};
+
+export function makeReportsService(deps: Deps) {
+  const {
+    inTransaction,
+    clock,
+    serverKeys,
+    leads,
+    staff,
+    district,
+    schemes,
+    drawers,
+    files,
+    audit,
+    notices,
+  } = deps;
+
+  /** The desks that a drawer is sealed to as the report comes in. DESK_NOT_KEYED while one has no member. */
+  async function readersOf(tx: Tx, kind: CompartmentKind) {
+    const codes = holdersAtSubmission(kind);
+    const rows = await staff.keyedDesks(tx, codes);
+    if (rows.length < codes.length) refuse('DESK_NOT_KEYED');
+    return rows.flatMap((row) => (row.publicKey ? [{ id: row.id, publicKey: row.publicKey }] : []));
+  }
+
+  async function routing(tx: Tx, form: ReportForm) {
+    const facts = { ...form, ...form.target, targetKind: form.target.kind, urgency: form.urgentSituations };
+    const rules = (await district.routingRules(tx)).map((rule) => ({ ...rule, order: rule.position }));
+    const way = route(rules, facts as unknown as RoutingFacts);
+    return { ...way, trace: way.trace.map((id) => rules.find((rule) => rule.id === id)?.title ?? id) };
+  }
+
+  /** Seals the form into its drawers, each under a key of its own. */
+  async function seal(
+    tx: Tx,
+    leadId: string,
+    form: ReportForm,
+    stored: readonly StoredFile[],
+    receiptKey: Buffer,
+    at: Date,
+  ) {
+    const sheets = sheetsOf(form);
+    const make = async (kind: CompartmentKind) =>
+      drawers.make(
+        tx,
+        { leadId, kind, desks: await readersOf(tx, kind), ...(receiptHolds(kind) ? { receiptKey } : {}) },
+        at,
+      );
+    const raw = await make('raw');
+    await drawers.put(tx, raw, { kind: 'REPORT', author: 'REPORTER', body: sheets.raw, at });
+    await files.keep(tx, leadId, raw, stored, at);
+    await drawers.put(tx, await make('brief'), { kind: 'BRIEF', author: 'REPORTER', body: sheets.brief, at });
+    // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
+    const identity = await make('identity');
+    await drawers.put(tx, identity, { kind: 'PERSON', author: 'REPORTER', body: sheets.identity, at });
+    await make('talk');
+  }
+
+  return {
+    /**
+     * Takes a report in: one transaction holds the lead, its sealed words, the names of its files, its audit row and
+     * the mail to intake. The receipt code leaves here once and is kept nowhere.
+     * @throws Refusal BAD_REQUEST, DUPLICATE_SUBMISSION, DESK_NOT_KEYED
+     */
+    async submit(
+      form: ReportForm,
+      stored: readonly StoredFile[],
+      actor: Actor = { kind: 'REPORTER' },
+      channel = 'WEB',
+    ): Promise<SubmittedReport> {
+      const now = clock.now();
+      const leadId = randomUUID();
+      const reference = formatReference(encodeCrockford(randomBytes(REFERENCE_BYTES)));
+      const receiptCode = newReceiptCode();
+      const keys = receiptKeys(receiptCode, serverKeys.pepper);
+      const submissionTag = createHmac('sha256', serverKeys.pepper)
+        .update(`submission ${form.submissionId}`)
+        .digest();
+
+      const work = inTransaction(async (tx) => {
+        checkReport(form, {
+          sectors: (await district.sectors(tx)).map((each) => each.code),
+          townships: (await district.townships(tx)).map((each) => each.code),
+        });
+        if ((await district.unkeyedAmong(tx, DESKS_A_REPORT_NEEDS)).length) refuse('DESK_NOT_KEYED');
+        const days = await readOfficeDays(tx, district);
+        const way = await routing(tx, form);
+        const step = decideLead(null, { verb: 'submit', channel, urgency: way.urgency }, actor, now);
+        const dueAt = days.due(way.urgency === 'URGENT' ? 'urgentAssign' : 'acceptance', now);
+        const scheme = await schemes.activeAt(tx, now);
+        await leads.add(tx, {
+          id: leadId,
+          reference,
+          receivedAt: now,
+          channel,
+          submissionTag,
+          receiptTag: keys.lookupTag,
+          status: step.to,
+          statusSince: now,
+          dueAt,
+          urgency: way.urgency,
+          identityMode: form.identityMode,
+          rewardWaived: form.rewardWaived,
+          targetKind: form.target.kind,
+          sector: form.sector,
+          mode: form.mode,
+          townshipCode: way.townshipCode,
+          amountBand: form.amountBand,
+          peopleBand: form.peopleBand,
+          stillRaising: form.stillRaising,
+          evidenceCount: stored.length,
+          leadUnit: way.leadUnit,
+          assistUnits: way.assistUnits,
+          routingTrace: way.trace,
+          schemeId: scheme?.id ?? null,
+        });
+        await seal(tx, leadId, form, stored, keys.wrappingKey, now);
+        await leads.addToBlindIndex(tx, blindRows(form, serverKeys.blindIndexKey, leadId));
+        await leads.addStep(tx, {
+          leadId,
+          transition: step.transition,
+          from: null,
+          to: step.to,
+          actorKind: actor.kind,
+          staffId: actor.kind === 'STAFF' ? actor.staffId : null,
+          at: now,
+        });
+        await audit.append(tx, {
+          actor,
+          act: 'lead.submit',
+          subject: { kind: 'LEAD', id: leadId },
+          facts: { channel, files: stored.length },
+          at: now,
+        });
+        await notices.tell(
+          tx,
+          {
+            template: way.urgency === 'URGENT' ? 'LEAD_URGENT' : 'LEAD_TURN',
+            path: `/verification/leads/${leadId}`,
+            roles: ['INTAKE_OFFICER'],
+          },
+          now,
+        );
+        return dueAt;
+      });
+      const dueAt = await work.catch((error: unknown) =>
+        brokenConstraint(error) === 'leads_submission_tag_unique'
+          ? refuse('DUPLICATE_SUBMISSION')
+          : Promise.reject(error),
+      );
+      return {
+        reference,
+        receiptCode,
+        receivedAt: now.toISOString(),
+        acceptanceDueAt: dueAt.toISOString(),
+        evidence: stored.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      };
+    },
+  };
+}
+export type ReportsService = ReturnType<typeof makeReportsService>;
+
+function formatReference(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}

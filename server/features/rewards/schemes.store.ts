@@ -1,0 +1,23 @@
+import { and, desc, eq, lte } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { rewardSchemes } from '../../db/tables/index.ts';
+
+export const schemesStore = {
+  /** The scheme in force at a moment; a lead keeps it, whatever comes later. */
+  async activeAt(tx: Tx, at: Date) {
+    const rows = await tx
+      .select()
+      .from(rewardSchemes)
+      .where(and(eq(rewardSchemes.status, 'ACTIVE'), lte(rewardSchemes.activatedAt, at)))
+      .orderBy(desc(rewardSchemes.activatedAt))
+      .limit(1);
+    return rows[0];
+  },
+  async find(tx: Tx, id: string) {
+    return (await tx.select().from(rewardSchemes).where(eq(rewardSchemes.id, id)))[0];
+  },
+  add: (tx: Tx, row: typeof rewardSchemes.$inferInsert) => tx.insert(rewardSchemes).values(row),
+  save: (tx: Tx, id: string, changes: Partial<typeof rewardSchemes.$inferInsert>) =>
+    tx.update(rewardSchemes).set(changes).where(eq(rewardSchemes.id, id)),
+};
+export type SchemesStore = typeof schemesStore;

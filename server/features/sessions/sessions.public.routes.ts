@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { signIn } from '../../contract/sessions.ts';
+import { serve } from '../../doors/serve.ts';
+import { writeSessionCookie } from '../../plugins/session-cookie.ts';
+import type { SessionsService } from './sessions.service.ts';
+import type { makeSignIn } from './sign-in.ts';
+
+export function signInRoutes(
+  app: FastifyInstance,
+  services: { signIn: ReturnType<typeof makeSignIn>; sessions: SessionsService },
+): void {
+  serve(app, signIn, async ({ body, reply }) => {
+    const { ticket, expiresAt } = await services.signIn(body);
+    writeSessionCookie(reply, ticket, expiresAt);
+    const caller = await services.sessions.callerOf(ticket);
+    if (!caller) throw new Error('a session that was just opened cannot be found');
+    return services.sessions.me(caller);
+  });
+}

@@ -1,0 +1,99 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../../adapters/clock.ts';
+import { type PasswordCost, decoyUnlock, unlockPrivateKey } from '../../crypto/password.ts';
+import type { ServerKeys } from '../../crypto/server-keys.ts';
+import { totpStepOf } from '../../crypto/totp.ts';
+import { wrapKey } from '../../crypto/wrap.ts';
+import type { InTransaction } from '../../db/transaction.ts';
+import { refuse } from '../../domain/errors.ts';
+import { slowedUntil, stillCounts } from '../../domain/sign-in.ts';
+import type { SessionTicket } from '../../plugins/session-cookie.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
+import type { SessionsStore } from './sessions.store.ts';
+
+const LIFE_HOURS = 10;
+
+export const sessionContext = (sessionId: string) => `session ${sessionId}`;
+
+/**
+ * Signing in. The password is right when it opens the private key; a wrong name costs as much time as a wrong password
+ * and gets the same answer. Five failures slow a name down, for longer each time, and never lock it for good.
+ */
+export function makeSignIn(deps: {
+  inTransaction: InTransaction;
+  clock: Clock;
+  serverKeys: ServerKeys;
+  passwordCost: PasswordCost;
+  staff: StaffStore;
+  sessions: SessionsStore;
+  audit: AuditStore;
+}) {
+  const { inTransaction, clock, serverKeys, staff, sessions, audit } = deps;
+  const tagOf = (username: string) =>
+    createHmac('sha256', serverKeys.pepper).update(`sign-in ${username}`).digest();
+
+  async function refuseIfSlowed(nameTag: Buffer, now: Date): Promise<void> {
+    const attempts = await inTransaction((tx) => sessions.attempts(tx, nameTag));
+    if (attempts && !stillCounts(attempts.lastFailedAt, now)) {
+      await inTransaction((tx) => sessions.clearFailures(tx, nameTag));
+      return;
+    }
+    const until = attempts && slowedUntil(attempts.failures, attempts.lastFailedAt);
+    if (until && until > now)
+      refuse('SIGN_IN_SLOWED', [], Math.ceil((until.getTime() - now.getTime()) / 1000));
+  }
+
+  async function fail(nameTag: Buffer, now: Date): Promise<never> {
+    await inTransaction((tx) => sessions.addFailure(tx, nameTag, now));
+    return refuse('SIGN_IN_FAILED');
+  }
+
+  /** @throws Refusal SIGN_IN_FAILED, SIGN_IN_SLOWED */
+  return async function signIn(typed: { username: string; password: string; code: string }): Promise<{
+    ticket: SessionTicket;
+    expiresAt: Date;
+  }> {
+    const now = clock.now();
+    const nameTag = tagOf(typed.username.trim().toLowerCase());
+    await refuseIfSlowed(nameTag, now);
+
+    const person = await inTransaction((tx) => staff.findByUsername(tx, typed.username.trim().toLowerCase()));
+    const privateKey = person
+      ? await unlockPrivateKey(typed.password, person.lockedPrivateKey)
+      : await decoyUnlock(deps.passwordCost);
+    if (!person?.active || !privateKey) return fail(nameTag, now);
+
+    const ticket = { sessionId: randomUUID(), key: randomBytes(32) };
+    const expiresAt = new Date(now.getTime() + LIFE_HOURS * 3_600_000);
+    const opened = await inTransaction(async (tx) => {
+      const locked = await staff.lock(tx, person.id);
+      const step = totpStepOf(serverKeys.totpKey, person.totpSecret, person.id, typed.code, now);
+      if (!locked?.active || step === null || step <= locked.totpStep) return false;
+      await staff.save(tx, person.id, { totpStep: step });
+      await sessions.clearFailures(tx, nameTag);
+      await sessions.add(tx, {
+        id: ticket.sessionId,
+        staffId: person.id,
+        wrappedPrivateKey: wrapKey(ticket.key, privateKey, sessionContext(ticket.sessionId)),
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt,
+      });
+      const actor = {
+        kind: 'STAFF',
+        staffId: person.id,
+        roles: person.roles,
+        unit: person.unitCode,
+      } as const;
+      await audit.append(tx, {
+        actor,
+        act: 'session.open',
+        subject: { kind: 'SESSION', id: ticket.sessionId },
+        at: now,
+      });
+      return true;
+    });
+    return opened ? { ticket, expiresAt } : fail(nameTag, now);
+  };
+}

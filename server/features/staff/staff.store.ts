@@ -1,0 +1,95 @@
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { desks, memberships, sessions, staff } from '../../db/tables/index.ts';
+
+export const staffStore = {
+  add: (tx: Tx, row: typeof staff.$inferInsert) => tx.insert(staff).values(row),
+  save: (tx: Tx, id: string, changes: Partial<typeof staff.$inferInsert>) =>
+    tx.update(staff).set(changes).where(eq(staff.id, id)),
+  async find(tx: Tx, id: string) {
+    return (await tx.select().from(staff).where(eq(staff.id, id)))[0];
+  },
+  async findByUsername(tx: Tx, username: string) {
+    return (await tx.select().from(staff).where(eq(staff.username, username)))[0];
+  },
+  /** The same, locked: two sign-ins of one person take turns, so that a one-time code works once. */
+  async lock(tx: Tx, id: string) {
+    return (await tx.select().from(staff).where(eq(staff.id, id)).for('update'))[0];
+  },
+  list: (tx: Tx) => tx.select().from(staff).orderBy(asc(staff.unitCode), asc(staff.username)),
+  ofUnit: (tx: Tx, unitCode: string) =>
+    tx
+      .select()
+      .from(staff)
+      .where(and(eq(staff.unitCode, unitCode), eq(staff.active, true)))
+      .orderBy(asc(staff.username)),
+  async namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+    const wanted = [...new Set(ids.filter((id) => id !== null))];
+    if (!wanted.length) return new Map();
+    const rows = await tx
+      .select({ id: staff.id, name: staff.name })
+      .from(staff)
+      .where(inArray(staff.id, wanted));
+    return new Map(rows.map((row) => [row.id, row.name]));
+  },
+
+  /** All memberships with their desk's code; of one person where `staffId` is given. */
+  memberships: (tx: Tx, staffId?: string) =>
+    tx
+      .select({ membership: memberships, code: desks.code })
+      .from(memberships)
+      .innerJoin(desks, eq(desks.id, memberships.deskId))
+      .where(staffId ? eq(memberships.staffId, staffId) : undefined)
+      .orderBy(asc(desks.code)),
+  membersOf: (tx: Tx, deskId: string) =>
+    tx
+      .select({ membership: memberships, member: staff })
+      .from(memberships)
+      .innerJoin(staff, eq(staff.id, memberships.staffId))
+      .where(eq(memberships.deskId, deskId))
+      .orderBy(asc(staff.username)),
+  addMembership: (tx: Tx, row: typeof memberships.$inferInsert) => tx.insert(memberships).values(row),
+  /** Lets a waiting person in; false where nobody waits there. */
+  async admit(
+    tx: Tx,
+    deskId: string,
+    staffId: string,
+    sealedDeskKey: Buffer,
+    by: string,
+    at: Date,
+  ): Promise<boolean> {
+    const rows = await tx
+      .update(memberships)
+      .set({ sealedDeskKey, admittedBy: by, admittedAt: at })
+      .where(
+        and(
+          eq(memberships.deskId, deskId),
+          eq(memberships.staffId, staffId),
+          isNull(memberships.sealedDeskKey),
+        ),
+      )
+      .returning({ deskId: memberships.deskId });
+    return rows.length === 1;
+  },
+
+  /** A desk, locked, so that its first member is the first once. */
+  async lockDesk(tx: Tx, code: string) {
+    return (await tx.select().from(desks).where(eq(desks.code, code)).for('update'))[0];
+  },
+  keyDesk: (tx: Tx, deskId: string, publicKey: Buffer, at: Date) =>
+    tx.update(desks).set({ publicKey, keyedAt: at }).where(eq(desks.id, deskId)),
+  desks: (tx: Tx) => tx.select().from(desks).orderBy(asc(desks.code)),
+  keyedDesks: (tx: Tx, codes: readonly string[]) =>
+    tx
+      .select()
+      .from(desks)
+      .where(and(inArray(desks.code, [...codes]), isNotNull(desks.publicKey))),
+
+  liveSessions: (tx: Tx, now: Date) =>
+    tx
+      .select({ staffId: sessions.staffId, live: count(), lastSeenAt: max(sessions.lastSeenAt) })
+      .from(sessions)
+      .where(and(isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+      .groupBy(sessions.staffId),
+};
+export type StaffStore = typeof staffStore;

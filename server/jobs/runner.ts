@@ -1,0 +1,25 @@
+import { Logger, type Runner, run } from 'graphile-worker';
+import type { Office } from '../wiring.ts';
+import { sendMail } from './send-mail.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
+
+/**
+ * Starts the jobs of this process; several processes share one queue. `stop()` lets what is under way end first.
+ * Quiet by itself: a job that fails says so through `onError`, by its name and without its payload.
+ */
+export async function startJobs(
+  office: Office,
+  onError: (job: string, error: unknown) => void,
+): Promise<Runner> {
+  const runner = await run({
+    pgPool: office.ground.database.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    logger: new Logger(() => () => undefined),
+    taskList: { 'send-mail': sendMail(office), 'sweep-evidence': sweepEvidence(office) },
+    crontab: '17 * * * * sweep-evidence',
+  });
+  runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
+  return runner;
+}

@@ -1,0 +1,113 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import type { ErrorAnswer } from '../contract/endpoint.ts';
+import { type ErrorCode, type FieldCode, type FieldError, Refusal } from '../domain/errors.ts';
+
+/** The HTTP status of each way to say no. */
+export const HTTP_STATUS: Record<ErrorCode, number> = {
+  BAD_REQUEST: 422,
+  NOT_SIGNED_IN: 401,
+  PASSWORD_CHANGE_NEEDED: 403,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  SIGN_IN_FAILED: 401,
+  SIGN_IN_SLOWED: 429,
+  RECEIPT_UNKNOWN: 404,
+  DUPLICATE_SUBMISSION: 409,
+  ILLEGAL_TRANSITION: 409,
+  NOT_YOUR_STEP: 403,
+  SECOND_PERSON_NEEDED: 403,
+  CONDITION_NOT_MET: 409,
+  TOO_LATE: 409,
+  STALE_VERSION: 409,
+  KEY_MISSING: 403,
+  DESK_NOT_KEYED: 409,
+  FUND_INSUFFICIENT: 409,
+  FACT_MISSING: 409,
+  SCHEME_INVALID: 422,
+  FILE_TOO_LARGE: 413,
+  TOO_MANY_FILES: 413,
+  TOO_MANY_REQUESTS: 429,
+  SETUP_CLOSED: 410,
+  USERNAME_TAKEN: 409,
+  ROUTING_INVALID: 422,
+  BUSY: 503,
+  INTERNAL: 500,
+};
+
+/** What a refused schema keyword means to the person who filled the field in. */
+const FIELD_CODE: Record<string, FieldCode> = {
+  required: 'REQUIRED',
+  minLength: 'TOO_SHORT',
+  maxLength: 'TOO_LONG',
+  enum: 'NOT_IN_LIST',
+  type: 'BAD_FORMAT',
+  minimum: 'OUT_OF_RANGE',
+  maximum: 'OUT_OF_RANGE',
+  minItems: 'NOT_ENOUGH',
+  maxItems: 'OUT_OF_RANGE',
+  additionalProperties: 'NOT_ALLOWED',
+  boolean: 'NOT_ALLOWED',
+};
+
+/** Failures of the database that pass by themselves: no connection to be had, shutting down, too many clients. */
+const PASSING = /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|53300|57P0[123]/;
+
+type SchemaComplaint = { keyword: string; instancePath: string; params: Record<string, unknown> };
+
+/** The fields that a schema refused, each once, in the order of the form. Reads the complaints of AJV and of TypeBox. */
+export function fieldsOf(complaints: readonly SchemaComplaint[]): FieldError[] {
+  const fields = new Map<string, FieldError>();
+  for (const { keyword, instancePath, params } of complaints) {
+    const place = instancePath.split('/').slice(1);
+    for (const inner of innerNames(params)) {
+      const path = [...place, ...(inner ? [inner] : [])].join('.');
+      if (!fields.has(path)) fields.set(path, { path, code: FIELD_CODE[keyword] ?? 'BAD_FORMAT' });
+    }
+  }
+  return [...fields.values()];
+}
+
+/** The properties that a complaint about an object means; [undefined] where it means the place itself. */
+function innerNames(params: Record<string, unknown>): (string | undefined)[] {
+  const { missingProperty, requiredProperties, additionalProperty, additionalProperties } = params;
+  const named = missingProperty ?? requiredProperties ?? additionalProperty ?? additionalProperties;
+  if (typeof named === 'string') return [named];
+  return Array.isArray(named) ? named.map(String) : [undefined];
+}
+
+/** One shape for every error, one place that knows statuses; what we didn't foresee is logged and told as INTERNAL. */
+export const errors = fp(async function errors(app) {
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answer(asRefusal(error), error, request, reply),
+  );
+  app.setNotFoundHandler((request, reply) => answer(new Refusal('NOT_FOUND'), undefined, request, reply));
+});
+
+function asRefusal(error: FastifyError | Refusal): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error.validation) return new Refusal('BAD_REQUEST', fieldsOf(error.validation as SchemaComplaint[]));
+  if (PASSING.test(`${error.message} ${error.code} ${messageOfCause(error)}`))
+    return new Refusal('BUSY', [], 5);
+  if (error.statusCode === 413) return new Refusal('FILE_TOO_LARGE');
+  if (error.statusCode && error.statusCode < 500) return new Refusal('BAD_REQUEST');
+  return new Refusal('INTERNAL');
+}
+
+function messageOfCause(error: Error): string {
+  const { cause } = error;
+  return cause instanceof Error ? `${cause.message} ${'code' in cause ? String(cause.code) : ''}` : '';
+}
+
+function answer(refusal: Refusal, error: Error | undefined, request: FastifyRequest, reply: FastifyReply) {
+  const status = HTTP_STATUS[refusal.code];
+  if (status === 500) request.log.error({ err: error }, 'An unforeseen error was answered with 500');
+  if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter));
+  const body: ErrorAnswer = {
+    code: refusal.code,
+    message: refusal.code.toLowerCase().replaceAll('_', ' '),
+    ...(refusal.fields.length ? { fields: [...refusal.fields] } : {}),
+    requestId: request.id,
+  };
+  return reply.code(status).type('application/json').send(JSON.stringify(body));
+}

@@ -1,0 +1,83 @@
+import type { Clock } from './adapters/clock.ts';
+import type { EvidenceStore } from './adapters/evidence-store.ts';
+import type { Mailer } from './adapters/mailer.ts';
+import type { PasswordCost } from './crypto/password.ts';
+import type { ServerKeys } from './crypto/server-keys.ts';
+import type { Database } from './db/connection.ts';
+import { inTransaction as transactionsOf } from './db/transaction.ts';
+import { auditStore as audit } from './features/audit/audit.store.ts';
+import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
+import { makeDrawers } from './features/compartments/drawers.ts';
+import { makeDistrictService } from './features/district/district.service.ts';
+import { districtStore as district } from './features/district/district.store.ts';
+import { makeEvidenceService } from './features/evidence/evidence.service.ts';
+import { makeEvidenceFiles } from './features/evidence/evidence-files.ts';
+import { evidenceStoreRows } from './features/evidence/evidence.store.ts';
+import { leadsStore as leads } from './features/leads/leads.store.ts';
+import { mailsStore as mails } from './features/notifications/mails.store.ts';
+import { makeOutboxService } from './features/notifications/outbox.service.ts';
+import { makeNotices } from './features/notifications/notices.ts';
+import { makeReportsService } from './features/reports/reports.service.ts';
+import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
+import { makeSessionsService } from './features/sessions/sessions.service.ts';
+import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
+import { makeSignIn } from './features/sessions/sign-in.ts';
+import { staffStore as staff } from './features/staff/staff.store.ts';
+import { queueStore as queue } from './jobs/queue.store.ts';
+
+/** What the office stands on; tests and the demo bring their own clock, store and mailer. */
+export type Ground = {
+  database: Database;
+  serverKeys: ServerKeys;
+  passwordCost: PasswordCost;
+  clock: Clock;
+  evidenceStore: EvidenceStore;
+  mailer: Mailer;
+  /** Scheme and host for links in mail. */
+  publicOrigin: string;
+};
+
+/** Puts the office together: adapters and stores into services, by plain factories, in one place to read. */
+export function wire(ground: Ground) {
+  const { clock, serverKeys, passwordCost } = ground;
+  const inTransaction = transactionsOf(ground.database.db);
+  const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey });
+  const files = makeEvidenceFiles({ store: ground.evidenceStore, rows: evidenceStoreRows });
+  const notices = makeNotices({ mails, queue });
+  const base = { inTransaction, clock, audit };
+
+  return {
+    ground,
+    inTransaction,
+    files,
+    signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions }),
+    sessions: makeSessionsService({ ...base, passwordCost, staff, sessions, district }),
+    district: makeDistrictService({ inTransaction, district }),
+    outbox: makeOutboxService({
+      inTransaction,
+      clock,
+      mails,
+      mailer: ground.mailer,
+      publicOrigin: ground.publicOrigin,
+    }),
+    evidence: makeEvidenceService({
+      ...base,
+      store: ground.evidenceStore,
+      rows: evidenceStoreRows,
+      files,
+      drawers,
+    }),
+    reports: makeReportsService({
+      ...base,
+      serverKeys,
+      leads,
+      staff,
+      district,
+      schemes,
+      drawers,
+      files,
+      notices,
+    }),
+  };
+}
+export type Office = ReturnType<typeof wire>;
