@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { adminDoor } from './doors/admin.door.ts';
 import { financeDoor } from './doors/finance.door.ts';
@@ -26,7 +26,7 @@ export type AppOptions = {
 export async function buildApp(office: Office, options: AppOptions = {}): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     logger: options.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(options.trustProxy ?? false),
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,

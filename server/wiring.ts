@@ -22,6 +22,7 @@ import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { makeSessionsService } from './features/sessions/sessions.service.ts';
 import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
 import { makeSignIn } from './features/sessions/sign-in.ts';
+import { makeHire } from './features/staff/hire.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 
@@ -44,12 +45,15 @@ export function wire(ground: Ground) {
   const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey });
   const files = makeEvidenceFiles({ store: ground.evidenceStore, rows: evidenceStoreRows });
   const notices = makeNotices({ mails, queue });
+  const hire = makeHire({ staff, totpKey: serverKeys.totpKey, passwordCost });
   const base = { inTransaction, clock, audit };
 
   return {
     ground,
     inTransaction,
+    stores: { district, staff },
     files,
+    hire,
     signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions }),
     sessions: makeSessionsService({ ...base, passwordCost, staff, sessions, district }),
     district: makeDistrictService({ inTransaction, district }),

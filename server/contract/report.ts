@@ -24,7 +24,7 @@ export const ReportTarget = Strict({
   website: optional(300),
 });
 
-const example = {
+export const exampleReport = {
   submissionId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
   identityMode: 'ANON',
   target: {
@@ -73,7 +73,7 @@ export const ReportForm = Strict(
     truthful: Type.Boolean({ description: 'The pledge of truthfulness; must be true.' }),
     privacyRead: Type.Boolean({ description: 'The privacy notice was read; must be true.' }),
   },
-  { examples: [example] },
+  { examples: [exampleReport] },
 );
 export type ReportForm = Static<typeof ReportForm>;
 
@@ -99,7 +99,7 @@ export const submitReport = {
     consumes: ['multipart/form-data'],
     body: Strict(
       { report: ReportForm, evidence: Type.Optional(Type.Array(Type.String({ format: 'binary' }))) },
-      { examples: [{ report: example }] },
+      { examples: [{ report: exampleReport }] },
     ),
     response: { 201: SubmittedReport },
   },

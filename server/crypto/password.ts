@@ -9,6 +9,9 @@ export type PasswordCost = { memoryKiB: number; passes: number; parallelism: num
 /** RFC 9106, section 4, second recommended option: 64 MiB, three passes, four lanes. */
 export const PRODUCTION_COST: PasswordCost = { memoryKiB: 65536, passes: 3, parallelism: 4 };
 
+/** For the demo's and the tests' accounts, whose passwords are no secret: some milliseconds. */
+export const LIGHT_COST: PasswordCost = { memoryKiB: 1024, passes: 1, parallelism: 1 };
+
 const SALT_SIZE = 16;
 const COST_SIZE = 1 + 4 + 4 + 1;
 const HEAD_SIZE = COST_SIZE + SALT_SIZE;

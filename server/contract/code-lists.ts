@@ -1,0 +1,5 @@
+/**
+ * What forms offer and pages name: the domain's fixed lists, each code with its words in both languages. The pages
+ * know the domain only through this folder.
+ */
+export * from '../domain/code-lists.ts';

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { newDeskKey, sealMembership } from '../../crypto/key-ring.ts';
+import { generateKeyPair } from '../../crypto/hpke.ts';
+import { type PasswordCost, lockPrivateKey } from '../../crypto/password.ts';
+import { newTotpSecret, sealTotpSecret } from '../../crypto/totp.ts';
+import type { Tx } from '../../db/connection.ts';
+import { refuse } from '../../domain/errors.ts';
+import type { Role } from '../../domain/roles.ts';
+import type { StaffStore } from './staff.store.ts';
+
+export type NewPerson = {
+  username: string;
+  name: string;
+  email?: string | undefined;
+  unitCode: string;
+  roles: readonly Role[];
+  deskCodes: readonly string[];
+  certificateNo?: string | undefined;
+  password: string;
+  mustChangePassword: boolean;
+};
+
+/** A person with their own key pair, ready to be added; `totpSecret` is shown once and kept sealed. */
+export type Prepared = {
+  person: NewPerson;
+  id: string;
+  publicKey: Buffer;
+  lockedPrivateKey: Buffer;
+  totpSecret: string;
+};
+
+/**
+ * Adds people. The costly half (Argon2id) happens before the transaction. The first person at a desk brings its key
+ * into being; everybody after them waits until a member lets them in, since nobody else holds that key.
+ */
+export function makeHire(deps: { staff: StaffStore; totpKey: Buffer; passwordCost: PasswordCost }) {
+  const { staff, totpKey, passwordCost } = deps;
+  return {
+    async prepare(person: NewPerson): Promise<Prepared> {
+      const { publicKey, privateKey } = generateKeyPair();
+      const lockedPrivateKey = await lockPrivateKey(person.password, privateKey, passwordCost);
+      return { person, id: randomUUID(), publicKey, lockedPrivateKey, totpSecret: newTotpSecret() };
+    },
+
+    /** Answers the codes of the desks where the person now waits. @throws Refusal USERNAME_TAKEN, BAD_REQUEST */
+    async add(
+      tx: Tx,
+      { person, id, publicKey, lockedPrivateKey, totpSecret }: Prepared,
+      now: Date,
+    ): Promise<string[]> {
+      if (await staff.findByUsername(tx, person.username))
+        refuse('USERNAME_TAKEN', [{ path: 'username', code: 'MUST_DIFFER' }]);
+      await staff.add(tx, {
+        id,
+        username: person.username,
+        name: person.name,
+        email: person.email || null,
+        unitCode: person.unitCode,
+        roles: [...person.roles],
+        certificateNo: person.certificateNo || null,
+        publicKey,
+        lockedPrivateKey,
+        totpSecret: sealTotpSecret(totpKey, totpSecret, id),
+        mustChangePassword: person.mustChangePassword,
+        createdAt: now,
+      });
+      const waiting: string[] = [];
+      for (const [index, code] of person.deskCodes.entries()) {
+        const desk = await staff.lockDesk(tx, code);
+        if (!desk) return refuse('BAD_REQUEST', [{ path: `deskCodes.${index}`, code: 'NOT_IN_LIST' }]);
+        if (desk.publicKey) {
+          await staff.addMembership(tx, { deskId: desk.id, staffId: id, askedAt: now });
+          waiting.push(code);
+          continue;
+        }
+        const key = newDeskKey();
+        await staff.keyDesk(tx, desk.id, key.publicKey, now);
+        await staff.addMembership(tx, {
+          deskId: desk.id,
+          staffId: id,
+          sealedDeskKey: sealMembership(key.privateKey, desk.id, { id, publicKey }),
+          askedAt: now,
+          admittedBy: id,
+          admittedAt: now,
+        });
+      }
+      return waiting;
+    },
+  };
+}
+export type Hire = ReturnType<typeof makeHire>;

@@ -1,0 +1,163 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type MovableClock, movableClock } from '../../server/adapters/clock.ts';
+import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
+import { type Mailer, noMailer } from '../../server/adapters/mailer.ts';
+import { buildApp } from '../../server/app.ts';
+import { LIGHT_COST } from '../../server/crypto/password.ts';
+import { type ServerKeys, deriveServerKeys } from '../../server/crypto/server-keys.ts';
+import { totpCode } from '../../server/crypto/totp.ts';
+import { openDatabase } from '../../server/db/connection.ts';
+import { LITONG } from '../../server/demo/litong.ts';
+import { LITONG_DRAFT_SCHEME } from '../../server/demo/litong-scheme.ts';
+import { schemesStore } from '../../server/features/rewards/schemes.store.ts';
+import { layOutDistrict } from '../../server/features/setup/lay-out-district.ts';
+import { type Office, wire } from '../../server/wiring.ts';
+import { type Actor, actorOf } from './actor.ts';
+import { aDatabase, type TestDatabase } from './database.ts';
+import { NAMES, type Name, PASSWORD, PEOPLE } from './people.ts';
+import { type Resident, residentOf } from './resident.ts';
+
+/** Monday, 23 November 2026, ten in the morning in Wuzhong. */
+export const MONDAY = new Date('2026-11-23T02:00:00Z');
+
+export type TestOffice = {
+  app: FastifyInstance;
+  office: Office;
+  clock: MovableClock;
+  serverKeys: ServerKeys;
+  database: TestDatabase;
+  /** A member of staff, signed in when first called upon. */
+  as(name: Name): Actor;
+  idOf(name: Name): string;
+  stranger: Actor;
+  resident: Resident;
+  /** Rows of a query that looks behind the office's back. */
+  rows<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
+  /** Ends the office; fails where a job broke or a ledger doesn't balance. */
+  close(): Promise<void>;
+};
+
+type Options = { mailer?: Mailer; people?: readonly Name[]; pages?: boolean };
+
+/** An office of its own: the real app on a real database, a full staff, and a clock that the test moves. */
+export async function anOffice(options: Options = {}): Promise<TestOffice> {
+  const testDatabase = await aDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'tipward-evidence-'));
+  const database = openDatabase(testDatabase.url, 8);
+  const clock = movableClock(MONDAY);
+  const serverKeys = deriveServerKeys(randomBytes(32));
+  const office = wire({
+    database,
+    serverKeys,
+    passwordCost: LIGHT_COST,
+    clock,
+    evidenceStore: localEvidenceStore(folder),
+    mailer: options.mailer ?? noMailer(),
+    publicOrigin: 'http://localhost:3000',
+  });
+  const { district, staff } = office.stores;
+  await office.inTransaction(async (tx) => {
+    await layOutDistrict(tx, district, LITONG, { demo: false, now: clock.now() });
+    await schemesStore.add(tx, {
+      id: randomUUID(),
+      schemeId: LITONG_DRAFT_SCHEME.scheme_id,
+      version: 1,
+      status: 'ACTIVE',
+      body: LITONG_DRAFT_SCHEME,
+      activatedAt: clock.now(),
+      createdAt: clock.now(),
+    });
+  });
+  const app = await buildApp(office, { pages: options.pages ?? false });
+
+  const secrets = new Map<Name, { id: string; totpSecret: string }>();
+  for (const name of options.people ?? NAMES) {
+    const { deskCodes, ...person } = PEOPLE[name];
+    const prepared = await office.hire.prepare({
+      ...person,
+      username: name,
+      email: `${name}@office.test`,
+      deskCodes,
+      password: PASSWORD,
+      mustChangePassword: false,
+    });
+    await office.inTransaction((tx) => office.hire.add(tx, prepared, clock.now()));
+    secrets.set(name, prepared);
+  }
+  const secretOf = (name: Name) => {
+    const found = secrets.get(name);
+    if (!found) throw new Error(`${name} does not work in this office`);
+    return found;
+  };
+
+  const actors = new Map<Name, Actor>();
+  const as = (name: Name): Actor => {
+    const known = actors.get(name);
+    if (known) return known;
+    const { totpSecret } = secretOf(name);
+    const actor = actorOf(app, clock, () => ({
+      username: name,
+      password: PASSWORD,
+      code: totpCode(totpSecret, clock.now()),
+    }));
+    actors.set(name, actor);
+    return actor;
+  };
+  await admitEverybody(office, as, secrets);
+
+  const rows = async <T extends object>(text: string, values: unknown[] = []) =>
+    (await database.pool.query<T>(text, values)).rows;
+
+  return {
+    app,
+    office,
+    clock,
+    serverKeys,
+    database: testDatabase,
+    as,
+    idOf: (name) => secretOf(name).id,
+    stranger: actorOf(app, clock, null),
+    resident: residentOf(app),
+    rows,
+    async close() {
+      const broken = await rows(
+        `select task_identifier, last_error from graphile_worker.jobs where last_error is not null`,
+      );
+      const crooked = await rows(
+        `select fund_id, ledger from account_balances group by fund_id, ledger having sum(balance_fen) <> 0`,
+      );
+      await app.close();
+      await database.close();
+      await testDatabase.drop();
+      await rm(folder, { recursive: true, force: true });
+      if (broken.length) throw new Error(`jobs broke: ${JSON.stringify(broken)}`);
+      if (crooked.length) throw new Error(`a ledger does not balance: ${JSON.stringify(crooked)}`);
+    },
+  };
+
+  /** The first at each desk lets the others in, as in life. */
+  async function admitEverybody(
+    wired: Office,
+    actor: typeof as,
+    hired: Map<Name, { id: string }>,
+  ): Promise<void> {
+    const byId = new Map([...hired].map(([name, { id }]) => [id, name]));
+    const waiting = await wired.inTransaction((tx) => staff.memberships(tx));
+    const keyholders = new Map(
+      waiting.flatMap(({ membership }) =>
+        membership.sealedDeskKey ? [[membership.deskId, byId.get(membership.staffId)] as const] : [],
+      ),
+    );
+    for (const { membership } of waiting.filter((each) => !each.membership.sealedDeskKey)) {
+      const first = keyholders.get(membership.deskId);
+      if (!first) throw new Error('a desk without a keyholder');
+      const caller = await wired.sessions.callerOf(await actor(first).ticket());
+      if (!caller) throw new Error(`${first} is not signed in`);
+      await wired.sessions.admit(caller, membership.deskId, membership.staffId);
+    }
+  }
+}
