@@ -24,7 +24,14 @@ export const ReporterReward = Strict({
   reason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
   claimUntil: Nullable(Moment),
   claimChannel: Nullable(Type.Enum(['BANK', 'COUNTER'])),
-  may: Strict({ claim: Type.Boolean(), waive: Type.Boolean(), correctAccount: Type.Boolean() }),
+  may: Strict({
+    claim: Type.Boolean(),
+    waive: Type.Boolean(),
+    correctAccount: Type.Boolean(),
+    renewCode: Type.Boolean({
+      description: 'A pick-up code that was lost or ran out: claim again by COUNTER.',
+    }),
+  }),
 });
 
 export const ReporterView = Strict({

@@ -1,0 +1,159 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Tx } from '../../db/connection.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { Refusal } from '../../domain/errors.ts';
+import { encodeCrockford } from '../../domain/receipt-code.ts';
+import { decideReward, owedRewardStep } from '../../domain/reward.ts';
+import {
+  type Evaluation,
+  type RewardScheme,
+  type SchemeFacts,
+  type Trigger,
+  evaluateScheme,
+  firesStage,
+  schemeAdmits,
+} from '../../domain/scheme.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import { readOfficeDays } from '../district/office-days.ts';
+import type { LeadRecord } from '../leads/leads.store.ts';
+import type { Notices } from '../notifications/notices.ts';
+import type { RewardRecord, RewardsStore } from './rewards.store.ts';
+import type { SchemesStore } from './schemes.store.ts';
+
+const SYSTEM: Actor = { kind: 'SYSTEM' };
+/** Awards that never were, or were taken back: they count against nothing. */
+const VOID = new Set(['INELIGIBLE', 'REVOKED', 'RECOVERED']);
+
+type Deps = {
+  rewards: RewardsStore;
+  schemes: SchemesStore;
+  district: DistrictStore;
+  audit: AuditStore;
+  notices: Notices;
+};
+
+export type TriggerEvent = {
+  lead: LeadRecord;
+  trigger: Trigger;
+  facts: SchemeFacts;
+  /** Whose step it was; the candidate itself is made by the system. */
+  actor: Actor;
+  now: Date;
+};
+
+/** Makes reward candidates (R01) when something on a lead fires a stage of the scheme of its day. */
+export function makeCandidates(deps: Deps) {
+  const { rewards, schemes, district, audit, notices } = deps;
+
+  async function passOver(tx: Tx, event: TriggerEvent, why: string): Promise<null> {
+    await audit.append(tx, {
+      actor: event.actor,
+      act: 'reward.none',
+      subject: { kind: 'LEAD', id: event.lead.id },
+      facts: { trigger: event.trigger, why },
+      at: event.now,
+    });
+    return null;
+  }
+
+  async function add(tx: Tx, event: TriggerEvent, schemeId: string, result: Evaluation, stageId: string) {
+    const { lead, trigger, actor, now } = event;
+    const step = decideReward(
+      null,
+      { verb: 'create', reporterWaived: lead.rewardWaived, withdrawn: lead.withdrawnAt !== null },
+      SYSTEM,
+      now,
+    );
+    const owed = owedRewardStep(step.to);
+    const days = await readOfficeDays(tx, district);
+    const id = randomUUID();
+    await rewards.add(tx, {
+      id,
+      reference: newReference(),
+      leadId: lead.id,
+      schemeId,
+      stageId,
+      status: step.to,
+      statusSince: now,
+      dueAt: owed?.clock ? days.due(owed.clock, now) : null,
+      lowFen: result.lowFen,
+      highFen: result.highFen,
+      trace: result.trace,
+      createdAt: now,
+    });
+    await rewards.addStep(tx, {
+      rewardId: id,
+      transition: step.transition,
+      from: null,
+      to: step.to,
+      actorKind: SYSTEM.kind,
+      at: now,
+    });
+    await audit.append(tx, {
+      actor,
+      act: 'reward.create',
+      subject: { kind: 'REWARD', id },
+      facts: { trigger, stageId, lowFen: result.lowFen, highFen: result.highFen },
+      at: now,
+    });
+    await notices.tell(
+      tx,
+      { template: 'REWARD_TURN', path: `/finance/rewards/${id}`, roles: ['REWARD_CLERK'] },
+      now,
+    );
+    return id;
+  }
+
+  return {
+    /**
+     * Called inside the lead's own transaction, the lead locked. Answers the candidate's id, or null where none is
+     * due: no scheme, waived or withdrawn, anonymous where the scheme pays none, no stage, nothing to pay, a missing
+     * fact, or an award of that stage already there. Each null is on the audit log with its reason.
+     */
+    async onTrigger(tx: Tx, event: TriggerEvent): Promise<string | null> {
+      const { lead, trigger, facts } = event;
+      const row = lead.schemeId ? await schemes.find(tx, lead.schemeId) : undefined;
+      if (!row) return passOver(tx, event, 'NO_SCHEME');
+      if (lead.rewardWaived) return passOver(tx, event, 'WAIVED');
+      if (lead.withdrawnAt) return passOver(tx, event, 'WITHDRAWN');
+      if (!schemeAdmits(row.body, lead.identityMode)) return passOver(tx, event, 'MODE_NOT_ADMITTED');
+      if (!firesStage(row.body, trigger)) return passOver(tx, event, 'NO_STAGE');
+      const earlier = await rewards.ofLead(tx, lead.id);
+      const result = evaluated(row.body, facts, trigger, earlier);
+      if (typeof result === 'string') return passOver(tx, event, result);
+      const stageId = result.stages
+        .filter((stage) => stage.bandId !== null && !stage.replaced)
+        .map((stage) => stage.stageId)
+        .join('+');
+      if (stageId === '' || result.highFen === 0) return passOver(tx, event, 'NOTHING_DUE');
+      if (earlier.some((one) => one.stageId === stageId)) return passOver(tx, event, 'ALREADY_THERE');
+      return add(tx, event, row.id, result, stageId);
+    },
+  };
+}
+export type Candidates = ReturnType<typeof makeCandidates>;
+
+function evaluated(
+  scheme: RewardScheme,
+  facts: SchemeFacts,
+  trigger: Trigger,
+  earlier: readonly RewardRecord[],
+): Evaluation | string {
+  // An award still being assessed counts at its upper end, so that two stages together never pass the cap.
+  const toReporterFen = earlier
+    .filter((one) => !VOID.has(one.status))
+    .reduce((total, one) => total + (one.amountFen ?? one.highFen ?? one.lowFen), 0);
+  try {
+    return evaluateScheme(scheme, facts, [trigger], { toReporterFen });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'FACT_MISSING') throw error;
+    return `FACT_MISSING ${error.fields.map((field) => field.path).join(' ')}`;
+  }
+}
+
+/** `J-4QX7-2M9K`, drawn at random so that it tells no order. */
+function newReference(): string {
+  const code = encodeCrockford(randomBytes(5));
+  return `J-${code.slice(0, 4)}-${code.slice(4)}`;
+}

@@ -1,0 +1,89 @@
+import { type SQL, and, asc, count, desc, eq, inArray, isNull, notInArray, or, sql, sum } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { counterPayments, leads, rewardSteps, rewards } from '../../db/tables/index.ts';
+import type { RewardStatus, RewardVerb } from '../../domain/reward.ts';
+
+export type RewardRecord = typeof rewards.$inferSelect;
+export type NewReward = typeof rewards.$inferInsert;
+export type RewardStepRecord = typeof rewardSteps.$inferSelect;
+
+/** What waits for somebody: rewards in these states, or those where such a proposal waits for its second person. */
+export type Turn = { statuses: readonly RewardStatus[]; proposals: readonly RewardVerb[] };
+export type RewardFilter = { turn?: Turn; notStatuses?: readonly RewardStatus[] };
+
+export const rewardsStore = {
+  add: (tx: Tx, row: NewReward) => tx.insert(rewards).values(row),
+
+  async find(tx: Tx, id: string): Promise<RewardRecord | undefined> {
+    return (await tx.select().from(rewards).where(eq(rewards.id, id)))[0];
+  },
+  /** The reward, locked for the rest of the transaction: two people on one reward take turns. */
+  async lock(tx: Tx, id: string): Promise<RewardRecord | undefined> {
+    return (await tx.select().from(rewards).where(eq(rewards.id, id)).for('update'))[0];
+  },
+  async findByClaimCode(tx: Tx, tag: Buffer): Promise<RewardRecord | undefined> {
+    return (await tx.select().from(rewards).where(eq(rewards.claimCodeTag, tag)))[0];
+  },
+  ofLead: (tx: Tx, leadId: string) =>
+    tx.select().from(rewards).where(eq(rewards.leadId, leadId)).orderBy(asc(rewards.createdAt)),
+  ofYear: (tx: Tx, fundYear: number) => tx.select().from(rewards).where(eq(rewards.fundYear, fundYear)),
+
+  save: (tx: Tx, id: string, changes: Partial<NewReward>) =>
+    tx
+      .update(rewards)
+      .set({ ...changes, version: sql`${rewards.version} + 1` })
+      .where(eq(rewards.id, id)),
+
+  addStep: (tx: Tx, row: typeof rewardSteps.$inferInsert) => tx.insert(rewardSteps).values(row),
+  stepsOf: (tx: Tx, rewardIds: readonly string[]): Promise<RewardStepRecord[]> =>
+    tx
+      .select()
+      .from(rewardSteps)
+      .where(inArray(rewardSteps.rewardId, [...rewardIds]))
+      .orderBy(asc(rewardSteps.id)),
+
+  /** Forgets a pick-up that the first officer opened. */
+  closePickUp: (tx: Tx, rewardId: string) =>
+    tx.delete(counterPayments).where(eq(counterPayments.rewardId, rewardId)),
+
+  list: (tx: Tx, filter: RewardFilter, page: { limit: number; offset: number }) =>
+    tx
+      .select({ reward: rewards, leadReference: leads.reference, leadGrade: leads.grade })
+      .from(rewards)
+      .innerJoin(leads, eq(leads.id, rewards.leadId))
+      .where(matching(filter))
+      .orderBy(sql`${rewards.dueAt} asc nulls last`, desc(rewards.createdAt), asc(rewards.id))
+      .limit(page.limit)
+      .offset(page.offset),
+  async count(tx: Tx, filter: RewardFilter): Promise<number> {
+    return (await tx.select({ n: count() }).from(rewards).where(matching(filter)))[0]?.n ?? 0;
+  },
+
+  /** How many rewards are in each state, and what they come to (fen; the least where nobody has proposed yet). */
+  async pipeline(tx: Tx, statuses: readonly RewardStatus[]) {
+    const rows = await tx
+      .select({
+        status: rewards.status,
+        count: count(),
+        amountFen: sum(sql`coalesce(${rewards.amountFen}, ${rewards.lowFen})`).mapWith(Number),
+      })
+      .from(rewards)
+      .where(inArray(rewards.status, [...statuses]))
+      .groupBy(rewards.status);
+    return statuses.flatMap((status) => rows.filter((row) => row.status === status));
+  },
+};
+export type RewardsStore = typeof rewardsStore;
+
+function matching({ turn, notStatuses }: RewardFilter): SQL | undefined {
+  const waiting = turn && [
+    turn.statuses.length
+      ? and(isNull(rewards.proposalVerb), inArray(rewards.status, [...turn.statuses]))
+      : undefined,
+    turn.proposals.length ? inArray(rewards.proposalVerb, [...turn.proposals]) : undefined,
+  ];
+  return and(
+    waiting ? (or(...waiting) ?? sql`false`) : undefined,
+    notStatuses ? notInArray(rewards.status, [...notStatuses]) : undefined,
+  );
+}
