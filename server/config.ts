@@ -15,8 +15,10 @@ export interface Config {
   dataDir: string;
   /** Undefined: the embedded database. */
   databaseUrl: string | undefined;
-  /** Scheme and host at which people open the portal, without a trailing slash. */
-  publicOrigin: string;
+  /** Scheme and host at which people open the portal; undefined: whatever the browser asked for. */
+  publicOrigin: string | undefined;
+  /** Scheme and host for links in mail. */
+  linkOrigin: string;
   masterKey: { text: string } | { file: string; mayBeMade: boolean };
   mail: { smtpUrl: string | undefined; from: string };
   logLevel: Variables['LOG_LEVEL'];
@@ -59,21 +61,22 @@ export function readConfig(env: Environment): { config: Config; warnings: string
 function toConfig(v: Variables): Config {
   const dataDir = resolve(v.DATA_DIR);
   const production = v.NODE_ENV === 'production';
-  const publicOrigin = v.PUBLIC_ORIGIN ?? `http://localhost:${v.PORT}`;
+  const linkOrigin = v.PUBLIC_ORIGIN ?? `http://localhost:${v.PORT}`;
   return {
     environment: v.NODE_ENV,
     port: v.PORT,
     host: v.HOST,
     dataDir,
     databaseUrl: v.DATABASE_URL,
-    publicOrigin,
+    publicOrigin: v.PUBLIC_ORIGIN,
+    linkOrigin,
     masterKey: v.TIPWARD_MASTER_KEY
       ? { text: v.TIPWARD_MASTER_KEY }
       : {
           file: resolve(v.TIPWARD_MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
           mayBeMade: !production && !v.TIPWARD_MASTER_KEY_FILE,
         },
-    mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `tipward@${new URL(publicOrigin).hostname}` },
+    mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `tipward@${new URL(linkOrigin).hostname}` },
     logLevel: v.LOG_LEVEL,
     evidence: v.EVIDENCE_STORE === 's3' ? s3(v) : { kind: 'local', folder: join(dataDir, 'evidence') },
     scanner: v.CLAMD_HOST ? { host: v.CLAMD_HOST, port: v.CLAMD_PORT } : undefined,

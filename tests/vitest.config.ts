@@ -24,6 +24,7 @@ export default defineConfig({
     root,
     pool: 'forks',
     maxWorkers: 2,
+    reporters: ['default', 'tests/support/closing-line.ts'],
     projects: [
       ...PURE.map((name) => ({
         extends: true as const,

@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import { explain } from '../adapters/embedded-postgres/child.ts';
 
@@ -10,10 +10,7 @@ import { explain } from '../adapters/embedded-postgres/child.ts';
  */
 export function prepareDataFolder(dataDir: string): void {
   try {
-    if (!existsSync(dataDir)) {
-      mkdirSync(dataDir, { recursive: true });
-      chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
-    }
+    makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     const probe = join(dataDir, `.write-test-${process.pid}`);
     writeFileSync(probe, 'can this folder be written to?');
     rmSync(probe);
@@ -27,4 +24,11 @@ export function prepareDataFolder(dataDir: string): void {
       error,
     );
   }
+}
+
+/** Folder by folder, because `mkdirSync` with `recursive` never comes back where the system makes none, as in /proc. */
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), 0o755);
+  mkdirSync(path, { mode });
 }

@@ -1,10 +1,17 @@
-import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { loadMasterKey, newMasterKey } from '../../server/config/master-key.ts';
 
-const aFolder = () => mkdtempSync(join(tmpdir(), 'tipward-key-'));
+const folders: string[] = [];
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tipward-key-'));
+  folders.push(folder);
+  return folder;
+}
 
 it('makes the key at the first start, for its owner’s eyes only, and finds it at the second', () => {
   const dataDir = aFolder();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,7 @@ export interface PortalOptions {
 /** A data folder under /tmp for one test; `remove` also ends a database that a killed portal left behind in it. */
 export function aDataFolder(): { dataDir: string; remove(): Promise<void> } {
   const home = mkdtempSync('/tmp/tipward-portal-');
+  chmodSync(home, 0o711); // the database's account passes through when the tests run as root
   const dataDir = `${home}/data`;
   const remove = async () => {
     const left = readPostmaster(`${dataDir}/postgres`);

@@ -22,11 +22,14 @@ const SETTINGS: Record<string, string> = {
   max_connections: '60',
   timezone: 'UTC',
   jit: 'off',
-  log_min_messages: 'warning',
+  log_min_messages: 'log', // the office hears its statements' errors itself
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_line_prefix: '',
 };
+
+/** Its comings and goings, and its answer to whoever knocks too early, as we do ourselves. */
+const ORDINARY = /^LOG:|^FATAL: +the database system is (starting up|shutting down)/;
 
 /** Starts the server and takes hold of it; a string says why to look again. */
 export async function launch(cluster: Cluster, options: RunOptions): Promise<RunningCluster | string> {
@@ -35,7 +38,7 @@ export async function launch(cluster: Cluster, options: RunOptions): Promise<Run
   const settings = { ...SETTINGS, unix_socket_directories: sockets, ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = startChild(cluster.tools.postgres, ['-D', cluster.folder, ...flags], cluster.user, (line) => {
-    if (!line.startsWith('LOG:')) options.log(`PostgreSQL: ${line}`); // its ordinary comings and goings
+    if (!ORDINARY.test(line)) options.log(`PostgreSQL: ${line}`);
   });
   const hold = await firstHold(child, sockets, options.holder);
   if (typeof hold === 'string') {

@@ -1,0 +1,27 @@
+import { systemClock } from './adapters/clock.ts';
+import { localEvidenceStore } from './adapters/local-evidence-store.ts';
+import { noMailer, smtpMailer } from './adapters/mailer.ts';
+import type { Config } from './config.ts';
+import { PRODUCTION_COST } from './crypto/password.ts';
+import type { PasswordCost } from './crypto/password.ts';
+import type { ServerKeys } from './crypto/server-keys.ts';
+import type { Database } from './db/connection.ts';
+import type { Ground } from './wiring.ts';
+
+/** So cheap that a test may sign in a hundred times; the settings refuse it in production. */
+const LIGHT_COST: PasswordCost = { memoryKiB: 1024, passes: 1, parallelism: 1 };
+
+/** What the office stands on, as the settings choose it. */
+export function layGround(config: Config, database: Database, serverKeys: ServerKeys): Ground {
+  const { mail, evidence } = config;
+  if (evidence.kind === 's3') throw new Error('s3');
+  return {
+    database,
+    serverKeys,
+    passwordCost: config.argon2 === 'light' ? LIGHT_COST : PRODUCTION_COST,
+    clock: systemClock(),
+    evidenceStore: localEvidenceStore(evidence.folder),
+    mailer: mail.smtpUrl ? smtpMailer(mail.smtpUrl, mail.from) : noMailer(),
+    publicOrigin: config.linkOrigin,
+  };
+}
