@@ -7,7 +7,9 @@ const SYS = ['SYS_ADMIN'] as const;
 const CLOCK_NAMES = Object.keys(DEFAULT_CLOCKS) as ClockName[];
 
 /** Each clock's number; its unit (working days, days or hours) is the domain's and doesn't change. */
-const Clocks = Type.Record(Type.Enum(CLOCK_NAMES), Type.Integer({ minimum: 1, maximum: 400 }));
+const Clocks = Type.Unsafe<Record<ClockName, number>>(
+  Strict(Object.fromEntries(CLOCK_NAMES.map((name) => [name, Type.Integer({ minimum: 1, maximum: 400 })]))),
+);
 
 /** The settings that people change. */
 export const DistrictSettings = Strict({

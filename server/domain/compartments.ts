@@ -52,3 +52,12 @@ export function deskKindOf(code: string): DeskKind | undefined {
   const perUnit = found === 'REGULATOR' || found === 'TOWNSHIP';
   return perUnit === (unit !== undefined && unit !== '') ? found : undefined;
 }
+
+/** Desks that must have a member before the first report can be sealed to them. */
+export const DESKS_A_REPORT_NEEDS = [
+  'INTAKE',
+  'LEAD_AGENCY',
+  'POLICE',
+  'MARKET_REG',
+  'IDENTITY',
+] as const satisfies readonly DeskKind[];

@@ -1,11 +1,9 @@
 import type { DistrictProfile } from '../../contract/district.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import { DESKS_A_REPORT_NEEDS } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import { withDefaults } from '../../domain/settings.ts';
 import type { DistrictStore } from './district.store.ts';
-
-/** Desks that must have a member before the first report can be sealed to them. */
-export const DESKS_A_REPORT_NEEDS = ['INTAKE', 'LEAD_AGENCY', 'POLICE', 'MARKET_REG', 'IDENTITY'] as const;
 
 const named = (row: { code: string; nameZh: string; nameEn: string }) => ({
   code: row.code,

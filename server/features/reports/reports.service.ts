@@ -6,7 +6,12 @@ import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { type CompartmentKind, holdersAtSubmission, receiptHolds } from '../../domain/compartments.ts';
+import {
+  type CompartmentKind,
+  DESKS_A_REPORT_NEEDS,
+  holdersAtSubmission,
+  receiptHolds,
+} from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideLead } from '../../domain/lead.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
@@ -14,7 +19,6 @@ import { type RoutingFacts, route } from '../../domain/routing.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { DistrictStore } from '../district/district.store.ts';
-import { DESKS_A_REPORT_NEEDS } from '../district/district.service.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
