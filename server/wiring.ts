@@ -18,11 +18,16 @@ import { mailsStore as mails } from './features/notifications/mails.store.ts';
 import { makeOutboxService } from './features/notifications/outbox.service.ts';
 import { makeNotices } from './features/notifications/notices.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
+import { makeSchemesService } from './features/rewards/schemes.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { makeSessionsService } from './features/sessions/sessions.service.ts';
 import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
 import { makeSignIn } from './features/sessions/sign-in.ts';
+import { makeSettingsService } from './features/settings/settings.service.ts';
+import { makeSetupService } from './features/setup/setup.service.ts';
+import { setupStore as setupLinks } from './features/setup/setup.store.ts';
 import { makeHire } from './features/staff/hire.ts';
+import { makeStaffService } from './features/staff/staff.service.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 
@@ -57,10 +62,23 @@ export function wire(ground: Ground) {
     signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions }),
     sessions: makeSessionsService({ ...base, passwordCost, staff, sessions, district }),
     district: makeDistrictService({ inTransaction, district }),
+    staff: makeStaffService({
+      ...base,
+      pepper: serverKeys.pepper,
+      staff,
+      sessions,
+      district,
+      hire,
+      notices,
+    }),
+    settings: makeSettingsService({ ...base, district }),
+    setup: makeSetupService({ ...base, publicOrigin: ground.publicOrigin, setupLinks, district, hire }),
+    schemes: makeSchemesService({ ...base, schemes }),
     outbox: makeOutboxService({
       inTransaction,
       clock,
       mails,
+      queue,
       mailer: ground.mailer,
       publicOrigin: ground.publicOrigin,
     }),

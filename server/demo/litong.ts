@@ -3,11 +3,11 @@ import {
   townshipUnit,
   type BureauCode,
   type DistrictProfile,
-  type SectorRegulator,
   type Township,
   type Unit,
 } from '../domain/district.ts';
 import type { RoutingRule } from '../domain/routing.ts';
+import { SECTOR_REGULATORS } from '../domain/sector-regulators.ts';
 
 // 吴利政办发〔2021〕67号 三: the bureaus; codes of the townships by the national statistical codes of 2022.
 const BUREAUS: readonly [code: BureauCode, zh: string, en: string][] = [
@@ -38,21 +38,6 @@ const TOWNSHIPS: readonly Township[] = [
   { code: '640302201', zh: '板桥乡', en: 'Banqiao Township' },
   { code: '640302202', zh: '马莲渠乡', en: 'Malianqu Township' },
   { code: '640302203', zh: '郭家桥乡', en: 'Guojiaqiao Township' },
-];
-
-// A proposal: the notice names sectors and bureaus but not which regulates which. Market regulation is one of the
-// three already, so what is neither school, house, farm nor care home goes to industry and commerce.
-const SECTOR_REGULATORS: readonly SectorRegulator[] = [
-  { sector: 'INVESTMENT_CONSULTING', regulator: 'INDUSTRY_COMMERCE' },
-  { sector: 'INVESTMENT_WEALTH', regulator: 'INDUSTRY_COMMERCE' },
-  { sector: 'FINANCING_INTERMEDIARY', regulator: 'INDUSTRY_COMMERCE' },
-  { sector: 'SCHOOL_FUNDRAISING', regulator: 'EDUCATION' },
-  { sector: 'REAL_ESTATE', regulator: 'HOUSING' },
-  { sector: 'FARMER_COOPERATIVE', regulator: 'AGRICULTURE' },
-  { sector: 'MICRO_LOAN', regulator: 'INDUSTRY_COMMERCE' },
-  { sector: 'ELDERLY_CARE', regulator: 'CIVIL_AFFAIRS' },
-  { sector: 'BREEDING', regulator: 'AGRICULTURE' },
-  { sector: 'INTERNET_FINANCE', regulator: 'INDUSTRY_COMMERCE' },
 ];
 
 const HOURS = { hoursZh: '工作日 8:30–12:00，14:30–18:00', hoursEn: 'Working days 8:30–12:00, 14:30–18:00' };

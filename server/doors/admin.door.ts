@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { settingsRoutes } from '../features/settings/settings.admin.routes.ts';
+import { staffRoutes } from '../features/staff/staff.admin.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
 
 /** The administrators: people and settings, never a lead. */
 export async function adminDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'admin', office.sessions);
+  staffRoutes(app, office);
+  settingsRoutes(app, office);
 }

@@ -4,13 +4,16 @@ import type { Tx } from '../db/connection.ts';
 /** What each job is told. A job lives in the transaction that asked for it. */
 export type JobPayloads = {
   'send-mail': { mailId: string };
+  'resume-mail': Record<never, never>;
   'sweep-evidence': Record<never, never>;
 };
 
 export const queueStore = {
-  add: <Name extends keyof JobPayloads>(tx: Tx, name: Name, payload: JobPayloads[Name]) =>
+  /** With a `key`, a job that already waits under it is left as it is: its retries keep their pace. */
+  add: <Name extends keyof JobPayloads>(tx: Tx, name: Name, payload: JobPayloads[Name], key?: string) =>
     tx.execute(
-      sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => 12)`,
+      sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => 12,
+        job_key => ${key ? `${name} ${key}` : null}, job_key_mode => 'unsafe_dedupe')`,
     ),
 };
 export type QueueStore = typeof queueStore;

@@ -1,5 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
+import { resumeMail } from './resume-mail.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
@@ -17,8 +18,12 @@ export async function startJobs(
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: new Logger(() => () => undefined),
-    taskList: { 'send-mail': sendMail(office), 'sweep-evidence': sweepEvidence(office) },
-    crontab: '17 * * * * sweep-evidence',
+    taskList: {
+      'send-mail': sendMail(office),
+      'resume-mail': resumeMail(office),
+      'sweep-evidence': sweepEvidence(office),
+    },
+    crontab: '17 * * * * sweep-evidence\n*/10 * * * * resume-mail',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;

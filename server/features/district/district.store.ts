@@ -17,6 +17,8 @@ export const districtStore = {
     const rows = await tx.select().from(districts);
     return rows[0];
   },
+  /** Whoever replaces one of its lists goes first or waits. */
+  lock: (tx: Tx) => tx.select({ id: districts.id }).from(districts).for('update'),
   add: (tx: Tx, row: typeof districts.$inferInsert) => tx.insert(districts).values(row),
   /** Saves over the version that was read; false where somebody was faster. */
   async save(tx: Tx, version: number, changes: Partial<typeof districts.$inferInsert>): Promise<boolean> {

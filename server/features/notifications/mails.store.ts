@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, desc, eq } from 'drizzle-orm';
+import { and, arrayOverlaps, desc, eq, gte, isNotNull } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { mails, staff } from '../../db/tables/index.ts';
 import type { Role } from '../../domain/roles.ts';
@@ -29,6 +29,22 @@ export const mailsStore = {
       .for('update', { of: mails });
     return rows[0];
   },
+
+  waitingSince: (tx: Tx, since: Date) =>
+    tx
+      .select({ id: mails.id })
+      .from(mails)
+      .innerJoin(staff, eq(staff.id, mails.staffId))
+      .where(
+        and(
+          eq(mails.status, 'WAITING'),
+          gte(mails.createdAt, since),
+          eq(staff.active, true),
+          isNotNull(staff.email),
+        ),
+      )
+      .orderBy(mails.createdAt)
+      .limit(1_000),
 
   newest: (tx: Tx, limit: number) =>
     tx

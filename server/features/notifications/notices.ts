@@ -12,20 +12,33 @@ export type Notice = { template: NoticeTemplate; path: string; roles: readonly R
 
 /** Tells the staff whose turn it is: their mail is written and its sending queued in the caller's transaction. */
 export function makeNotices(deps: { mails: MailsStore; queue: QueueStore }) {
+  async function tellPeople(
+    tx: Tx,
+    notice: { template: NoticeTemplate; path: string; people: readonly string[] },
+    now: Date,
+  ): Promise<void> {
+    const rows = notice.people.map((staffId) => ({
+      id: randomUUID(),
+      staffId,
+      template: notice.template,
+      link: notice.path,
+      status: 'WAITING' as const,
+      createdAt: now,
+    }));
+    await deps.mails.add(tx, rows);
+    for (const row of rows) await deps.queue.add(tx, 'send-mail', { mailId: row.id }, row.id);
+  }
+
   return {
+    /** Those who hold one of the roles, in one unit where it is named. */
     async tell(tx: Tx, notice: Notice, now: Date): Promise<void> {
+      const { template, path } = notice;
       const people = await deps.mails.readersWith(tx, notice.roles, notice.unitCode);
-      const rows = people.map((person) => ({
-        id: randomUUID(),
-        staffId: person.id,
-        template: notice.template,
-        link: notice.path,
-        status: 'WAITING' as const,
-        createdAt: now,
-      }));
-      await deps.mails.add(tx, rows);
-      for (const row of rows) await deps.queue.add(tx, 'send-mail', { mailId: row.id });
+      await tellPeople(tx, { template, path, people: people.map(({ id }) => id) }, now);
     },
+
+    /** These people, by their staff ids. */
+    tellPeople,
   };
 }
 export type Notices = ReturnType<typeof makeNotices>;

@@ -1,27 +1,35 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { Mailer } from '../../adapters/mailer.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import type { QueueStore } from '../../jobs/queue.store.ts';
 import { noticeWords } from './notice-words.ts';
 import type { MailsStore } from './mails.store.ts';
 
 const PAGE = 200;
+/** As often as the queue tries: with its growing pauses nearly two days. */
 const GIVE_UP_AFTER = 12;
+/** A turn this old is no news any more; the queue's page tells it better than a late mail. */
+const STALE_AFTER_MS = 3 * 24 * 3_600_000;
 
 export function makeOutboxService(deps: {
   inTransaction: InTransaction;
   clock: Clock;
   mails: MailsStore;
+  queue: QueueStore;
   mailer: Mailer;
   publicOrigin: string;
 }) {
-  const { inTransaction, clock, mails, mailer, publicOrigin } = deps;
+  const { inTransaction, clock, mails, queue, mailer, publicOrigin } = deps;
+  const oldestNews = () => new Date(clock.now().getTime() - STALE_AFTER_MS);
+
   return {
     /** Sends a mail that waits. Throws where the server refuses it, so that the queue tries again later. */
     async send(mailId: string): Promise<void> {
       if (!mailer.connected) return;
       const failure = await inTransaction(async (tx) => {
         const found = await mails.find(tx, mailId);
-        if (!found?.email || !found.active || found.mail.status === 'SENT') return null;
+        if (!found?.email || !found.active || found.mail.status !== 'WAITING') return null;
+        if (found.mail.createdAt < oldestNews()) return null;
         const attempts = found.mail.attempts + 1;
         try {
           await mailer.send({
@@ -39,6 +47,16 @@ export function makeOutboxService(deps: {
         }
       });
       if (failure) throw new Error('the mail server did not take a mail', { cause: failure });
+    },
+
+    /** Queues what waited for a mail server, now that there is one; answers how many. */
+    async resume(): Promise<number> {
+      if (!mailer.connected) return 0;
+      return inTransaction(async (tx) => {
+        const waiting = await mails.waitingSince(tx, oldestNews());
+        for (const { id } of waiting) await queue.add(tx, 'send-mail', { mailId: id }, id);
+        return waiting.length;
+      });
     },
 
     /** The newest mails as they read, for the administrator. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { and, desc, eq, lte, max } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { rewardSchemes } from '../../db/tables/index.ts';
 
@@ -16,6 +16,19 @@ export const schemesStore = {
   async find(tx: Tx, id: string) {
     return (await tx.select().from(rewardSchemes).where(eq(rewardSchemes.id, id)))[0];
   },
+  async lock(tx: Tx, id: string) {
+    return (await tx.select().from(rewardSchemes).where(eq(rewardSchemes.id, id)).for('update'))[0];
+  },
+  /** 0 where there is none yet. */
+  async latestVersion(tx: Tx, schemeId: string): Promise<number> {
+    const [row] = await tx
+      .select({ version: max(rewardSchemes.version) })
+      .from(rewardSchemes)
+      .where(eq(rewardSchemes.schemeId, schemeId));
+    return row?.version ?? 0;
+  },
+  retireActive: (tx: Tx) =>
+    tx.update(rewardSchemes).set({ status: 'RETIRED' }).where(eq(rewardSchemes.status, 'ACTIVE')),
   add: (tx: Tx, row: typeof rewardSchemes.$inferInsert) => tx.insert(rewardSchemes).values(row),
   save: (tx: Tx, id: string, changes: Partial<typeof rewardSchemes.$inferInsert>) =>
     tx.update(rewardSchemes).set(changes).where(eq(rewardSchemes.id, id)),

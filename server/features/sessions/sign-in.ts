@@ -14,6 +14,10 @@ import type { SessionsStore } from './sessions.store.ts';
 
 const LIFE_HOURS = 10;
 
+/** Failed sign-ins are counted by this keyed hash of the name typed, whether or not anybody has the name. */
+export const signInTag = (pepper: Buffer, username: string): Buffer =>
+  createHmac('sha256', pepper).update(`sign-in ${username}`).digest();
+
 export const sessionContext = (sessionId: string) => `session ${sessionId}`;
 
 /**
@@ -30,8 +34,6 @@ export function makeSignIn(deps: {
   audit: AuditStore;
 }) {
   const { inTransaction, clock, serverKeys, staff, sessions, audit } = deps;
-  const tagOf = (username: string) =>
-    createHmac('sha256', serverKeys.pepper).update(`sign-in ${username}`).digest();
 
   async function refuseIfSlowed(nameTag: Buffer, now: Date): Promise<void> {
     const attempts = await inTransaction((tx) => sessions.attempts(tx, nameTag));
@@ -55,7 +57,7 @@ export function makeSignIn(deps: {
     expiresAt: Date;
   }> {
     const now = clock.now();
-    const nameTag = tagOf(typed.username.trim().toLowerCase());
+    const nameTag = signInTag(serverKeys.pepper, typed.username.trim().toLowerCase());
     await refuseIfSlowed(nameTag, now);
 
     const person = await inTransaction((tx) => staff.findByUsername(tx, typed.username.trim().toLowerCase()));

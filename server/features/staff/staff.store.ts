@@ -1,6 +1,7 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, arrayContains, asc, count, eq, gt, inArray, isNotNull, isNull, max } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { desks, memberships, sessions, staff } from '../../db/tables/index.ts';
+import type { Role } from '../../domain/roles.ts';
 
 export const staffStore = {
   add: (tx: Tx, row: typeof staff.$inferInsert) => tx.insert(staff).values(row),
@@ -15,6 +16,16 @@ export const staffStore = {
   /** The same, locked: two sign-ins of one person take turns, so that a one-time code works once. */
   async lock(tx: Tx, id: string) {
     return (await tx.select().from(staff).where(eq(staff.id, id)).for('update'))[0];
+  },
+  /** The ids of all active people with a role, locked in one order, so that two who look at the set take turns. */
+  async lockActiveWith(tx: Tx, role: Role): Promise<string[]> {
+    const rows = await tx
+      .select({ id: staff.id })
+      .from(staff)
+      .where(and(eq(staff.active, true), arrayContains(staff.roles, [role])))
+      .orderBy(asc(staff.id))
+      .for('update');
+    return rows.map((row) => row.id);
   },
   list: (tx: Tx) => tx.select().from(staff).orderBy(asc(staff.unitCode), asc(staff.username)),
   ofUnit: (tx: Tx, unitCode: string) =>

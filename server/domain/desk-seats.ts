@@ -1,0 +1,25 @@
+import { type DeskKind, deskKindOf } from './compartments.ts';
+import type { Role } from './role-list.ts';
+
+/**
+ * The roles whose work needs the key of a desk. Administrators are nowhere in it: whoever gives out seats, or runs the
+ * machine, reads nothing.
+ */
+const SEATED: Record<DeskKind, readonly Role[]> = {
+  INTAKE: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR'],
+  LEAD_AGENCY: ['LEAD_COORDINATOR', 'LEAD_AGENCY_HEAD', 'VERIFIER_LEAD', 'JOINT_MEETING', 'ARCHIVIST'],
+  POLICE: ['VERIFIER_POLICE'],
+  MARKET_REG: ['VERIFIER_MARKET'],
+  REWARD: ['REWARD_CLERK', 'REWARD_REVIEWER', 'REWARD_APPROVER'],
+  PAYMENT: ['PAYMENT_MAKER', 'PAYMENT_CHECKER'],
+  IDENTITY: ['IDENTITY_CUSTODIAN'],
+  AUDIT: ['AUDITOR'],
+  REGULATOR: ['INDUSTRY_REGULATOR'],
+  TOWNSHIP: ['TOWNSHIP_OFFICER'],
+};
+
+/** Whether somebody with these roles may sit at the desk of that code; false for a code of no known kind. */
+export function maySitAt(deskCode: string, roles: readonly Role[]): boolean {
+  const kind = deskKindOf(deskCode);
+  return kind !== undefined && SEATED[kind].some((role) => roles.includes(role));
+}

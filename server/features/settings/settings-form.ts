@@ -1,0 +1,64 @@
+import type { DistrictSettings } from '../../contract/settings.ts';
+import type { Limit } from '../../domain/calendar.ts';
+import { type ClockName, DEFAULT_CLOCKS, type Settings } from '../../domain/settings.ts';
+
+const MIB = 1024 * 1024;
+const PPM_OF_PERCENT = 10_000;
+const CLOCK_NAMES = Object.keys(DEFAULT_CLOCKS) as ClockName[];
+
+/** The settings as the page shows them: plain numbers, each clock in the unit that the domain gave it. */
+export function toForm(settings: Settings): DistrictSettings {
+  const { evidence } = settings;
+  return {
+    clocks: Object.fromEntries(CLOCK_NAMES.map((name) => [name, lengthOf(settings.clocks[name])])) as Record<
+      ClockName,
+      number
+    >,
+    evidence: {
+      maxFileMiB: Math.max(1, Math.floor(evidence.maxFileBytes / MIB)),
+      maxFiles: evidence.maxFiles,
+      maxTotalMiB: Math.max(1, Math.floor(evidence.maxTotalBytes / MIB)),
+    },
+    lowBudgetAlarmPercent: Math.round(settings.lowBudgetAlarmPpm / PPM_OF_PERCENT),
+    pickUpCodeAllowed: settings.pickUpCodeAllowed,
+  };
+}
+
+/** What was typed, over the settings that the page doesn't show. */
+export function fromForm(form: DistrictSettings, saved: Settings): Settings {
+  return {
+    ...saved,
+    clocks: Object.fromEntries(
+      CLOCK_NAMES.map((name) => [name, { [unitOf(name)]: form.clocks[name] }]),
+    ) as Record<ClockName, Limit>,
+    evidence: {
+      maxFileBytes: form.evidence.maxFileMiB * MIB,
+      maxFiles: form.evidence.maxFiles,
+      maxTotalBytes: form.evidence.maxTotalMiB * MIB,
+    },
+    lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,
+    pickUpCodeAllowed: form.pickUpCodeAllowed,
+  };
+}
+
+/** The settings that differ, by path, with their new values: what the audit log keeps of a change. */
+export function changesBetween(
+  before: DistrictSettings,
+  after: DistrictSettings,
+): Record<string, number | boolean> {
+  const was = flat(before);
+  return Object.fromEntries(Object.entries(flat(after)).filter(([path, value]) => was[path] !== value));
+}
+
+const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
+  ...named('clocks', form.clocks),
+  ...named('evidence', form.evidence),
+  lowBudgetAlarmPercent: form.lowBudgetAlarmPercent,
+  pickUpCodeAllowed: form.pickUpCodeAllowed,
+});
+
+const named = (group: string, values: Record<string, number>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${group}.${name}`, value]));
+
+const unitOf = (name: ClockName): string => Object.keys(DEFAULT_CLOCKS[name])[0] ?? 'days';
+const lengthOf = (limit: Limit): number => Object.values(limit)[0] ?? 0;

@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto';
+import type { Static } from 'typebox';
+import type { Clock } from '../../adapters/clock.ts';
+import type { StaffRow, addStaff } from '../../contract/staff.ts';
+import { totpUri } from '../../crypto/totp.ts';
+import type { Tx } from '../../db/connection.ts';
+import type { InTransaction } from '../../db/transaction.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { maySitAt } from '../../domain/desk-seats.ts';
+import { refuse } from '../../domain/errors.ts';
+import { encodeCrockford, formatReceiptCode } from '../../domain/receipt-code.ts';
+import { roleConflicts } from '../../domain/roles.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { Caller } from '../caller.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import type { Notices } from '../notifications/notices.ts';
+import type { SessionsStore } from '../sessions/sessions.store.ts';
+import { signInTag } from '../sessions/sign-in.ts';
+import type { Hire } from './hire.ts';
+import type { StaffStore } from './staff.store.ts';
+
+type NewStaff = Static<typeof addStaff.schema.body>;
+
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  pepper: Buffer;
+  staff: StaffStore;
+  sessions: SessionsStore;
+  district: DistrictStore;
+  hire: Hire;
+  notices: Notices;
+  audit: AuditStore;
+};
+
+export function makeStaffService(deps: Deps) {
+  const { inTransaction, clock, staff, sessions, district, hire, notices, audit } = deps;
+
+  const log = (tx: Tx, actor: Actor, act: string, id: string, facts: Record<string, string> = {}) =>
+    audit.append(tx, { actor, act, subject: { kind: 'STAFF', id }, facts, at: clock.now() });
+
+  /** The people with their desks and live sessions, by unit and user name. */
+  async function roster(tx: Tx): Promise<StaffRow[]> {
+    const seats = await staff.memberships(tx);
+    const live = new Map((await staff.liveSessions(tx, clock.now())).map((row) => [row.staffId, row]));
+    return (await staff.list(tx)).map((person) => ({
+      id: person.id,
+      username: person.username,
+      name: person.name,
+      email: person.email,
+      unitCode: person.unitCode,
+      roles: person.roles,
+      desks: seats
+        .filter(({ membership }) => membership.staffId === person.id)
+        .map(({ membership, code }) => ({ code, admitted: membership.sealedDeskKey !== null })),
+      active: person.active,
+      liveSessions: live.get(person.id)?.live ?? 0,
+      lastSeenAt: live.get(person.id)?.lastSeenAt?.toISOString() ?? null,
+    }));
+  }
+
+  /** Unit and desks are ones that the district has; found out before the password costs its time. */
+  async function checkPlaces(tx: Tx, typed: NewStaff): Promise<void> {
+    const units = (await district.units(tx)).map((unit) => unit.code);
+    const desks = (await staff.desks(tx)).map((desk) => desk.code);
+    const unknown = [
+      ...(units.includes(typed.unitCode) ? [] : ['unitCode']),
+      ...typed.deskCodes.flatMap((code, index) => (desks.includes(code) ? [] : [`deskCodes.${index}`])),
+    ];
+    if (unknown.length)
+      refuse(
+        'BAD_REQUEST',
+        unknown.map((path) => ({ path, code: 'NOT_IN_LIST' })),
+      );
+  }
+
+  /** Tells those who already sit at the desks that somebody waits there. */
+  async function tellDesks(tx: Tx, deskCodes: readonly string[], now: Date): Promise<void> {
+    for (const desk of await staff.keyedDesks(tx, deskCodes)) {
+      const seated = (await staff.membersOf(tx, desk.id)).filter(
+        ({ membership, member }) => membership.sealedDeskKey && member.active,
+      );
+      const people = seated.map(({ member }) => member.id);
+      await notices.tellPeople(tx, { template: 'DESK_WAITING', path: '/office/desks', people }, now);
+    }
+  }
+
+  return {
+    list: () =>
+      inTransaction(async (tx) => ({
+        staff: await roster(tx),
+        units: (await district.units(tx)).map((unit) => ({
+          code: unit.code,
+          zh: unit.nameZh,
+          en: unit.nameEn,
+        })),
+        desks: (await staff.desks(tx)).map((desk) => ({
+          code: desk.code,
+          unitCode: desk.unitCode,
+          keyed: desk.publicKey !== null,
+        })),
+      })),
+
+    /** The same people for an operator at the console. */
+    roster: () => inTransaction(roster),
+
+    /**
+     * Adds a person with a temporary password and a TOTP secret, both answered once.
+     * @throws Refusal CONDITION_NOT_MET (roles that contradict each other, a desk no role needs), BAD_REQUEST, USERNAME_TAKEN
+     */
+    async add(caller: Caller, typed: NewStaff) {
+      await inTransaction((tx) => checkPlaces(tx, typed));
+      checkPost(typed);
+      const temporaryPassword = newTemporaryPassword();
+      const prepared = await hire.prepare({
+        ...typed,
+        password: temporaryPassword,
+        mustChangePassword: true,
+      });
+      await inTransaction(async (tx) => {
+        const now = clock.now();
+        const waiting = await hire.add(tx, prepared, now);
+        await log(tx, caller.actor, 'staff.add', prepared.id, {
+          unit: typed.unitCode,
+          roles: typed.roles.join(' '),
+          desks: typed.deskCodes.join(' '),
+        });
+        await tellDesks(tx, waiting, now);
+      });
+      return {
+        id: prepared.id,
+        temporaryPassword,
+        totpSecret: prepared.totpSecret,
+        totpUri: totpUri(prepared.totpSecret, typed.username),
+      };
+    },
+
+    /** Ends every session of a person at once. @throws Refusal NOT_FOUND */
+    endSessions: (actor: Actor, staffId: string): Promise<void> =>
+      inTransaction(async (tx) => {
+        if (!(await staff.find(tx, staffId))) refuse('NOT_FOUND');
+        await sessions.endAllOf(tx, staffId, clock.now());
+        await log(tx, actor, 'staff.end-sessions', staffId);
+      }),
+
+    /**
+     * Suspends a person, which ends their sessions, or lets them back in. Nobody suspends themself, and of those who
+     * could undo it one always remains. @throws Refusal NOT_FOUND, CONDITION_NOT_MET
+     */
+    setActive: (caller: Caller, staffId: string, active: boolean): Promise<void> =>
+      inTransaction(async (tx) => {
+        // Locked, or two administrators could suspend each other at the same moment.
+        const administrators = await staff.lockActiveWith(tx, 'SEC_ADMIN');
+        if (!administrators.includes(caller.staffId)) refuse('NOT_SIGNED_IN');
+        const person = (await staff.lock(tx, staffId)) ?? refuse('NOT_FOUND');
+        const last = administrators.length === 1 && administrators.includes(staffId);
+        if (!active && (staffId === caller.staffId || last)) {
+          refuse('CONDITION_NOT_MET', [{ path: 'active', code: 'NOT_ALLOWED' }]);
+        }
+        if (person.active === active) return;
+        await staff.save(tx, staffId, { active });
+        if (!active) await sessions.endAllOf(tx, staffId, clock.now());
+        await log(tx, caller.actor, active ? 'staff.reinstate' : 'staff.suspend', staffId);
+      }),
+
+    /** Forgets a name's failed sign-ins; NOT_FOUND where nobody has that name. */
+    unlock: (actor: Actor, username: string): Promise<void> =>
+      inTransaction(async (tx) => {
+        const person = (await staff.findByUsername(tx, username)) ?? refuse('NOT_FOUND');
+        await sessions.clearFailures(tx, signInTag(deps.pepper, username));
+        await log(tx, actor, 'staff.unlock', person.id);
+      }),
+  };
+}
+export type StaffService = ReturnType<typeof makeStaffService>;
+
+/** Roles that one person may hold together, and desks that those roles need. */
+function checkPost({ roles, deskCodes }: NewStaff): void {
+  if (roles.includes('REPORTER') || roleConflicts(roles).length > 0) {
+    refuse('CONDITION_NOT_MET', [{ path: 'roles', code: 'NOT_ALLOWED' }]);
+  }
+  const idle = deskCodes.flatMap((code, index) =>
+    maySitAt(code, roles) ? [] : [{ path: `deskCodes.${index}`, code: 'NOT_ALLOWED' as const }],
+  );
+  if (idle.length > 0) refuse('CONDITION_NOT_MET', idle);
+}
+
+/** Eighty random bits in the receipt's letters, small: typed once, from paper, perhaps on a phone. */
+function newTemporaryPassword(): string {
+  return formatReceiptCode(encodeCrockford(randomBytes(10))).toLowerCase();
+}
