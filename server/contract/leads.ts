@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { LEAD_STATUSES, LEAD_VERBS } from '../domain/lead.ts';
 import type { Role } from '../domain/roles.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
@@ -109,6 +110,7 @@ export const LeadView = Strict({
           type: Type.String(),
           size: Type.Integer(),
           sha256: Type.String(),
+          scan: Type.Enum(SCAN_STATUSES),
         }),
       ),
     }),

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 
@@ -49,7 +50,14 @@ export const ReporterView = Strict({
   supplementDueAt: Nullable(Moment),
   timeline: Type.Array(Strict({ publicStatus: Type.Enum(PUBLIC_STATUSES), at: Moment })),
   report: Strict({ targetName: Type.String(), narrative: Type.String() }),
-  evidence: Type.Array(Strict({ name: Type.String(), size: Type.Integer(), sha256: Type.String() })),
+  evidence: Type.Array(
+    Strict({
+      name: Type.String(),
+      size: Type.Integer(),
+      sha256: Type.String(),
+      scan: Type.Enum(SCAN_STATUSES),
+    }),
+  ),
   messages: Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
   rewards: Type.Array(ReporterReward),
   may: Strict({ withdraw: Type.Boolean(), supply: Type.Boolean() }),

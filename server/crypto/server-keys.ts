@@ -7,6 +7,8 @@ export type ServerKeys = {
   cookieKey: Buffer;
   totpKey: Buffer;
   holdKey: Buffer;
+  /** Opens files that wait for the virus scanner, and those only. */
+  scanKey: Buffer;
 };
 
 /**
@@ -21,5 +23,6 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     cookieKey: deriveKey(master, 'tipward server v1 cookie'),
     totpKey: deriveKey(master, 'tipward server v1 totp'),
     holdKey: deriveKey(master, 'tipward server v1 hold'),
+    scanKey: deriveKey(master, 'tipward server v1 scan'),
   };
 }

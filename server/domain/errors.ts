@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   'SCHEME_INVALID',
   'FILE_TOO_LARGE',
   'TOO_MANY_FILES',
+  'EVIDENCE_QUARANTINED', // the virus scanner found something in the file; it is never handed out
+  'EVIDENCE_NOT_SCANNED_YET', // the virus scanner has not answered yet; the file waits for it
   'TOO_MANY_REQUESTS',
   'SETUP_CLOSED', // the first-run link was used or never existed
   'USERNAME_TAKEN',

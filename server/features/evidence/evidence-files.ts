@@ -6,6 +6,7 @@ import { decryptFile, encryptFile } from '../../crypto/file.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
 import type { Tx } from '../../db/connection.ts';
+import type { ScanStatus } from '../../domain/evidence.ts';
 import type { OpenDrawer } from '../compartments/drawers.ts';
 import type { EvidenceRows } from './evidence.store.ts';
 
@@ -75,8 +76,11 @@ export function makeEvidenceFiles(deps: { store: EvidenceStore; rows: EvidenceRo
       for (const file of files) await store.remove(file.storeKey);
     },
 
-    facts: (row: Row, drawer: OpenDrawer): FileFacts =>
-      JSON.parse(openRecord(drawer.key, row.sealedFacts, factsPlace(row.id)).toString('utf8')) as FileFacts,
+    /** What the file is, and what the virus scanner said of it. */
+    facts: (row: Row, drawer: OpenDrawer): FileFacts & { scan: ScanStatus } => ({
+      ...(JSON.parse(openRecord(drawer.key, row.sealedFacts, factsPlace(row.id)).toString('utf8')) as FileFacts),
+      scan: row.scanStatus,
+    }),
 
     /** The file's bytes, decrypted as they stream; a changed byte ends the stream with an error. */
     async open(row: Row, drawer: OpenDrawer): Promise<Readable> {

@@ -44,6 +44,10 @@ const words: Translation<typeof zh> = {
       'A file is too large and was not taken. Make it smaller or split it; everything else is still here.',
     TOO_MANY_FILES:
       'Too many files; none were taken. Send the most telling ones now, the rest later with your receipt code.',
+    EVIDENCE_QUARANTINED:
+      'A virus was found in this file. It is kept sealed and cannot be opened; the lead goes on as usual.',
+    EVIDENCE_NOT_SCANNED_YET:
+      'This file is waiting for its virus scan and opens once that is done. Please try again in a while.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment; what you already sent is not affected.',
     SETUP_CLOSED: 'This set-up link has been used, or never existed.',
     USERNAME_TAKEN: 'Somebody already has this user name. Please choose another.',

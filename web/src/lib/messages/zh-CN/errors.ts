@@ -24,6 +24,8 @@ const sentences = {
   SCHEME_INVALID: '奖励方案的写法有误，没有保存。',
   FILE_TOO_LARGE: '有文件太大，没有收下。请压缩或分成几份后再传，其他内容都还在。',
   TOO_MANY_FILES: '文件太多，没有收下。请挑最要紧的先传，其余可以在查进度时补充。',
+  EVIDENCE_QUARANTINED: '这个文件查出病毒，已经隔离，不能打开；原件仍封存，线索照常办理。',
+  EVIDENCE_NOT_SCANNED_YET: '这个文件还在等待病毒扫描，扫描完成后就能打开。请过一会儿再试。',
   TOO_MANY_REQUESTS: '请求太频繁。请稍等片刻再试，已提交的内容不受影响。',
   SETUP_CLOSED: '这个初始化链接已经用过，或者从未存在。',
   USERNAME_TAKEN: '这个用户名已有人使用，请换一个。',
