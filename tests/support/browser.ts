@@ -1,0 +1,29 @@
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+/** Headless as root in a container, and quiet: a test's browser talks to nobody but the portal. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage', // containers give /dev/shm 64 MB
+];
+
+/** A real browser; close it when the test is over. */
+export async function aBrowser(chosen = findChromium()): Promise<Browser> {
+  const { executablePath, env } = chosen;
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([, value]) => value !== undefined),
+  );
+  return chromium.launch({
+    executablePath,
+    args: FLAGS,
+    headless: true,
+    env: { ...(inherited as Record<string, string>), ...env },
+  });
+}
