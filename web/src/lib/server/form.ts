@@ -43,15 +43,18 @@ export function typedOf(form: FormData, secret: readonly string[] = []): Typed {
   return typed;
 }
 
-export type Refused = { problem: Problem; typed: Typed };
+export type Refused = { problem: Problem; typed: Typed; act: string };
 
-/** Ends an action with the office's "no": `return refused(answer.error, form)`. */
+/**
+ * Ends an action with the office's "no": `return refused(answer.error, form)`. `act` says which of a page's forms it
+ * was; `secret` names fields that must not travel back.
+ */
 export function refused(
   problem: Problem,
   form: FormData,
-  secret: readonly string[] = [],
+  { act = '', secret = [] }: { act?: string; secret?: readonly string[] } = {},
 ): ActionFailure<Refused> {
-  return fail(problem.status, { problem, typed: typedOf(form, secret) });
+  return fail(problem.status, { problem, typed: typedOf(form, secret), act });
 }
 
 /** A refusal that the page itself can see before it asks, in the API's own shape. */

@@ -22,7 +22,7 @@ export const actions: Actions = {
         code: textOf(form, 'code'),
       },
     });
-    if (!answer.ok) return refused(answer.error, form, ['password', 'code']);
+    if (!answer.ok) return refused(answer.error, form, { secret: ['password', 'code'] });
     redirect(303, safeNext(textOf(form, 'next')));
   },
 };

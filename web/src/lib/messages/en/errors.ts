@@ -24,7 +24,8 @@ const words: Translation<typeof zh> = {
     SIGN_IN_FAILED: 'You could not be signed in. Check the user name, password and one-time code.',
     SIGN_IN_SLOWED: 'Too many attempts. Please wait a few minutes; the account is not locked for good.',
     RECEIPT_UNKNOWN: 'No report opens with this code. Compare it letter by letter; capitals do not matter.',
-    DUPLICATE_SUBMISSION: 'We already have this report. Use the receipt code you got the first time.',
+    DUPLICATE_SUBMISSION:
+      'We already have this report. Use the receipt code you got the first time; if you never got it, reload the page and fill in a new one.',
     ILLEGAL_TRANSITION:
       'This cannot be done in the present state. Refresh to see whether somebody has done it already.',
     NOT_YOUR_STEP: 'Another post takes this step.',
@@ -32,7 +33,7 @@ const words: Translation<typeof zh> = {
     CONDITION_NOT_MET: 'Something is still missing. See below.',
     TOO_LATE: 'The time limit has passed.',
     STALE_VERSION:
-      'Somebody changed this after you opened it. Refresh and do it again; what you typed is still below.',
+      'Somebody acted after you opened this. Below is how it stands now, and what you wrote is still there; check it and submit once more.',
     KEY_MISSING: 'Your desk holds no key to this.',
     DESK_NOT_KEYED:
       'A desk that must receive this has no member yet. Ask the administrator to staff it first.',
@@ -65,6 +66,7 @@ const words: Translation<typeof zh> = {
     BAD_FORMAT: '“{label}” is not in the right form',
     MUST_ACCEPT: 'Please read and tick “{label}”',
     MUST_DIFFER: '“{label}” must differ from the other',
+    MUST_MATCH: '“{label}” is not the same as above',
     NOT_ENOUGH: '“{label}” is not enough yet',
     NOT_ALLOWED: '“{label}” cannot be filled in here',
     MISSING_FACT: '“{label}” is still missing',

@@ -1,0 +1,98 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { REFUSE_REWARD_REASONS, REJECT_REASONS, itemOf } from '$contract/code-lists.ts';
+import {
+  claimReward,
+  readReceipt,
+  sendReporterMessage,
+  waiveReward,
+  withdrawReport,
+  type ReporterView,
+} from '$contract/receipt.ts';
+import { call, type Answer } from '#lib/api.ts';
+import { claimBody, claimGaps } from '#lib/server/claim-form.ts';
+import { missing, refused, textOf } from '#lib/server/form.ts';
+import { forgetReceipt, keepReceipt, keptReceipt } from '#lib/server/receipt-cookie.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const receiptCode = keptReceipt(event);
+  if (!receiptCode) return { view: null, left: event.url.searchParams.has('left') };
+  const answer = await call(event.fetch, readReceipt, { body: { receiptCode } });
+  if (!answer.ok) {
+    // Only a code that opens nothing is forgotten: a busy office is no reason to type it again.
+    if (answer.error.code === 'RECEIPT_UNKNOWN') forgetReceipt(event);
+    return { view: null, left: false, trouble: answer.error };
+  }
+  // Each look gives another half hour.
+  keepReceipt(event, receiptCode);
+  return { view: named(answer.data), left: false };
+};
+
+/** The view with its reason codes in words; the lists themselves are not for the browser. */
+function named(view: ReporterView) {
+  const reward = (code: string | null) =>
+    code === null ? null : (itemOf(REFUSE_REWARD_REASONS, code) ?? null);
+  return {
+    ...view,
+    refusal: view.refusalReason === null ? null : (itemOf(REJECT_REASONS, view.refusalReason) ?? null),
+    rewards: view.rewards.map((each) => ({ ...each, why: reward(each.reason) })),
+  };
+}
+
+/** Runs one act of the reporter; a visit whose half hour is over starts again at the door. */
+async function act<T>(
+  event: RequestEvent,
+  name: string,
+  ask: (receiptCode: string, form: FormData) => Promise<Answer<T>>,
+) {
+  const receiptCode = keptReceipt(event);
+  if (!receiptCode) redirect(303, '/status?expired');
+  const form = await event.request.formData();
+  const answer = await ask(receiptCode, form);
+  return answer.ok ? { did: name, answer: answer.data } : refused(answer.error, form, { act: name });
+}
+
+/** A destructive act asks for a word, in either language, not for a click. */
+const WORDS = { waive: ['放弃', 'GIVE UP'], withdraw: ['撤回', 'WITHDRAW'] };
+const typedTheWord = (form: FormData, name: keyof typeof WORDS) =>
+  WORDS[name].includes(textOf(form, 'word').toUpperCase());
+const wrongWord = { ok: false, error: missing({ path: 'word', code: 'BAD_FORMAT' }) } as const;
+
+export const actions: Actions = {
+  open: async (event) => {
+    const form = await event.request.formData();
+    const receiptCode = textOf(form, 'receiptCode');
+    if (receiptCode === '')
+      return refused(missing({ path: 'receiptCode', code: 'REQUIRED' }), form, { act: 'open' });
+    const answer = await call(event.fetch, readReceipt, { body: { receiptCode } });
+    if (!answer.ok) return refused(answer.error, form, { act: 'open' });
+    keepReceipt(event, receiptCode);
+    redirect(303, '/status');
+  },
+  leave: (event) => {
+    forgetReceipt(event);
+    redirect(303, '/status?left');
+  },
+  message: (event) =>
+    act(event, 'message', (receiptCode, form) =>
+      call(event.fetch, sendReporterMessage, { body: { receiptCode, text: textOf(form, 'text') } }),
+    ),
+  withdraw: (event) =>
+    act(event, 'withdraw', async (receiptCode, form) =>
+      typedTheWord(form, 'withdraw')
+        ? call(event.fetch, withdrawReport, { body: { receiptCode } })
+        : wrongWord,
+    ),
+  waive: (event) =>
+    act(event, 'waive', async (receiptCode, form) => {
+      const rewardReference = textOf(form, 'rewardReference');
+      if (!typedTheWord(form, 'waive')) return wrongWord;
+      return call(event.fetch, waiveReward, { body: { receiptCode, rewardReference } });
+    }),
+  claim: (event) =>
+    act(event, 'claim', async (receiptCode, form) => {
+      const gaps = claimGaps(form);
+      if (gaps.length > 0) return { ok: false, error: missing(...gaps) } as const;
+      return call(event.fetch, claimReward, { body: claimBody(receiptCode, form) });
+    }),
+};

@@ -1,0 +1,6 @@
+import type { ActionData, PageData } from './$types';
+
+/** The reporter's view, its reasons put into words. */
+export type View = NonNullable<PageData['view']>;
+export type Reward = View['rewards'][number];
+export type Outcome = ActionData;
