@@ -7,7 +7,11 @@ export type Mailer = { connected: boolean; send(mail: Mail): Promise<void>; clos
 
 /** Mail over SMTP (`smtp://user:password@host:port`), over TLS where the server offers it. */
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = createTransport(url, { from });
+  const transport = createTransport(
+    // A server that doesn't answer must not hold a row for minutes: the queue comes back to it.
+    { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 },
+    { from },
+  );
   return {
     connected: true,
     send: async (mail) => {

@@ -14,5 +14,6 @@ export type Database = { pool: pg.Pool; db: Db; close(): Promise<void> };
 export function openDatabase(url: string, max = 12): Database {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, db: drizzle(pool, { schema: tables }), close: () => pool.end() };
 }

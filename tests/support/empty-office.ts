@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type MovableClock, movableClock } from '../../server/adapters/clock.ts';
+import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
+import { noMailer } from '../../server/adapters/mailer.ts';
+import { buildApp } from '../../server/app.ts';
+import { LIGHT_COST } from '../../server/crypto/password.ts';
+import { deriveServerKeys } from '../../server/crypto/server-keys.ts';
+import { totpCode } from '../../server/crypto/totp.ts';
+import { openDatabase } from '../../server/db/connection.ts';
+import { type Ground, type Office, wire } from '../../server/wiring.ts';
+import { type Actor, actorOf } from './actor.ts';
+import { aDatabase } from './database.ts';
+
+export type EmptyOffice = {
+  app: FastifyInstance;
+  office: Office;
+  ground: Ground;
+  clock: MovableClock;
+  folder: string;
+  stranger: Actor;
+  /** Somebody whose sign-in the test knows. */
+  person(signIn: { username: string; password: string; totpSecret: string }): Actor;
+  rows<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+};
+
+/** A migrated office in which no district has been set up and nobody works yet. */
+export async function anEmptyOffice(now: Date): Promise<EmptyOffice> {
+  const testDatabase = await aDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'tipward-empty-'));
+  const database = openDatabase(testDatabase.url, 8);
+  const clock = movableClock(now);
+  const ground: Ground = {
+    database,
+    serverKeys: deriveServerKeys(randomBytes(32)),
+    passwordCost: LIGHT_COST,
+    clock,
+    evidenceStore: localEvidenceStore(join(folder, 'evidence')),
+    mailer: noMailer(),
+    publicOrigin: 'https://tips.example.cn',
+  };
+  const office = wire(ground);
+  const app = await buildApp(office, { pages: false });
+  return {
+    app,
+    office,
+    ground,
+    clock,
+    folder,
+    stranger: actorOf(app, clock, null),
+    person: ({ username, password, totpSecret }) =>
+      actorOf(app, clock, () => ({ username, password, code: totpCode(totpSecret, clock.now()) })),
+    rows: async <T extends object>(text: string, values: unknown[] = []) =>
+      (await database.pool.query<T>(text, values)).rows,
+    async close() {
+      await app.close();
+      await database.close();
+      await testDatabase.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
