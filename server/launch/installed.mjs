@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasOwnNode } from './node-to-run.mjs';
 
 /**
  * Whether node_modules is what package-lock.json says. npm writes node_modules/.package-lock.json last of all, so an
@@ -7,7 +8,7 @@ import { join } from 'node:path';
  */
 export function isInstalled(root) {
   const modules = join(root, 'node_modules');
-  if (!existsSync(join(modules, '.bin', 'node'))) return false;
+  if (!hasOwnNode(root)) return false;
   let wanted, present;
   try {
     wanted = packagesOf(join(root, 'package-lock.json'));

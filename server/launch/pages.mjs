@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeToRun } from './node-to-run.mjs';
 import { Trouble, say } from './say.mjs';
 
 /** What the built pages are made from. */
@@ -18,14 +19,12 @@ export function arePagesFresh(root) {
 
 /** Builds the pages on the installed Node; silent unless it fails. */
 export function buildPages(root) {
-  if (!existsSync(join(root, 'web'))) return;
   say('正在生成网页……', 'Building the pages…');
   const made = digest(root);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   // Without NODE_ENV=production, Svelte builds its slow development pages.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const node = join(root, 'node_modules', '.bin', 'node');
-  const { status, stdout, stderr } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+  const { status, stdout, stderr } = spawnSync(nodeToRun(root), [vite, 'build', '--logLevel', 'warn'], {
     cwd: root,
     env,
     encoding: 'utf8',

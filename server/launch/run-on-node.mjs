@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { nodeToRun } from './node-to-run.mjs';
 import { root } from './prepare.mjs';
 
 /**
@@ -8,9 +8,8 @@ import { root } from './prepare.mjs';
  * tells the child when we are killed outright, so that no office keeps running that nobody can see.
  */
 export function runOnNode(args, { env = process.env, leash = false } = {}) {
-  const node = join(root, 'node_modules', '.bin', 'node');
   const stdio = ['inherit', 'inherit', 'inherit', ...(leash ? ['ipc'] : [])];
-  const child = spawn(node, args, { cwd: root, env, stdio });
+  const child = spawn(nodeToRun(root), args, { cwd: root, env, stdio });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   if (leash) watchNpm(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
