@@ -5,11 +5,26 @@ import type { Readable } from 'node:stream';
  * under a name that nobody can reach before a commit names it.
  */
 export type EvidenceStore = {
-  /** Keeps the stream under `key`; answers how many bytes were stored. On failure nothing is left behind. */
+  /**
+   * Keeps the stream under `key`; answers how many bytes were stored. On failure nothing is left to be seen and the
+   * stream is destroyed, so that whoever feeds it stops.
+   */
   put(key: string, content: Readable): Promise<number>;
   /** The bytes from the start. Rejects where there is no such file. */
   get(key: string): Promise<Readable>;
+  /** Removes a file; one that isn't there is no matter. */
   remove(key: string): Promise<void>;
   /** Files last written before `before`, for the sweep of strays. */
   list(before: Date): AsyncIterable<string>;
+  /** Clears away what a killed process had begun to write before `before`; answers how many beginnings. */
+  clearUnfinished(before: Date): Promise<number>;
 };
+
+/** Keys are ours (a UUID); whatever else lies in the same place is not the store's to list, read or remove. */
+export const isEvidenceKey = (name: string): boolean => /^[0-9a-f-]{36}$/.test(name);
+
+/** Answers the key. Throws RangeError for anything else, so that no path and no foreign object is ever reached. */
+export function demandEvidenceKey(key: string): string {
+  if (!isEvidenceKey(key)) throw new RangeError('not a key of this store');
+  return key;
+}

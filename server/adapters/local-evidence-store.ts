@@ -3,26 +3,25 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { EvidenceStore } from './evidence-store.ts';
-
-/** Keys are ours (a UUID), but a path is a path: nothing else reaches the disk. */
-const KEY = /^[0-9a-f-]{36}$/;
+import { type EvidenceStore, demandEvidenceKey, isEvidenceKey } from './evidence-store.ts';
 
 /**
  * Files in a folder, fanned out by their first two letters. Written beside, synced, renamed, and the folder synced
  * too: after `put` has answered neither a crash nor a power cut loses the file, and half a file is never seen.
  */
 export function localEvidenceStore(folder: string): EvidenceStore {
-  const pathOf = (key: string) => {
-    if (!KEY.test(key)) throw new RangeError('not a key of this store');
-    return join(folder, key.slice(0, 2), key);
+  const pathOf = (key: string) => join(folder, demandEvidenceKey(key).slice(0, 2), key);
+  const namesIn = (options = {}) => readdir(folder, { encoding: 'utf8', ...options }).catch(() => []);
+  const isOlder = async (name: string, before: Date) => {
+    const facts = await stat(join(folder, name)).catch(() => null);
+    return facts !== null && facts.isFile() && facts.mtime < before;
   };
   return {
     async put(key, content) {
-      const path = pathOf(key);
       const beside = join(folder, `.${randomUUID()}`);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       try {
+        const path = pathOf(key);
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         await pipeline(content, createWriteStream(beside, { flags: 'wx', mode: 0o600, flush: true }));
         const { size } = await stat(beside);
         await rename(beside, path);
@@ -30,6 +29,7 @@ export function localEvidenceStore(folder: string): EvidenceStore {
         await syncFolder(folder);
         return size;
       } catch (error) {
+        content.destroy();
         await rm(beside, { force: true });
         throw error;
       }
@@ -38,15 +38,22 @@ export function localEvidenceStore(folder: string): EvidenceStore {
       const handle = await open(pathOf(key));
       return createReadStream('', { fd: handle });
     },
-    remove: (key) => rm(pathOf(key), { force: true }),
+    remove: async (key) => rm(pathOf(key), { force: true }),
     async *list(before) {
-      const names = await readdir(folder, { recursive: true }).catch(() => []);
-      for (const name of names) {
+      for (const name of await namesIn({ recursive: true })) {
         const key = name.slice(name.lastIndexOf('/') + 1);
-        if (!KEY.test(key)) continue;
-        const facts = await stat(join(folder, name)).catch(() => null);
-        if (facts?.isFile() && facts.mtime < before) yield key;
+        if (isEvidenceKey(key) && (await isOlder(name, before))) yield key;
       }
+    },
+    async clearUnfinished(before) {
+      let cleared = 0;
+      for (const name of await namesIn()) {
+        if (!name.startsWith('.') || !isEvidenceKey(name.slice(1)) || !(await isOlder(name, before)))
+          continue;
+        await rm(join(folder, name), { force: true });
+        cleared += 1;
+      }
+      return cleared;
     },
   };
 }

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandOutput,
+  S3Client,
+  paginateListObjectsV2,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import type { S3Settings } from '../config.ts';
+import { type EvidenceStore, demandEvidenceKey, isEvidenceKey } from './evidence-store.ts';
+
+/** The smallest part that S3 takes, one at a time: a reporter's line is slower than ours, and memory is what many share. */
+const PART_BYTES = 5 * 1024 * 1024;
+const PARTS_AT_ONCE = 1;
+
+/**
+ * Files in a bucket of any S3-compatible service, for an office of several processes. An object appears whole or not
+ * at all; what a failed upload had sent is taken back.
+ */
+export function s3EvidenceStore(settings: Omit<S3Settings, 'kind'>): EvidenceStore {
+  const { bucket: Bucket, endpoint, region, accessKeyId, secretAccessKey } = settings;
+  const client = new S3Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    forcePathStyle: true,
+    // Not every compatible service knows the newer checksums; our own encryption authenticates each byte.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 120_000 },
+  });
+  return {
+    async put(key, content) {
+      let size = 0;
+      async function* counted() {
+        for await (const chunk of content as AsyncIterable<Buffer>) {
+          size += chunk.length;
+          yield chunk;
+        }
+      }
+      try {
+        const Body = Readable.from(counted(), { highWaterMark: 1 });
+        const params = { Bucket, Key: demandEvidenceKey(key), Body };
+        await new Upload({ client, params, partSize: PART_BYTES, queueSize: PARTS_AT_ONCE }).done();
+        return size;
+      } catch (error) {
+        content.destroy();
+        throw error;
+      }
+    },
+    async get(key) {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: demandEvidenceKey(key) }));
+      return Body as Readable;
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: demandEvidenceKey(key) }));
+    },
+    async *list(before) {
+      for await (const page of paginateListObjectsV2({ client }, { Bucket })) {
+        for (const { Key = '', LastModified } of page.Contents ?? []) {
+          if (isEvidenceKey(Key) && LastModified && LastModified < before) yield Key;
+        }
+      }
+    },
+    async clearUnfinished(before) {
+      let cleared = 0;
+      for await (const { Key = '', UploadId, Initiated } of unfinished(client, Bucket)) {
+        if (!isEvidenceKey(Key) || !Initiated || Initiated >= before) continue;
+        await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+        cleared += 1;
+      }
+      return cleared;
+    },
+  };
+}
+
+type Unfinished = NonNullable<ListMultipartUploadsCommandOutput['Uploads']>[number];
+
+/** Uploads that were begun and neither completed nor taken back. */
+async function* unfinished(client: S3Client, Bucket: string): AsyncGenerator<Unfinished> {
+  let from: Pick<ListMultipartUploadsCommandOutput, 'KeyMarker' | 'UploadIdMarker'> | undefined = {};
+  while (from) {
+    const page: ListMultipartUploadsCommandOutput = await client.send(
+      new ListMultipartUploadsCommand({ Bucket, ...from }),
+    );
+    yield* page.Uploads ?? [];
+    from = page.IsTruncated
+      ? { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker }
+      : undefined;
+  }
+}
