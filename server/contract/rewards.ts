@@ -13,8 +13,8 @@ export const REWARD_READERS = [
   'AUDITOR',
 ] as const satisfies readonly Role[];
 
-/** Those who take a step; payment and pick-up have pages of their own. */
-const REWARD_HANDS = REWARD_READERS;
+/** Those who take a step; payment and pick-up have pages of their own, but for the bank's late return (R35). */
+const REWARD_HANDS = [...REWARD_READERS, 'PAYMENT_CHECKER'] as const;
 
 export const RewardRow = Strict({
   id: Id,
@@ -77,7 +77,14 @@ export const RewardView = Strict({
   claimUntil: Nullable(Moment),
   claimChannel: Nullable(Type.Enum(['BANK', 'COUNTER'])),
   hands: Type.Array(HandView),
-  proposal: Nullable(Strict({ verb: Type.String(), byName: Type.String(), mine: Type.Boolean() })),
+  proposal: Nullable(
+    Strict({
+      verb: Type.String(),
+      byName: Nullable(Type.String({ description: 'null: the system itself.' })),
+      mine: Type.Boolean(),
+      mayDrop: Type.Boolean(),
+    }),
+  ),
   history: Type.Array(
     Strict({
       transition: Type.String(),
@@ -120,8 +127,19 @@ export const stepReward = {
       {
         version: Version,
         verb: Type.Enum(REWARD_VERBS),
-        propose: Type.Optional(Type.Boolean()),
-        reason: Type.Optional(Words(500)),
+        propose: Type.Optional(Type.Boolean({ description: 'Only propose; another person confirms.' })),
+        drop: Type.Optional(
+          Type.Boolean({ description: 'Say no to the proposal of this verb, or take it back.' }),
+        ),
+        reason: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 500,
+            description:
+              'A code of REFUSE_REWARD_REASONS where the reporter may read it (refuseIneligible, veto, revokeHeld, ' +
+              'revokeNotified, clawBack), one of HOLD_GROUNDS for hold; words otherwise.',
+          }),
+        ),
         amountFen: Type.Optional(Fen),
         minutesReference: Type.Optional(Words(100)),
         documentNo: Type.Optional(Words(100)),

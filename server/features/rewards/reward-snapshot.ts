@@ -1,5 +1,5 @@
 import { formerHandsFrom, type RewardSnapshot, type RewardVerb } from '../../domain/reward.ts';
-import type { NewReward, RewardRecord, RewardStepRecord } from './rewards.store.ts';
+import type { RewardRecord, RewardStepRecord } from './rewards.store.ts';
 
 /** What the rules know of a reward, read from its row and its recorded steps (oldest first). */
 export function snapshotOf(row: RewardRecord, steps: readonly RewardStepRecord[]): RewardSnapshot {
@@ -31,7 +31,7 @@ export function snapshotOf(row: RewardRecord, steps: readonly RewardStepRecord[]
 }
 
 /** The columns that a decision's changes fill; former hands and the refuser stand in the steps. */
-export function columnsOf(changes: Partial<RewardSnapshot>): Partial<NewReward> {
+export function columnsOf(changes: Partial<RewardSnapshot>): Partial<RewardRecord> {
   const { hands, proposal, formerHands: _former, refusedBy: _refuser, ...plain } = changes;
   return {
     ...plain,

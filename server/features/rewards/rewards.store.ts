@@ -1,4 +1,18 @@
-import { type SQL, and, asc, count, desc, eq, inArray, isNull, notInArray, or, sql, sum } from 'drizzle-orm';
+import {
+  type SQL,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  sql,
+  sum,
+} from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { counterPayments, leads, rewardSteps, rewards } from '../../db/tables/index.ts';
 import type { RewardStatus, RewardVerb } from '../../domain/reward.ts';
@@ -28,7 +42,7 @@ export const rewardsStore = {
     tx.select().from(rewards).where(eq(rewards.leadId, leadId)).orderBy(asc(rewards.createdAt)),
   ofYear: (tx: Tx, fundYear: number) => tx.select().from(rewards).where(eq(rewards.fundYear, fundYear)),
 
-  save: (tx: Tx, id: string, changes: Partial<NewReward>) =>
+  save: (tx: Tx, id: string, changes: Partial<RewardRecord>) =>
     tx
       .update(rewards)
       .set({ ...changes, version: sql`${rewards.version} + 1` })
@@ -42,13 +56,22 @@ export const rewardsStore = {
       .where(inArray(rewardSteps.rewardId, [...rewardIds]))
       .orderBy(asc(rewardSteps.id)),
 
+  /** Awards that wait to be claimed past their date and about which nothing is proposed yet. */
+  async overdueClaims(tx: Tx, now: Date): Promise<string[]> {
+    const rows = await tx
+      .select({ id: rewards.id })
+      .from(rewards)
+      .where(and(eq(rewards.status, 'NOTIFIED'), lt(rewards.claimUntil, now), isNull(rewards.proposalVerb)));
+    return rows.map((row) => row.id);
+  },
+
   /** Forgets a pick-up that the first officer opened. */
   closePickUp: (tx: Tx, rewardId: string) =>
     tx.delete(counterPayments).where(eq(counterPayments.rewardId, rewardId)),
 
   list: (tx: Tx, filter: RewardFilter, page: { limit: number; offset: number }) =>
     tx
-      .select({ reward: rewards, leadReference: leads.reference, leadGrade: leads.grade })
+      .select({ reward: rewards, lead: leads })
       .from(rewards)
       .innerJoin(leads, eq(leads.id, rewards.leadId))
       .where(matching(filter))

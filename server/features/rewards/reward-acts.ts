@@ -1,0 +1,123 @@
+import type { Tx } from '../../db/connection.ts';
+import { nameOf } from '../../domain/acting.ts';
+import { refuse } from '../../domain/errors.ts';
+import { decideReward, dropRewardProposal, proposeReward } from '../../domain/reward.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { LeadsStore } from '../leads/leads.store.ts';
+import type { Act, Acting, HeldReward } from './reward-act.ts';
+import type { RewardPostings } from './reward-postings.ts';
+import { columnsOf, snapshotOf } from './reward-snapshot.ts';
+import type { RewardTurns } from './reward-turns.ts';
+import type { RewardRecord, RewardsStore } from './rewards.store.ts';
+
+type Deps = {
+  rewards: RewardsStore;
+  leads: LeadsStore;
+  postings: RewardPostings;
+  turns: RewardTurns;
+  audit: AuditStore;
+};
+
+/** The one frame of every act on a reward: decided by the rules, saved, posted, recorded and told in one transaction. */
+export function makeRewardActs(deps: Deps) {
+  const { rewards, leads, postings, turns, audit } = deps;
+
+  async function held(tx: Tx, row: RewardRecord): Promise<HeldReward> {
+    const steps = await rewards.stepsOf(tx, [row.id]);
+    const lead = await leads.find(tx, row.leadId);
+    if (!lead) throw new Error('a reward without a lead');
+    return { row, snapshot: snapshotOf(row, steps), lead };
+  }
+
+  async function record(
+    tx: Tx,
+    { row }: HeldReward,
+    act: Acting,
+    name: string,
+    facts: Record<string, string | null>,
+  ): Promise<void> {
+    await audit.append(tx, {
+      actor: act.actor,
+      act: `reward.${name}`,
+      subject: { kind: 'REWARD', id: row.id },
+      facts: { ...facts, ...(act.documentNo ? { documentNo: act.documentNo } : {}) },
+      at: act.now,
+    });
+  }
+
+  /** Saves, moves the clock and tells whose turn it is. Answers the reward as it stands then. */
+  async function save(
+    tx: Tx,
+    { row, lead }: HeldReward,
+    act: Acting,
+    changes: Partial<RewardRecord>,
+  ): Promise<HeldReward> {
+    const next = { ...row, ...changes };
+    const dueAt = turns.dueAt(next, lead, act.days, act.now);
+    await rewards.save(tx, row.id, { ...changes, dueAt });
+    if (!act.quiet) await turns.tell(tx, next, lead, act.now);
+    return held(tx, { ...next, dueAt, version: row.version + 1 });
+  }
+
+  return {
+    /**
+     * Locks a reward for an act. @throws Refusal NOT_FOUND; STALE_VERSION where `version` is given and the reward has
+     * moved on.
+     */
+    async lock(tx: Tx, id: string, version?: number): Promise<HeldReward> {
+      const row = (await rewards.lock(tx, id)) ?? refuse('NOT_FOUND');
+      if (version !== undefined && version !== row.version) refuse('STALE_VERSION');
+      return held(tx, row);
+    },
+
+    /** Takes a step. @throws Refusal as decideReward, and FUND_INSUFFICIENT */
+    async take(tx: Tx, reward: HeldReward, act: Act): Promise<HeldReward> {
+      const { row, snapshot } = reward;
+      const { command, actor, now } = act;
+      const step = decideReward(snapshot, command, actor, now);
+      const posted = await postings.post(tx, row, step, act);
+      if (row.status === 'CLAIMED') await rewards.closePickUp(tx, row.id);
+      await rewards.addStep(tx, {
+        rewardId: row.id,
+        transition: step.transition,
+        from: step.from,
+        to: step.to,
+        actorKind: actor.kind,
+        staffId: actor.kind === 'STAFF' ? actor.staffId : null,
+        secondStaffId: act.secondStaffId ?? null,
+        reason: act.publicReason ?? act.reason ?? null,
+        at: now,
+      });
+      await record(tx, reward, act, command.verb, { transition: step.transition, to: step.to });
+      return save(tx, reward, act, {
+        ...columnsOf(step.changes),
+        ...posted,
+        statusSince: now,
+        reason: act.publicReason ?? null,
+        // A pick-up code opens one claim; whatever ends the claim ends the code.
+        ...(row.claimCodeTag && step.to !== 'CLAIMED' ? { claimCodeTag: null, claimCodeUntil: null } : {}),
+        ...act.also,
+      });
+    },
+
+    /** The first half of a two-person step. @throws Refusal as proposeReward */
+    async propose(tx: Tx, reward: HeldReward, act: Act): Promise<HeldReward> {
+      const { changes } = proposeReward(reward.snapshot, act.command, act.actor, act.now);
+      await record(tx, reward, act, 'propose', { verb: act.command.verb, by: nameOf(act.actor) });
+      return save(tx, reward, act, {
+        ...columnsOf(changes),
+        ...(act.publicReason ? { reason: act.publicReason } : {}),
+      });
+    },
+
+    /** The second person says no, or the first takes it back. @throws Refusal ILLEGAL_TRANSITION, NOT_YOUR_STEP */
+    async drop(tx: Tx, reward: HeldReward, act: Acting): Promise<HeldReward> {
+      const { changes } = dropRewardProposal(reward.snapshot, act.actor);
+      await record(tx, reward, act, 'drop', { verb: reward.snapshot.proposal?.verb ?? null });
+      // In CLAWBACK the reason is still that of the clawback, which its reporter reads.
+      const reason = reward.row.status === 'CLAWBACK' ? {} : { reason: null };
+      return save(tx, reward, act, { ...columnsOf(changes), ...reason });
+    },
+  };
+}
+export type RewardActs = ReturnType<typeof makeRewardActs>;

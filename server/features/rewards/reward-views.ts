@@ -1,0 +1,149 @@
+import type { RewardRow, RewardView } from '../../contract/rewards.ts';
+import type { Tx } from '../../db/connection.ts';
+import { isOneOf, nameOf } from '../../domain/acting.ts';
+import type { StaffActor } from '../../domain/actor.ts';
+import { Refusal, refuse } from '../../domain/errors.ts';
+import {
+  HANDS,
+  type RewardSnapshot,
+  type RewardVerb,
+  dropRewardProposal,
+  legalRewardVerbs,
+  proposableRewardVerbs,
+} from '../../domain/reward.ts';
+import { type RewardScheme, explainEn, explainZh } from '../../domain/scheme.ts';
+import type { Caller } from '../caller.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
+import { fiscalYearOf } from '../fund/fiscal-year.ts';
+import type { LedgerStore } from '../fund/ledger.store.ts';
+import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
+import { DESK_VERBS } from './reward-orders.ts';
+import { snapshotOf } from './reward-snapshot.ts';
+import { owedOf } from './reward-turns.ts';
+import type { RewardRecord, RewardStepRecord, RewardsStore } from './rewards.store.ts';
+import type { SchemesStore } from './schemes.store.ts';
+
+type Deps = {
+  rewards: RewardsStore;
+  leads: LeadsStore;
+  schemes: SchemesStore;
+  staff: StaffStore;
+  district: DistrictStore;
+  ledger: LedgerStore;
+};
+
+/** A reward as a row of the desk's queue. */
+export function rowView(
+  row: RewardRecord,
+  lead: LeadRecord,
+  actor: StaffActor,
+  days: OfficeDays,
+  now: Date,
+): RewardRow {
+  const owed = owedOf(row, lead);
+  return {
+    id: row.id,
+    reference: row.reference,
+    leadReference: lead.reference,
+    leadGrade: lead.grade,
+    stageId: row.stageId,
+    status: row.status,
+    statusSince: row.statusSince.toISOString(),
+    lowFen: row.lowFen,
+    highFen: row.highFen,
+    amountFen: row.amountFen,
+    owed: days.owed(row.dueAt, now),
+    turn: [...(owed?.by ?? [])],
+    myTurn: owed !== null && isOneOf(actor, owed.by),
+  };
+}
+
+/** Reads awards for those who decide on them. Nothing here says who the reporter is. */
+export function makeRewardViews(deps: Deps) {
+  const { rewards, leads, schemes, staff, district, ledger } = deps;
+
+  return {
+    /** @throws Refusal NOT_FOUND */
+    async whole(tx: Tx, caller: Caller, rewardId: string, now: Date): Promise<RewardView> {
+      const row = (await rewards.find(tx, rewardId)) ?? refuse('NOT_FOUND');
+      const lead = (await leads.find(tx, row.leadId)) ?? refuse('NOT_FOUND');
+      const scheme = (await schemes.find(tx, row.schemeId)) ?? refuse('NOT_FOUND');
+      const steps = await rewards.stepsOf(tx, [row.id]);
+      const snapshot = snapshotOf(row, steps);
+      const { actor } = caller;
+      const names = await staff.namesOf(tx, staffOf(snapshot, steps));
+      const nameFor = (id: string) => names.get(id) ?? '—';
+      const days = await readOfficeDays(tx, district);
+      const fund = await ledger.fundOf(tx, row.lockedFen > 0 ? row.fundYear! : fiscalYearOf(now));
+      const verified = (await leads.steps(tx, lead.id)).findLast((step) => step.to === 'VERIFIED');
+      const ofDesk = (verbs: readonly RewardVerb[]) =>
+        verbs.filter((verb) => DESK_VERBS.some((d) => d === verb));
+      return {
+        ...rowView(row, lead, actor, days, now),
+        version: row.version,
+        leadVerifiedAt: verified?.at.toISOString() ?? null,
+        dispositionClass: lead.dispositionClass,
+        schemeTitle: scheme.body.title,
+        schemeVersion: scheme.version,
+        schemeDraft: scheme.body.status === 'DRAFT' || scheme.status === 'DRAFT',
+        explanationZh: explainZh(row.trace).join(''),
+        explanationEn: explainEn(row.trace).join(' '),
+        discretionReason: row.discretionReason,
+        reason: row.reason,
+        minutesReference: row.minutesReference,
+        approvalLimitFen: approvalLimit(scheme.body),
+        claimUntil: row.claimUntil?.toISOString() ?? null,
+        claimChannel: row.claimChannel,
+        hands: HANDS.flatMap((hand) => {
+          const id = snapshot.hands[hand];
+          return id === null ? [] : [{ hand, name: nameFor(id), me: id === caller.staffId }];
+        }),
+        proposal: snapshot.proposal && {
+          verb: snapshot.proposal.verb,
+          byName: row.proposalBy && nameFor(row.proposalBy),
+          mine: snapshot.proposal.by === nameOf(actor),
+          mayDrop: mayDrop(snapshot, actor),
+        },
+        history: steps.map((step) => ({
+          transition: step.transition,
+          to: step.to,
+          byName: step.staffId && nameFor(step.staffId),
+          byKind: step.actorKind,
+          reason: step.reason,
+          at: step.at.toISOString(),
+        })),
+        fund: { availableFen: fund ? (await ledger.balances(tx, fund.id)).AVAILABLE : 0 },
+        may: ofDesk(legalRewardVerbs(snapshot, actor, now)),
+        mayPropose: ofDesk(proposableRewardVerbs(snapshot, actor, now)),
+      };
+    },
+  };
+}
+export type RewardViews = ReturnType<typeof makeRewardViews>;
+
+function staffOf(snapshot: RewardSnapshot, steps: readonly RewardStepRecord[]): (string | null)[] {
+  const proposer = snapshot.proposal?.by;
+  return [
+    ...HANDS.map((hand) => snapshot.hands[hand]),
+    ...steps.map((step) => step.staffId),
+    proposer === undefined || proposer === 'SYSTEM' ? null : proposer,
+  ];
+}
+
+/** From which amount on the approver needs the joint meeting's minutes; null where the scheme asks for none. */
+function approvalLimit(scheme: RewardScheme): number | null {
+  const rows = (scheme.approval_matrix ?? []).filter((row) => row.require.includes('MEETING_MINUTES'));
+  return rows.length ? Math.min(...rows.map((row) => row.from_fen)) : null;
+}
+
+function mayDrop(snapshot: RewardSnapshot, actor: StaffActor): boolean {
+  try {
+    dropRewardProposal(snapshot, actor);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
