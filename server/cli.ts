@@ -30,7 +30,7 @@ async function run(command: Command, args: string[]): Promise<number> {
 function help(words: string[], asked: boolean): string {
   const unknown = asked ? [] : [`没有这条命令 No such command: ${words.join(' ')}`, ''];
   const lines = COMMANDS.map(
-    ({ name, usage, zh, en }) => `  ${`${name} ${usage}`.padEnd(26)}${zh}\n${' '.repeat(28)}${en}`,
+    ({ name, usage, zh, en }) => `  ${`${name} ${usage}`.padEnd(28)}${zh}\n${' '.repeat(30)}${en}`,
   );
   return [...unknown, '用法 Usage: npm run cli -- <command>', '', ...lines].join('\n');
 }

@@ -2,6 +2,18 @@ import type { Command } from './command.ts';
 import { doctor } from './doctor.command.ts';
 import { newKey } from './key-new.command.ts';
 import { migrateDatabase } from './migrate.command.ts';
+import { printSetupLink } from './setup-link.command.ts';
+import { endUserSessions } from './user-end-sessions.command.ts';
+import { listUsers } from './user-list.command.ts';
+import { unlockUser } from './user-unlock.command.ts';
 
 /** The operator's commands, in the order of the help. */
-export const COMMANDS: Command[] = [doctor, migrateDatabase, newKey];
+export const COMMANDS: Command[] = [
+  doctor,
+  migrateDatabase,
+  newKey,
+  printSetupLink,
+  listUsers,
+  unlockUser,
+  endUserSessions,
+];

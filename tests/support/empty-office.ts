@@ -19,6 +19,7 @@ export type EmptyOffice = {
   app: FastifyInstance;
   office: Office;
   ground: Ground;
+  masterKey: Buffer;
   clock: MovableClock;
   folder: string;
   stranger: Actor;
@@ -34,9 +35,10 @@ export async function anEmptyOffice(now: Date): Promise<EmptyOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'tipward-empty-'));
   const database = openDatabase(testDatabase.url, 8);
   const clock = movableClock(now);
+  const masterKey = randomBytes(32);
   const ground: Ground = {
     database,
-    serverKeys: deriveServerKeys(randomBytes(32)),
+    serverKeys: deriveServerKeys(masterKey),
     passwordCost: LIGHT_COST,
     clock,
     evidenceStore: localEvidenceStore(join(folder, 'evidence')),
@@ -49,6 +51,7 @@ export async function anEmptyOffice(now: Date): Promise<EmptyOffice> {
     app,
     office,
     ground,
+    masterKey,
     clock,
     folder,
     stranger: actorOf(app, clock, null),

@@ -85,6 +85,11 @@ export function makeStaffService(deps: Deps) {
     }
   }
 
+  async function endAll(tx: Tx, actor: Actor, staffId: string): Promise<void> {
+    await sessions.endAllOf(tx, staffId, clock.now());
+    await log(tx, actor, 'staff.end-sessions', staffId);
+  }
+
   return {
     list: () =>
       inTransaction(async (tx) => ({
@@ -139,8 +144,14 @@ export function makeStaffService(deps: Deps) {
     endSessions: (actor: Actor, staffId: string): Promise<void> =>
       inTransaction(async (tx) => {
         if (!(await staff.find(tx, staffId))) refuse('NOT_FOUND');
-        await sessions.endAllOf(tx, staffId, clock.now());
-        await log(tx, actor, 'staff.end-sessions', staffId);
+        await endAll(tx, actor, staffId);
+      }),
+
+    /** The same by user name, for an operator at the console. @throws Refusal NOT_FOUND */
+    endSessionsOf: (actor: Actor, username: string): Promise<void> =>
+      inTransaction(async (tx) => {
+        const person = (await staff.findByUsername(tx, username)) ?? refuse('NOT_FOUND');
+        await endAll(tx, actor, person.id);
       }),
 
     /**
