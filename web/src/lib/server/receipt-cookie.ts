@@ -6,7 +6,8 @@ const MINUTES = 30;
 
 /**
  * Keeps the receipt code with the reporter's browser for half an hour from the last step, sealed, so that it stands in
- * no address and no history. Nothing is kept at the office.
+ * no address and no history. The cookie ends with the browser; the half hour is sealed into it. Nothing is kept at the
+ * office.
  */
 export function keepReceipt(event: RequestEvent, receiptCode: string): void {
   const { seal, now } = insideApi(event);
@@ -16,7 +17,6 @@ export function keepReceipt(event: RequestEvent, receiptCode: string): void {
     httpOnly: true,
     sameSite: 'strict',
     secure: event.url.protocol === 'https:',
-    maxAge: MINUTES * 60,
   });
 }
 
