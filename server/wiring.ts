@@ -8,16 +8,30 @@ import { inTransaction as transactionsOf } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
 import { makeDrawers } from './features/compartments/drawers.ts';
+import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
+import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { makeDistrictService } from './features/district/district.service.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeEvidenceService } from './features/evidence/evidence.service.ts';
 import { makeEvidenceFiles } from './features/evidence/evidence-files.ts';
 import { evidenceStoreRows } from './features/evidence/evidence.store.ts';
+import { makeLeadActs } from './features/leads/lead-acts.ts';
+import { makeLeadConsequences } from './features/leads/lead-consequences.ts';
+import { makeLeadContent } from './features/leads/lead-content.ts';
+import { makeLeadTrays } from './features/leads/lead-trays.ts';
+import { makeLeadView } from './features/leads/lead-view.ts';
+import { makeLeadWords } from './features/leads/lead-words.ts';
+import { makeLeadsService } from './features/leads/leads.service.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
+import { makePoliceFilings } from './features/leads/police-filings.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
 import { makeOutboxService } from './features/notifications/outbox.service.ts';
 import { makeNotices } from './features/notifications/notices.ts';
+import { makeReceiptsService } from './features/receipts/receipts.service.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
+import { makeCandidates } from './features/rewards/candidates.ts';
+import { makeReporterRewards } from './features/rewards/reporter-rewards.ts';
+import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 import { makeSchemesService } from './features/rewards/schemes.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { makeSessionsService } from './features/sessions/sessions.service.ts';
@@ -29,6 +43,9 @@ import { setupStore as setupLinks } from './features/setup/setup.store.ts';
 import { makeHire } from './features/staff/hire.ts';
 import { makeStaffService } from './features/staff/staff.service.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
+import { makeFindings } from './features/tasks/findings.ts';
+import { makeTasksService } from './features/tasks/tasks.service.ts';
+import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 
 /** What the office stands on; tests and the demo bring their own clock, store and mailer. */
@@ -52,6 +69,12 @@ export function wire(ground: Ground) {
   const notices = makeNotices({ mails, queue });
   const hire = makeHire({ staff, totpKey: serverKeys.totpKey, passwordCost });
   const base = { inTransaction, clock, audit };
+  const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
+  const leadStores = { leads, tasks, determinations };
+  const findings = makeFindings({ drawers, staff });
+  const consequences = makeLeadConsequences({ ...leadStores, compartments, candidates });
+  const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences });
+  const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit });
 
   return {
     ground,
@@ -88,6 +111,31 @@ export function wire(ground: Ground) {
       rows: evidenceStoreRows,
       files,
       drawers,
+    }),
+    leads: makeLeadsService({
+      ...base,
+      leads,
+      district,
+      notices,
+      acts,
+      trays: makeLeadTrays(leadStores),
+      view: makeLeadView({ leads, staff, drawers, findings, content }),
+      words: makeLeadWords({ drawers, staff }),
+      filings: makePoliceFilings({ drawers, findings }),
+    }),
+    tasks: makeTasksService({ ...base, tasks, staff, compartments, drawers, findings, acts }),
+    determinations: makeDeterminationsService({ determinations, drawers, acts }),
+    receipts: makeReceiptsService({
+      ...base,
+      serverKeys,
+      leads,
+      district,
+      drawers,
+      evidence: evidenceStoreRows,
+      files,
+      rewards: makeReporterRewards({ rewards }),
+      notices,
+      acts,
     }),
     reports: makeReportsService({
       ...base,

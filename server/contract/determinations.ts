@@ -13,7 +13,14 @@ export const DeterminationView = Strict({
   draftedByName: Type.String(),
   draftedAt: Moment,
   signatures: Type.Array(
-    Strict({ unit: Type.String(), name: Type.String(), dissents: Type.Boolean(), signedAt: Moment }),
+    Strict({
+      unit: Type.String(),
+      name: Type.String(),
+      dissents: Type.Boolean(),
+      /** What the unit wrote beside it; null where nothing is written or none of my desks holds the key. */
+      note: Nullable(Type.String()),
+      signedAt: Moment,
+    }),
   ),
   issuedAt: Nullable(Moment),
 });

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { LEAD_STATUSES, LEAD_VERBS } from '../domain/lead.ts';
+import { JOINT_UNITS } from '../domain/units.ts';
 import type { Role } from '../domain/roles.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 import { Owed } from './receipt.ts';
@@ -127,7 +128,10 @@ export const LeadView = Strict({
       verb: Type.String(),
       byName: Type.String(),
       mine: Type.Boolean(),
+      /** A code of the catalogue of reasons. */
       reason: Nullable(Type.String()),
+      /** In words; null where none were written or none of my desks holds the key. */
+      note: Nullable(Type.String()),
     }),
   ),
   history: Type.Array(
@@ -137,6 +141,7 @@ export const LeadView = Strict({
       byName: Nullable(Type.String()),
       byKind: Type.String(),
       reason: Nullable(Type.String()),
+      note: Nullable(Type.String()),
       at: Moment,
     }),
   ),
@@ -192,6 +197,8 @@ export const assignLead = {
         assistUnits: Type.Array(Words(40), { maxItems: 10, uniqueItems: true }),
         /** Urgent lane only: the words released, since nobody has accepted yet. */
         briefNarrative: Type.Optional(Words(10_000, 2)),
+        /** Urgent lane only: the police have been called. */
+        policeNotified: Type.Optional(Type.Boolean()),
       },
       { examples: [{ version: 2, assistUnits: ['CIVIL_AFFAIRS'] }] },
     ),
@@ -219,6 +226,8 @@ export const stepLead = {
         documentNo: Type.Optional(Words(60)),
         grade: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
         dispositionClass: Type.Optional(Type.Enum(['A', 'B', 'C'])),
+        /** returnForProof: the units that bring more proof; all three where none is named. */
+        units: Type.Optional(Type.Array(Type.Enum(JOINT_UNITS), { maxItems: 3, uniqueItems: true })),
       },
       { examples: [{ version: 3, verb: 'convene' }] },
     ),

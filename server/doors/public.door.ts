@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { districtRoutes } from '../features/district/district.public.routes.ts';
 import { healthRoutes } from '../features/district/health.public.routes.ts';
+import { receiptRoutes } from '../features/receipts/receipts.public.routes.ts';
 import { reportRoutes } from '../features/reports/reports.public.routes.ts';
 import { signInRoutes } from '../features/sessions/sessions.public.routes.ts';
 import { setupRoutes } from '../features/setup/setup.public.routes.ts';
@@ -13,6 +14,7 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   healthRoutes(app, office);
   districtRoutes(app, office);
   reportRoutes(app, office);
+  receiptRoutes(app, office);
   signInRoutes(app, office);
   setupRoutes(app, office);
 }

@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify';
+import { determinationRoutes } from '../features/determinations/determinations.verification.routes.ts';
 import { evidenceRoutes } from '../features/evidence/evidence.verification.routes.ts';
+import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
+import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
 
 /** The joint team: leads, tasks, determinations. */
 export async function verificationDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'verification', office.sessions);
+  leadRoutes(app, office);
   evidenceRoutes(app, office);
+  taskRoutes(app, office);
+  determinationRoutes(app, office);
 }

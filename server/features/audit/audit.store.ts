@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { auditEntries } from '../../db/tables/index.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -26,5 +27,21 @@ export const auditStore = {
       subjectId: entry.subject.id,
       facts: entry.facts ?? {},
     }),
+
+  /** Whether this person has already done such an act on it. */
+  async hasDone(tx: Tx, staffId: string, act: string, subjectId: string): Promise<boolean> {
+    const rows = await tx
+      .select({ id: auditEntries.id })
+      .from(auditEntries)
+      .where(
+        and(
+          eq(auditEntries.subjectId, subjectId),
+          eq(auditEntries.staffId, staffId),
+          eq(auditEntries.act, act),
+        ),
+      )
+      .limit(1);
+    return rows.length > 0;
+  },
 };
 export type AuditStore = typeof auditStore;

@@ -87,6 +87,10 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       return { id, key };
     },
 
+    async exists(tx: Tx, leadId: string, kind: CompartmentKind, deskId?: string): Promise<boolean> {
+      return (await compartments.find(tx, leadId, kind, deskId)) !== undefined;
+    },
+
     /** Opens a lead's drawer with the desks' keys of a signed-in person; null where none of them holds a grant. */
     async open(
       tx: Tx,
@@ -116,6 +120,12 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       const row = await compartments.find(tx, leadId, kind);
       if (!row?.receiptGrant) return null;
       return { id: row.id, key: openReceiptGrant(row.receiptGrant, row.id, receiptKey) };
+    },
+
+    /** The codes of the desks that hold a key to it: everybody may know who can read. */
+    async readersOf(tx: Tx, leadId: string, kind: CompartmentKind): Promise<string[]> {
+      const row = await compartments.find(tx, leadId, kind);
+      return row ? compartments.readersOf(tx, row.id) : [];
     },
 
     /** Lets more desks read: only somebody who has the drawer open can. */

@@ -5,6 +5,7 @@ import type { LeadStatus } from '../../domain/lead.ts';
 
 export type LeadRecord = typeof leads.$inferSelect;
 export type NewLead = typeof leads.$inferInsert;
+export type StepRecord = typeof leadSteps.$inferSelect;
 
 /** Which leads a list is about: those to whose brief one of the desks holds a key, narrowed as asked. */
 export type LeadFilter = {
@@ -41,27 +42,48 @@ export const leadsStore = {
   steps: (tx: Tx, leadId: string) =>
     tx.select().from(leadSteps).where(eq(leadSteps.leadId, leadId)).orderBy(asc(leadSteps.id)),
 
+  /** How often each lead took one of these steps; a lead that never did is not in the map. */
+  async countSteps(
+    tx: Tx,
+    leadIds: readonly string[],
+    transitions: readonly string[],
+  ): Promise<Map<string, number>> {
+    if (!leadIds.length) return new Map();
+    const rows = await tx
+      .select({ leadId: leadSteps.leadId, n: count() })
+      .from(leadSteps)
+      .where(and(inArray(leadSteps.leadId, [...leadIds]), inArray(leadSteps.transition, [...transitions])))
+      .groupBy(leadSteps.leadId);
+    return new Map(rows.map((row) => [row.leadId, row.n]));
+  },
+
   addToBlindIndex: (tx: Tx, rows: (typeof blindIndex.$inferInsert)[]) =>
     rows.length ? tx.insert(blindIndex).values(rows).onConflictDoNothing() : undefined,
 
+  /** What can't wait first, then by what is due. */
   async list(tx: Tx, filter: LeadFilter, page: { limit: number; offset: number }): Promise<LeadRecord[]> {
-    return tx
-      .select()
-      .from(leads)
-      .where(readable(tx, filter))
-      .orderBy(
-        sql`${leads.urgency} = 'URGENT' desc`,
-        sql`${leads.dueAt} asc nulls last`,
-        desc(leads.receivedSeq),
-      )
-      .limit(page.limit)
-      .offset(page.offset);
+    return inQueueOrder(tx, filter).limit(page.limit).offset(page.offset);
+  },
+  async listAll(tx: Tx, filter: LeadFilter): Promise<LeadRecord[]> {
+    return inQueueOrder(tx, filter);
   },
   async count(tx: Tx, filter: LeadFilter): Promise<number> {
     return (await tx.select({ n: count() }).from(leads).where(readable(tx, filter)))[0]?.n ?? 0;
   },
 };
 export type LeadsStore = typeof leadsStore;
+
+function inQueueOrder(tx: Tx, filter: LeadFilter) {
+  return tx
+    .select()
+    .from(leads)
+    .where(readable(tx, filter))
+    .orderBy(
+      sql`${leads.urgency} = 'URGENT' desc`,
+      sql`${leads.dueAt} asc nulls last`,
+      desc(leads.receivedSeq),
+    );
+}
 
 function readable(tx: Tx, filter: LeadFilter) {
   const held = tx

@@ -1,0 +1,79 @@
+import type { Actor } from './actor.ts';
+import { owedStep } from './lead-owed.ts';
+import type { LeadSnapshot } from './lead-snapshot.ts';
+import type { LeadStatus } from './lead-transitions.ts';
+import type { Role } from './role-list.ts';
+import type { JointUnit } from './units.ts';
+import { JOINT_UNITS, VERIFIER_OF } from './units.ts';
+
+/** Whose turn it is: a role, or a joint unit that still owes its own part. */
+export type Turn = Role | JointUnit;
+
+/** Work on these has ended; what is left is the archive's, or a review that somebody asks for. */
+export const ENDED_LEAD_STATUSES: readonly LeadStatus[] = [
+  'CLOSED',
+  'REJECTED',
+  'REFERRED_OUT',
+  'WITHDRAWN',
+  'MERGED',
+  'ARCHIVED',
+];
+/** Their date is not the office's to keep: it lets the reporter's time run out. */
+export const WAITING_LEAD_STATUSES: readonly LeadStatus[] = ['SUPPLEMENT', 'UNSUBSTANTIATED', 'REJECTED'];
+/** Nobody but the archivist has anything to do here. */
+export const ARCHIVE_LEAD_STATUSES: readonly LeadStatus[] = ['CLOSED', 'REFERRED_OUT', 'WITHDRAWN'];
+
+/**
+ * Whose turn a lead is, down to the units that have not yet accepted or signed; empty while the reporter's time to ask
+ * for a review runs. `dueAt` is the date that the office keeps for the lead's present status.
+ */
+export function leadTurn(lead: LeadSnapshot, dueAt: Date | null, now: Date): readonly Turn[] {
+  const owed = owedStep(lead.status, lead);
+  if (owed === null) return [];
+  if (lead.proposal) return rolesOf(owed.by);
+  if (owed.clock === 'askReview' && dueAt !== null && now <= dueAt) return [];
+  switch (lead.status) {
+    case 'SUPPLEMENT':
+      return lead.supplementDueAt !== null && now > lead.supplementDueAt ? ['INTAKE_OFFICER'] : ['REPORTER'];
+    case 'ASSIGNED':
+      return unitsWhere(lead, 'OPEN');
+    case 'VERIFYING': {
+      const owing = unitsWhere(lead, 'ACCEPTED');
+      return owing.length > 0 ? owing : ['LEAD_COORDINATOR'];
+    }
+    case 'DETERMINING':
+      return meetingTurn(lead);
+    default:
+      return rolesOf(owed.by);
+  }
+}
+
+/** Whether it is this person's turn. Nobody's turn is the second half of what they proposed themselves. */
+export function isTurnOf(turn: readonly Turn[], lead: Pick<LeadSnapshot, 'proposal'>, actor: Actor): boolean {
+  if (actor.kind !== 'STAFF' || lead.proposal?.by === actor.staffId) return false;
+  return turn.some((one) =>
+    isJointUnit(one)
+      ? actor.unit === one && actor.roles.includes(VERIFIER_OF[one])
+      : one !== 'REPORTER' && actor.roles.includes(one),
+  );
+}
+
+export function isJointUnit(code: string): code is JointUnit {
+  return JOINT_UNITS.some((unit) => unit === code);
+}
+
+/** Draft, three signatures, issue: the coordinator drafts, and only the head issues "verified". */
+function meetingTurn({ determination }: LeadSnapshot): readonly Turn[] {
+  if (determination === null) return ['LEAD_COORDINATOR'];
+  const owing = JOINT_UNITS.filter((unit) => !determination.signedBy.includes(unit));
+  if (owing.length > 0) return owing;
+  return [determination.outcome === 'SUBSTANTIATED' ? 'LEAD_AGENCY_HEAD' : 'LEAD_COORDINATOR'];
+}
+
+function unitsWhere({ tasks }: LeadSnapshot, status: 'OPEN' | 'ACCEPTED'): JointUnit[] {
+  return tasks.filter((task) => task.status === status).map((task) => task.unit);
+}
+
+function rolesOf(hats: readonly (Role | 'SYSTEM')[]): Role[] {
+  return hats.filter((hat) => hat !== 'SYSTEM');
+}

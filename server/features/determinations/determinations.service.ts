@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Static } from 'typebox';
+import type { draftDetermination, signDetermination } from '../../contract/determinations.ts';
+import {
+  type DeterminationDraft,
+  type DeterminationOutcome,
+  type DeterminationSnapshot,
+  type LeadGrade,
+  decideDraft,
+  decideSignature,
+} from '../../domain/determination.ts';
+import { refuse } from '../../domain/errors.ts';
+import { isSaid } from '../../domain/facts.ts';
+import { isJointUnit } from '../../domain/lead-turn.ts';
+import type { JointUnit } from '../../domain/units.ts';
+import type { Caller } from '../caller.ts';
+import type { Drawers } from '../compartments/drawers.ts';
+import type { LeadActs } from '../leads/lead-acts.ts';
+import type { Standing } from '../leads/lead-snapshot.ts';
+import type { SignatureSheet } from '../leads/lead-words.ts';
+import type { DeterminationsStore } from './determinations.store.ts';
+
+type Deps = { determinations: DeterminationsStore; drawers: Drawers; acts: LeadActs };
+type Draft = Static<typeof draftDetermination.schema.body>;
+type Signature = Static<typeof signDetermination.schema.body>;
+
+const DONE = { ok: true } as const;
+const ISSUED_BY = {
+  SUBSTANTIATED: 'verify',
+  UNSUBSTANTIATED: 'findUnsubstantiated',
+  FALSE_REPORT: 'findFalse',
+} as const satisfies Record<DeterminationOutcome, string>;
+
+export function makeDeterminationsService({ determinations, drawers, acts }: Deps) {
+  return {
+    /** Puts a determination before the three units; another draft in the same round drops their signatures. */
+    draft: (caller: Caller, leadId: string, body: Draft) =>
+      acts.on(caller.actor, { leadId, version: body.version }, async (scene) => {
+        const { tx, actor, now, lead, standing } = scene;
+        const { signatures: _none, ...draft } = decideDraft(lead.status, draftOf(body), actor);
+        const brief = (await drawers.open(tx, caller.ring, leadId, 'brief')) ?? refuse('KEY_MISSING');
+        const reasonsId = await drawers.put(tx, brief, {
+          kind: 'DETERMINATION',
+          author: 'OFFICE',
+          staffId: caller.staffId,
+          body: { reasons: body.reasons },
+          at: now,
+        });
+        const row = { ...draft, reasonsId, draftedBy: caller.staffId, draftedAt: now };
+        if (standing.determination) {
+          await determinations.dropSignatures(tx, standing.determination.id);
+          await determinations.save(tx, standing.determination.id, row);
+        } else {
+          await determinations.add(tx, { id: randomUUID(), leadId, round: standing.round, ...row });
+        }
+        const facts = { outcome: draft.outcome, grade: draft.leadGrade, class: draft.dispositionClass };
+        await acts.settle(scene, {}, { act: 'determination.draft', facts });
+        return DONE;
+      }),
+
+    /** A unit signs, once; one that disagrees signs too, with its dissent on record. */
+    sign: (caller: Caller, leadId: string, { dissents, note }: Signature) =>
+      acts.on(caller.actor, { leadId }, async (scene) => {
+        const { tx, actor, now, lead, standing } = scene;
+        const found = standing.determination;
+        if (lead.status !== 'DETERMINING' || !found) refuse('ILLEGAL_TRANSITION');
+        const { unit } = caller.actor;
+        if (!isJointUnit(unit)) refuse('NOT_YOUR_STEP');
+        const { signature } = decideSignature(snapshotOf(found), { unit, dissents }, actor);
+        await determinations.addSignature(tx, { determinationId: found.id, ...signature, signedAt: now });
+        if (note !== undefined && isSaid(note)) {
+          const brief = (await drawers.open(tx, caller.ring, leadId, 'brief')) ?? refuse('KEY_MISSING');
+          const body: SignatureSheet = { determination: found.id, unit, text: note };
+          const sheet = { kind: 'NOTE' as const, author: 'OFFICE' as const, staffId: caller.staffId };
+          await drawers.put(tx, brief, { ...sheet, body, at: now });
+        }
+        await acts.settle(scene, {}, { act: 'determination.sign', facts: { unit, dissents } });
+        return DONE;
+      }),
+
+    /** Issues what three units signed: L18 (head alone), L19 or L20. */
+    issue: (caller: Caller, leadId: string, version: number) =>
+      acts.on(caller.actor, { leadId, version }, async (scene) => {
+        const outcome = scene.standing.determination?.outcome ?? 'SUBSTANTIATED';
+        await acts.step(scene, { verb: ISSUED_BY[outcome] });
+        return DONE;
+      }),
+  };
+}
+export type DeterminationsService = ReturnType<typeof makeDeterminationsService>;
+
+function draftOf({ outcome, leadGrade, dispositionClass, legalReview }: Draft): DeterminationDraft {
+  return {
+    outcome,
+    leadGrade: (leadGrade ?? null) as LeadGrade | null,
+    dispositionClass: dispositionClass ?? null,
+    legalReview: legalReview ?? false,
+  };
+}
+
+function snapshotOf(found: NonNullable<Standing['determination']>): DeterminationSnapshot {
+  return {
+    outcome: found.outcome,
+    leadGrade: found.leadGrade as LeadGrade | null,
+    dispositionClass: found.dispositionClass,
+    legalReview: found.legalReview,
+    signatures: found.signatures.map(({ unit, staffId, dissents }) => ({
+      unit: unit as JointUnit,
+      staffId,
+      dissents,
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+import type { LeadStep } from '../../domain/lead.ts';
+import { owedStep } from '../../domain/lead.ts';
+import type { OfficeDays } from '../district/office-days.ts';
+import type { LeadScene } from './lead-scene.ts';
+import type { StepRecord } from './leads.store.ts';
+
+/** By when the next step is owed after this one; null where no clock runs. */
+export function dueAfter(scene: LeadScene, step: LeadStep, steps: readonly StepRecord[]): Date | null {
+  const { lead, snapshot, days, now } = scene;
+  const owed = owedStep(step.to, { ...snapshot, ...step.changes });
+  if (!owed?.clock) return null;
+  if (step.transition === 'L04' && owed.clock === 'acceptance') {
+    return acceptanceResumed(lead.receivedAt, steps, days, now);
+  }
+  return days.due(owed.clock, now);
+}
+
+/** By when a proposed step is confirmed: to refuse a report in two halves takes no longer than to refuse it at once. */
+export function dueAfterProposal(scene: LeadScene, proposal: LeadScene['snapshot']['proposal']): Date | null {
+  const { lead, snapshot, days, now } = scene;
+  if (lead.status === 'SUBMITTED') return lead.dueAt;
+  const owed = owedStep(lead.status, { ...snapshot, proposal });
+  return owed?.clock ? days.due(owed.clock, now) : lead.dueAt;
+}
+
+/** The acceptance clock stands still while the reporter supplements (L04): what was left of it runs on from `now`. */
+export function acceptanceResumed(
+  receivedAt: Date,
+  steps: readonly StepRecord[],
+  days: OfficeDays,
+  now: Date,
+): Date {
+  let due = days.due('acceptance', receivedAt);
+  const asked = steps.filter((step) => step.transition === 'L03');
+  const answered = [...steps.filter((step) => step.transition === 'L04').map((step) => step.at), now];
+  for (const [index, request] of asked.entries()) {
+    const left = days.owed(due, request.at)?.workingDaysLeft ?? 0;
+    due = days.dueBy({ workingDays: Math.max(0, left) }, answered[index] ?? now);
+  }
+  return due;
+}

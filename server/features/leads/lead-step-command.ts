@@ -1,0 +1,118 @@
+import type { Static } from 'typebox';
+import type { stepLead } from '../../contract/leads.ts';
+import { REJECT_REASONS, codesOf } from '../../domain/code-lists.ts';
+import { type FieldError, Refusal, refuse } from '../../domain/errors.ts';
+import { isSaid, mustHold } from '../../domain/facts.ts';
+import type { LeadCommand } from '../../domain/lead.ts';
+import { JOINT_UNITS } from '../../domain/units.ts';
+import type { LeadScene } from './lead-scene.ts';
+
+export type StepBody = Static<typeof stepLead.schema.body>;
+
+/** What the rules call a thing, and what the form of a step calls it. */
+const FIELD_IN_BODY: Record<string, string> = {
+  items: 'note',
+  newEvidence: 'note',
+  finding: 'reason',
+  receivingOrgan: 'referredTo',
+  filingNo: 'documentNo',
+  receiptRef: 'documentNo',
+  leadGrade: 'grade',
+};
+
+/** Whether the second person confirms here what a first one has proposed. */
+export function confirms(body: StepBody, { lead }: LeadScene): boolean {
+  return !body.propose && lead.proposalVerb === body.verb;
+}
+
+/** A reason that is a catalogue's code stands in the clear; any other wording is somebody's words and gets sealed. */
+export function reasonCode(body: StepBody): string | null {
+  const code = body.reason?.trim() ?? '';
+  return /^[A-Z][A-Z0-9_]*$/.test(code) ? code : null;
+}
+
+/** The words of a step, to be sealed; '' where there are none. */
+export function wordsOf(body: StepBody): string {
+  const loose = reasonCode(body) === null ? body.reason : undefined;
+  return [loose, body.note].filter(isSaid).join('\n');
+}
+
+/** The command that a step's form stands for. Throws a Refusal that names the form's own fields. */
+export function commandOf(body: StepBody, scene: LeadScene): LeadCommand {
+  const { verb, note = '', documentNo = '' } = body;
+  const { lead, days, now } = scene;
+  const confirming = confirms(body, scene);
+  // Whoever confirms, confirms what was proposed.
+  const reason = confirming ? (lead.proposalReason ?? 'PROPOSED') : (reasonCode(body) ?? wordsOf(body));
+  switch (verb) {
+    // These bring more than a form of reasons can hold, and have doors of their own.
+    case 'submit':
+    case 'accept':
+    case 'assign':
+    case 'assignUrgent':
+    case 'supply':
+    case 'withdraw':
+      return refuse('BAD_REQUEST', [{ path: 'verb', code: 'NOT_ALLOWED' }]);
+    case 'requestSupplement': {
+      const { maxSupplements } = days.settings;
+      return { verb, items: [note], dueAt: days.due('supplement', now), maxSupplements };
+    }
+    case 'reject':
+    case 'rejectUnsupplied':
+      if (!confirming) mustBeRejectReason(body);
+      return { verb, reason };
+    case 'referOut':
+      return { verb, receivingOrgan: (confirming ? lead.referredTo : body.referredTo) ?? '' };
+    case 'mergeAccepted':
+    case 'mergeVerifying':
+      return { verb, into: { id: '', status: 'ARCHIVED' } };
+    case 'returnForProof':
+      return { verb, reason, units: body.units ?? JOINT_UNITS };
+    case 'verifyByFiling': {
+      // Without a grade the scheme could not say what the report has earned.
+      mustHold(['grade', body.grade !== undefined], ['documentNo', isSaid(documentNo)]);
+      const leadGrade = body.grade as 1 | 2 | 3 | 4;
+      return { verb, filingNo: documentNo, leadGrade, dispositionClass: body.dispositionClass ?? 'C' };
+    }
+    case 'closeUnsubstantiated':
+    case 'archiveRejected':
+      return { verb, reviewUntil: days.due('askReview', lead.statusSince) };
+    case 'closeFalse':
+      return { verb, finding: body.reason as 'HONEST_ERROR' | 'MALICIOUS' };
+    case 'reopenUnsubstantiated':
+      return { verb, reason, newEvidence: isSaid(note) };
+    case 'archiveReferred':
+      return { verb, receiptRef: documentNo };
+    case 'returnToCoordinator':
+    case 'closeVerified':
+    case 'closeDisposed':
+    case 'reopenRejected':
+    case 'reopenClosed':
+      return { verb, reason };
+    default:
+      return { verb };
+  }
+}
+
+/** Runs a decision; its refusal names the fields as the form of a step does. */
+export async function inFormWords<T>(decide: () => Promise<T>): Promise<T> {
+  try {
+    return await decide();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const fields = error.fields.map(({ path, code }): FieldError => ({
+      path: FIELD_IN_BODY[path] ?? path,
+      code,
+    }));
+    return refuse(error.code, fields, error.retryAfter);
+  }
+}
+
+function mustBeRejectReason(body: StepBody): void {
+  const code = body.reason ?? '';
+  const known = codesOf(REJECT_REASONS).some((one) => one === code);
+  mustHold(
+    ['reason', known, code === '' ? 'REQUIRED' : 'NOT_IN_LIST'],
+    ['note', code !== 'OTHER' || isSaid(body.note)],
+  );
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '../../db/connection.ts';
+import { refuse } from '../../domain/errors.ts';
+import type { LeadTransitionId } from '../../domain/lead.ts';
+import type { Caller } from '../caller.ts';
+import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
+import type { BriefSheet } from '../reports/report-facts.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
+
+/** A step's reason in words, for those who read the brief. */
+export type NoteSheet = { transition: LeadTransitionId; text: string };
+/** A unit's words beside its signature under a determination. */
+export type SignatureSheet = { determination: string; unit: string; text: string };
+export type MessageSheet = { text: string };
+
+/** A bureau's assisting desk by its unit; a township's by the code inside its unit's (`T640302100`). */
+export function assistingDesk(unit: string): string {
+  return /^T\d+$/.test(unit) ? `TOWNSHIP:${unit.slice(1)}` : `REGULATOR:${unit}`;
+}
+
+/** What is written about a lead in words: each sheet goes into the drawer whose readers it is for. */
+export function makeLeadWords({ drawers, staff }: { drawers: Drawers; staff: StaffStore }) {
+  const opened = async (tx: Tx, caller: Caller, leadId: string, kind: 'brief' | 'talk') =>
+    (await drawers.open(tx, caller.ring, leadId, kind)) ?? refuse('KEY_MISSING');
+
+  const office = (caller: Caller, at: Date) => ({ author: 'OFFICE' as const, staffId: caller.staffId, at });
+
+  return {
+    /** Puts the released words into the brief: the last sheet is the one in force. */
+    async release(tx: Tx, caller: Caller, leadId: string, narrative: string, at: Date): Promise<void> {
+      const brief = await opened(tx, caller, leadId, 'brief');
+      const sheet = (await drawers.sheets<BriefSheet>(tx, brief, 'BRIEF')).at(-1) ?? refuse('NOT_FOUND');
+      const body: BriefSheet = { ...sheet.body, narrative };
+      await drawers.put(tx, brief, { kind: 'BRIEF', body, ...office(caller, at) });
+    },
+
+    async note(tx: Tx, caller: Caller, leadId: string, body: NoteSheet, at: Date): Promise<void> {
+      const brief = await opened(tx, caller, leadId, 'brief');
+      await drawers.put(tx, brief, { kind: 'NOTE', body, ...office(caller, at) });
+    },
+
+    async message(tx: Tx, caller: Caller, leadId: string, text: string, at: Date): Promise<void> {
+      const talk = await opened(tx, caller, leadId, 'talk');
+      const body: MessageSheet = { text };
+      await drawers.put(tx, talk, { kind: 'MESSAGE', body, ...office(caller, at) });
+    },
+
+    /** Lets the desks of the assisting units read the brief, as far as they are there and have a member. */
+    async shareBrief(
+      tx: Tx,
+      caller: Caller,
+      leadId: string,
+      units: readonly string[],
+      at: Date,
+    ): Promise<void> {
+      const brief: OpenDrawer = await opened(tx, caller, leadId, 'brief');
+      const desks = await staff.keyedDesks(tx, units.map(assistingDesk));
+      await drawers.share(
+        tx,
+        brief,
+        desks.flatMap(({ id, publicKey }) => (publicKey ? [{ id, publicKey }] : [])),
+        at,
+      );
+    },
+  };
+}
+export type LeadWords = ReturnType<typeof makeLeadWords>;

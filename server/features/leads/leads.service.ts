@@ -1,0 +1,158 @@
+import type { Static } from 'typebox';
+import type { LEAD_TRAYS, LeadView, acceptLead, assignLead } from '../../contract/leads.ts';
+import type { Clock } from '../../adapters/clock.ts';
+import type { Tx } from '../../db/connection.ts';
+import type { InTransaction } from '../../db/transaction.ts';
+import { type FieldError, refuse } from '../../domain/errors.ts';
+import { isSaid, mustHold } from '../../domain/facts.ts';
+import { findLeadTransition } from '../../domain/lead.ts';
+import { isJointUnit } from '../../domain/lead-turn.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { Caller } from '../caller.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import { readOfficeDays } from '../district/office-days.ts';
+import type { Notices } from '../notifications/notices.ts';
+import type { LeadActs } from './lead-acts.ts';
+import { mayWriteToReporter } from './lead-messages.ts';
+import type { LeadScene } from './lead-scene.ts';
+import { type StepBody, commandOf, confirms, inFormWords, reasonCode, wordsOf } from './lead-step-command.ts';
+import type { LeadTrays } from './lead-trays.ts';
+import type { LeadViewer } from './lead-view.ts';
+import type { LeadWords } from './lead-words.ts';
+import type { LeadsStore } from './leads.store.ts';
+import type { PoliceFilings } from './police-filings.ts';
+
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  leads: LeadsStore;
+  district: DistrictStore;
+  audit: AuditStore;
+  notices: Notices;
+  acts: LeadActs;
+  trays: LeadTrays;
+  view: LeadViewer;
+  words: LeadWords;
+  filings: PoliceFilings;
+};
+
+type Accept = Static<typeof acceptLead.schema.body>;
+type Assign = Static<typeof assignLead.schema.body>;
+
+const DONE = { ok: true } as const;
+
+export function makeLeadsService(deps: Deps) {
+  const { inTransaction, clock, leads, district, audit, notices, acts, trays, view, words, filings } = deps;
+
+  /** Units that can assist: of the district, and not one of the three that verify anyway. */
+  async function checkAssisting(tx: Tx, units: readonly string[]): Promise<void> {
+    const known = new Set((await district.units(tx)).map((unit) => unit.code));
+    const fields = units.flatMap((unit, index): FieldError[] => {
+      if (known.has(unit) && !isJointUnit(unit)) return [];
+      return [{ path: `assistUnits.${index}`, code: known.has(unit) ? 'NOT_ALLOWED' : 'NOT_IN_LIST' }];
+    });
+    if (fields.length) refuse('BAD_REQUEST', fields);
+  }
+
+  async function tellAssisting({ tx, lead, now }: LeadScene, units: readonly string[]): Promise<void> {
+    for (const unitCode of units) {
+      const roles = ['INDUSTRY_REGULATOR', 'TOWNSHIP_OFFICER'] as const;
+      const path = `/verification/leads/${lead.id}`;
+      await notices.tell(tx, { template: 'LEAD_TURN', path, roles, unitCode }, now);
+    }
+  }
+
+  /** Keeps what a step brought in words, each where its readers are. */
+  async function keepWords({ tx, lead, now }: LeadScene, caller: Caller, body: StepBody): Promise<void> {
+    const { verb } = body;
+    if (verb === 'requestSupplement') await words.message(tx, caller, lead.id, wordsOf(body), now);
+    else if (isSaid(wordsOf(body))) {
+      const transition = findLeadTransition(verb, lead.status)?.id ?? refuse('ILLEGAL_TRANSITION');
+      await words.note(tx, caller, lead.id, { transition, text: wordsOf(body) }, now);
+    }
+    if (verb === 'verifyByFiling') await filings.keep(tx, caller, lead.id, body.documentNo ?? '', now);
+  }
+
+  return {
+    /** One page of a tray over the leads that the person's desks hold a key to. */
+    list: (caller: Caller, tray: (typeof LEAD_TRAYS)[number] = 'MY_TURN', page = 1) =>
+      inTransaction(async (tx) => {
+        const days = await readOfficeDays(tx, district);
+        return trays.page(tx, caller, days, clock.now(), tray, page);
+      }),
+
+    /** One lead as far as the person's keys open it. @throws Refusal NOT_FOUND */
+    read: (caller: Caller, leadId: string): Promise<LeadView> =>
+      inTransaction(async (tx) => {
+        const lead = (await leads.find(tx, leadId)) ?? refuse('NOT_FOUND');
+        const days = await readOfficeDays(tx, district);
+        const scene = await acts.look({ tx, actor: caller.actor, now: clock.now(), days }, lead);
+        return view.of(scene, caller);
+      }),
+
+    /** L02, with the words that the joint team may read. */
+    accept: (caller: Caller, leadId: string, { version, briefNarrative }: Accept) =>
+      acts.on(caller.actor, { leadId, version }, async (scene) => {
+        await acts.step(scene, { verb: 'accept' });
+        await words.release(scene.tx, caller, leadId, briefNarrative, scene.now);
+        return DONE;
+      }),
+
+    /** L09, or L10 straight from intake where the tip cannot wait: three tasks, and the key for those who assist. */
+    assign: (caller: Caller, leadId: string, body: Assign) =>
+      acts.on(caller.actor, { leadId, version: body.version }, async (scene) => {
+        const { tx, lead, now } = scene;
+        const { assistUnits, briefNarrative, policeNotified = false } = body;
+        const columns = { assistUnits };
+        const facts = { assisting: assistUnits.join(' ') };
+        await checkAssisting(tx, assistUnits);
+        if (lead.status === 'SUBMITTED') {
+          await acts.step(scene, { verb: 'assignUrgent', policeNotified }, { columns, facts });
+          mustHold(['briefNarrative', isSaid(briefNarrative)]);
+          await words.release(tx, caller, leadId, briefNarrative ?? '', now);
+        } else {
+          mustHold(['briefNarrative', briefNarrative === undefined, 'NOT_ALLOWED']);
+          await acts.step(scene, { verb: 'assign' }, { columns, facts });
+        }
+        await words.shareBrief(tx, caller, leadId, assistUnits, now);
+        await tellAssisting(scene, assistUnits);
+        return DONE;
+      }),
+
+    /** Any other step of the machine, or its first half where it takes two people. */
+    step: (caller: Caller, leadId: string, body: StepBody) =>
+      acts.on(caller.actor, { leadId, version: body.version }, (scene) =>
+        inFormWords(async () => {
+          const command = commandOf(body, scene);
+          const { lead } = scene;
+          const reason = confirms(body, scene) ? lead.proposalReason : reasonCode(body);
+          const referred = body.verb === 'referOut' && !confirms(body, scene);
+          const refused = body.verb === 'reject' || body.verb === 'rejectUnsupplied';
+          const columns = {
+            ...(referred ? { referredTo: body.referredTo ?? null } : {}),
+            ...(refused && !body.propose ? { refusalReason: reason } : {}),
+          };
+          const facts = body.verb === 'archiveReferred' ? { receiptRef: body.documentNo ?? '' } : {};
+          if (body.propose) await acts.propose(scene, command, { reason, columns, facts });
+          else await acts.step(scene, command, { reason, columns, facts });
+          await keepWords(scene, caller, body);
+          return DONE;
+        }),
+      ),
+
+    /** Writes to the reporter. @throws Refusal KEY_MISSING, NOT_YOUR_STEP, ILLEGAL_TRANSITION once archived */
+    message: (caller: Caller, leadId: string, text: string) =>
+      acts.on(caller.actor, { leadId }, async ({ tx, lead, now }) => {
+        if (!mayWriteToReporter(caller.actor, lead.status)) refuse('ILLEGAL_TRANSITION');
+        await words.message(tx, caller, leadId, text, now);
+        await audit.append(tx, {
+          actor: caller.actor,
+          act: 'message.send',
+          subject: { kind: 'LEAD', id: leadId },
+          at: now,
+        });
+        return DONE;
+      }),
+  };
+}
+export type LeadsService = ReturnType<typeof makeLeadsService>;

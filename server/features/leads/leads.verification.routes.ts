@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  acceptLead,
+  assignLead,
+  listLeads,
+  readLead,
+  sendOfficeMessage,
+  stepLead,
+} from '../../contract/leads.ts';
+import { serveStaff } from '../../doors/serve.ts';
+import type { LeadsService } from './leads.service.ts';
+
+export function leadRoutes(app: FastifyInstance, { leads }: { leads: LeadsService }): void {
+  serveStaff(app, listLeads, ({ caller, query }) => leads.list(caller, query.tray, query.page));
+  serveStaff(app, readLead, ({ caller, params }) => leads.read(caller, params.leadId));
+  serveStaff(app, acceptLead, ({ caller, params, body }) => leads.accept(caller, params.leadId, body));
+  serveStaff(app, assignLead, ({ caller, params, body }) => leads.assign(caller, params.leadId, body));
+  serveStaff(app, stepLead, ({ caller, params, body }) => leads.step(caller, params.leadId, body));
+  serveStaff(app, sendOfficeMessage, ({ caller, params, body }) =>
+    leads.message(caller, params.leadId, body.text),
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReporterView } from '../../contract/receipt.ts';
+import {
+  type LeadSnapshot,
+  type LeadStatus,
+  decideWithdrawal,
+  findLeadTransition,
+  legalVerbs,
+} from '../../domain/lead.ts';
+import { Refusal } from '../../domain/errors.ts';
+import { type PublicStatus, publicLead } from '../../domain/reporter-view.ts';
+import type { ClockName } from '../../domain/settings.ts';
+import type { OfficeDays } from '../district/office-days.ts';
+import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';
+
+const REPORTER = { kind: 'REPORTER' } as const;
+/** In these the office owes its reporter the next answer; in the others it waits, or the answer has been given. */
+const OWED_IN: readonly PublicStatus[] = ['SUBMITTED', 'ACCEPTED', 'VERIFYING'];
+/** Whose date stands on the page while the public status is "verifying". */
+const VERIFYING_CLOCK: Partial<Record<LeadStatus, ClockName>> = {
+  VERIFYING: 'verify',
+  DETERMINING: 'determine',
+};
+
+type Told = Pick<LeadRecord, 'status' | 'dueAt'>;
+
+/** Each public status with the day it began; steps that change nothing for the reporter stay the office's. */
+export function timelineOf(steps: readonly StepRecord[], disclosureHold: boolean): ReporterView['timeline'] {
+  const timeline: ReporterView['timeline'] = [];
+  for (const { to, at } of steps) {
+    const { publicStatus } = publicLead({ status: to, disclosureHold });
+    if (timeline.at(-1)?.publicStatus === publicStatus) continue;
+    timeline.push({ publicStatus, at: at.toISOString() });
+  }
+  return timeline;
+}
+
+/**
+ * By when the office owes the next answer. A lead that only reads as being verified keeps the date it had while it
+ * was: a date that vanished would tell what the words don't.
+ */
+export function promisedDate(
+  lead: Told,
+  steps: readonly StepRecord[],
+  disclosureHold: boolean,
+  days: OfficeDays,
+): Date | null {
+  const { publicStatus } = publicLead({ status: lead.status, disclosureHold });
+  if (!OWED_IN.includes(publicStatus)) return null;
+  if (publicStatus !== 'VERIFYING' || VERIFYING_CLOCK[lead.status]) return lead.dueAt;
+  const last = steps.findLast((step) => VERIFYING_CLOCK[step.to]);
+  const clock = last && VERIFYING_CLOCK[last.to];
+  return last && clock ? days.due(clock, last.at) : null;
+}
+
+/** What the reporter may do now. */
+export function reporterMay(snapshot: LeadSnapshot, now: Date): ReporterView['may'] {
+  const verbs = legalVerbs(snapshot, REPORTER, now);
+  return {
+    withdraw: verbs.includes('withdraw') || mayFlagWithdrawal(snapshot, now),
+    supply: verbs.includes('supply'),
+  };
+}
+
+/** Before acceptance a withdrawal ends the lead (L08); after it, it only ends the claim to a reward. */
+export function withdrawalEnds(status: LeadStatus): boolean {
+  return findLeadTransition('withdraw', status) !== undefined;
+}
+
+function mayFlagWithdrawal(snapshot: LeadSnapshot, now: Date): boolean {
+  try {
+    decideWithdrawal(snapshot, REPORTER, now);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
