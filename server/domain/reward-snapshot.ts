@@ -16,8 +16,10 @@ export type RewardSnapshot = {
   /** null until a clerk has proposed. */
   amountFen: number | null;
   hands: Hands;
-  /** Signatures that no longer stand (returned, or paid in a second round): those people keep to their hand.
-   * {@link formerHandsFrom} reads them from the steps. */
+  /**
+   * Signatures that no longer stand (returned, or paid in a second round): those people keep to their hand.
+   * {@link formerHandsFrom} reads them from the steps.
+   */
   formerHands: readonly { hand: Hand; by: string }[];
   proposal: Proposal<RewardVerb> | null;
   /** Who refused, and must not decide the review. */

@@ -141,3 +141,13 @@ export function proposedLead(verb: LeadVerb): LeadSnapshot | null {
   const { lead } = LEAD_SCENES[verb];
   return lead && { ...lead, proposal: { verb, by: 'the proposer' } };
 }
+
+type Over = { lead?: Partial<LeadSnapshot>; facts?: Record<string, unknown>; at?: Date; who?: string };
+
+/** The scene of a verb with something about it changed, as a thing to try. */
+export function trying(verb: LeadVerb, role: Role, { lead = {}, facts = {}, at = NOW, who }: Over = {}) {
+  const scene = LEAD_SCENES[verb];
+  const before = scene.lead && { ...scene.lead, ...lead };
+  const actor = role === 'REPORTER' ? reporter : person(role, who);
+  return () => decideLead(before, { ...scene.command, ...facts } as LeadCommand, actor, at);
+}

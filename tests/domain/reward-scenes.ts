@@ -1,6 +1,7 @@
 import { decideReward, HANDS } from '../../server/domain/reward.ts';
 import type { Hands, RewardCommand, RewardSnapshot, RewardVerb } from '../../server/domain/reward.ts';
-import { later, NOW, system } from './lead-scenes.ts';
+import type { Role } from '../../server/domain/roles.ts';
+import { later, NOW, system, wearing } from './lead-scenes.ts';
 
 export const AMOUNT = 800_000;
 
@@ -102,3 +103,16 @@ export const REWARD_SCENES: {
   revokeNotified: { reward: locked('NOTIFIED'), command: { verb: 'revokeNotified', reason: '错发' } },
   reportLateReturn: { reward: paid('PAID'), command: { verb: 'reportLateReturn', returnRef: 'TH-2' } },
 };
+
+type Over = { reward?: Partial<RewardSnapshot>; facts?: Record<string, unknown>; at?: Date };
+
+/** The scene of a verb with something about it changed, as a thing to try. */
+export function trying(
+  verb: RewardVerb,
+  hat: Role | 'SYSTEM',
+  { reward = {}, facts = {}, at = NOW }: Over = {},
+) {
+  const scene = REWARD_SCENES[verb];
+  const before = scene.reward && { ...scene.reward, ...reward };
+  return () => decideReward(before, { ...scene.command, ...facts } as RewardCommand, wearing(hat), at);
+}
