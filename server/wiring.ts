@@ -47,6 +47,7 @@ import { makeFindings } from './features/tasks/findings.ts';
 import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
+import { wireFinance } from './wiring-finance.ts';
 
 /** What the office stands on; tests and the demo bring their own clock, store and mailer. */
 export type Ground = {
@@ -82,6 +83,7 @@ export function wire(ground: Ground) {
     stores: { district, staff },
     files,
     hire,
+    ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
     signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions }),
     sessions: makeSessionsService({ ...base, passwordCost, staff, sessions, district }),
     district: makeDistrictService({ inTransaction, district }),

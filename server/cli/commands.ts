@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { doctor } from './doctor.command.ts';
 import { newKey } from './key-new.command.ts';
+import { verifyLedger } from './ledger-verify.command.ts';
 import { migrateDatabase } from './migrate.command.ts';
 import { printSetupLink } from './setup-link.command.ts';
 import { endUserSessions } from './user-end-sessions.command.ts';
@@ -16,4 +17,5 @@ export const COMMANDS: Command[] = [
   listUsers,
   unlockUser,
   endUserSessions,
+  verifyLedger,
 ];

@@ -1,5 +1,17 @@
 import { Type, type Static } from 'typebox';
-import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
+import { REWARD_STATUSES } from '../domain/reward.ts';
+import {
+  Done,
+  type Endpoint,
+  Fen,
+  Id,
+  Moment,
+  Nullable,
+  Strict,
+  Version,
+  WithId,
+  Words,
+} from './endpoint.ts';
 
 const PAYERS = ['PAYMENT_MAKER', 'PAYMENT_CHECKER'] as const;
 
@@ -55,6 +67,9 @@ export const BatchView = Strict({
     Strict({
       rewardId: Id,
       reference: Type.String(),
+      /** With its version, so that a checker can report a payment that the bank sent back afterwards (R35). */
+      rewardStatus: Type.Enum(REWARD_STATUSES),
+      rewardVersion: Version,
       amountFen: Fen,
       outcome: Nullable(Type.Enum(['PAID', 'RETURNED'])),
       bankReference: Nullable(Type.String()),

@@ -25,8 +25,13 @@ export function encodeCrockford(bytes: Uint8Array): string {
  * digits, any spaces and dashes, lower case, O for 0, I and L for 1. Null where it is no receipt code.
  */
 export function normaliseReceiptCode(typed: string): string | null {
+  return normaliseCrockford(typed, CODE_LENGTH);
+}
+
+/** The same for any code of so many characters in Crockford's base 32. */
+export function normaliseCrockford(typed: string, length: number): string | null {
   const bare = typed.normalize('NFKC').replace(SEPARATORS, '');
-  if (bare.length !== CODE_LENGTH || !/^[0-9A-Za-z]*$/.test(bare)) return null;
+  if (bare.length !== length || !/^[0-9A-Za-z]*$/.test(bare)) return null;
   const code = bare.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   return code.includes('U') ? null : code;
 }
@@ -35,5 +40,10 @@ export function normaliseReceiptCode(typed: string): string | null {
 export function formatReceiptCode(code: string): string {
   const normal = normaliseReceiptCode(code);
   if (normal === null) throw new RangeError('not a receipt code');
-  return normal.replace(/.{4}(?=.)/g, '$&-');
+  return inGroups(normal);
+}
+
+/** Groups of four with dashes between them. */
+export function inGroups(code: string): string {
+  return code.replace(/.{4}(?=.)/g, '$&-');
 }

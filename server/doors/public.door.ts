@@ -3,6 +3,7 @@ import { districtRoutes } from '../features/district/district.public.routes.ts';
 import { healthRoutes } from '../features/district/health.public.routes.ts';
 import { receiptRoutes } from '../features/receipts/receipts.public.routes.ts';
 import { reportRoutes } from '../features/reports/reports.public.routes.ts';
+import { claimRoutes } from '../features/rewards/claims.public.routes.ts';
 import { signInRoutes } from '../features/sessions/sessions.public.routes.ts';
 import { setupRoutes } from '../features/setup/setup.public.routes.ts';
 import type { Office } from '../wiring.ts';
@@ -15,6 +16,7 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   districtRoutes(app, office);
   reportRoutes(app, office);
   receiptRoutes(app, office);
+  claimRoutes(app, office);
   signInRoutes(app, office);
   setupRoutes(app, office);
 }

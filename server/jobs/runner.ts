@@ -1,5 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
+import { proposeForfeits } from './propose-forfeits.ts';
 import { resumeMail } from './resume-mail.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
@@ -22,8 +23,9 @@ export async function startJobs(
       'send-mail': sendMail(office),
       'resume-mail': resumeMail(office),
       'sweep-evidence': sweepEvidence(office),
+      'propose-forfeits': proposeForfeits(office),
     },
-    crontab: '17 * * * * sweep-evidence\n*/10 * * * * resume-mail',
+    crontab: '17 * * * * sweep-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;

@@ -1,0 +1,124 @@
+import type { Static } from 'typebox';
+import type { Clock } from '../../adapters/clock.ts';
+import type { openCounterPayment } from '../../contract/payouts.ts';
+import { claimCodeTag } from '../../crypto/claim-code.ts';
+import type { ServerKeys } from '../../crypto/server-keys.ts';
+import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
+import { refuse } from '../../domain/errors.ts';
+import { legalRewardVerbs } from '../../domain/reward.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { Caller } from '../caller.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import { readOfficeDays } from '../district/office-days.ts';
+import { asAsked } from '../rewards/field-names.ts';
+import type { RewardActs } from '../rewards/reward-acts.ts';
+import type { RewardsStore } from '../rewards/rewards.store.ts';
+import type { PayoutsStore } from './payouts.store.ts';
+
+export type PickUp = Static<(typeof openCounterPayment)['schema']['response'][201]>;
+
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  serverKeys: ServerKeys;
+  audit: AuditStore;
+  district: DistrictStore;
+  rewards: RewardsStore;
+  payouts: PayoutsStore;
+  acts: RewardActs;
+};
+
+/** Payment in person: two officers, a code that opens once, a sealed voucher, and nobody's name. */
+export function makeCounterService(deps: Deps) {
+  const { inTransaction, clock, serverKeys, audit, district, rewards, payouts, acts } = deps;
+
+  return {
+    /** Pick-ups that wait for the second officer. */
+    list: (caller: Caller) =>
+      inTransaction(async (tx) => ({
+        open: (await payouts.openPickUps(tx)).map((row) => view(row, caller)),
+      })),
+
+    /**
+     * The first officer types the code that the person shows; from then on it opens nothing any more.
+     * @throws Refusal NOT_FOUND for a code that opens nothing; TOO_LATE for one that ran out; ILLEGAL_TRANSITION for
+     * an award on hold; SECOND_PERSON_NEEDED for somebody who signed the award before
+     */
+    open: (caller: Caller, claimCode: string): Promise<PickUp> =>
+      inTransaction(async (tx) => {
+        const now = clock.now();
+        const tag = claimCodeTag(claimCode, serverKeys.pepper) ?? refuse('NOT_FOUND');
+        const found = (await rewards.findByClaimCode(tx, tag)) ?? refuse('NOT_FOUND');
+        const { row, snapshot } = await acts.lock(tx, found.id);
+        // Opened or renewed by somebody else while this one waited for the lock.
+        if (!row.claimCodeTag?.equals(tag)) refuse('NOT_FOUND');
+        if (row.claimCodeUntil === null || now > row.claimCodeUntil) refuse('TOO_LATE');
+        if (!legalRewardVerbs(snapshot, caller.actor, now).includes('payAtCounter')) {
+          refuse('ILLEGAL_TRANSITION');
+        }
+        const signed = [...Object.values(snapshot.hands), ...snapshot.formerHands.map((former) => former.by)];
+        if (signed.includes(caller.staffId)) refuse('SECOND_PERSON_NEEDED');
+        await rewards.save(tx, row.id, { claimCodeTag: null, claimCodeUntil: null });
+        await payouts.openPickUp(tx, { rewardId: row.id, firstOfficerId: caller.staffId, openedAt: now });
+        await audit.append(tx, {
+          actor: caller.actor,
+          act: 'pickUp.open',
+          subject: { kind: 'REWARD', id: row.id },
+          at: now,
+        });
+        const opened = (await payouts.pickUp(tx, row.id)) ?? refuse('NOT_FOUND');
+        return view(opened, caller);
+      }),
+
+    /**
+     * The second officer signs with the number of the sealed voucher: paid (R16).
+     * @throws Refusal NOT_FOUND; SECOND_PERSON_NEEDED for the first officer; CONDITION_NOT_MET for a number that was
+     * used before or a first officer who is one no longer
+     */
+    async confirm(caller: Caller, rewardId: string, voucherNo: string): Promise<{ ok: true }> {
+      const work = inTransaction(async (tx) => {
+        const now = clock.now();
+        const days = await readOfficeDays(tx, district);
+        const reward = await acts.lock(tx, rewardId);
+        const { officer } = (await payouts.pickUp(tx, rewardId)) ?? refuse('NOT_FOUND');
+        const sealedVoucherNo = voucherNo.trim();
+        await acts.take(tx, reward, {
+          command: {
+            verb: 'payAtCounter',
+            payoutOfficers: [
+              { staffId: officer.id, roles: officer.active ? officer.roles : [] },
+              { staffId: caller.staffId, roles: caller.actor.roles },
+            ],
+            sealedVoucherNo,
+          },
+          actor: caller.actor,
+          secondStaffId: officer.id,
+          documentNo: sealedVoucherNo,
+          also: { sealedVoucherNo },
+          now,
+          days,
+        });
+      });
+      await asAsked(() => work).catch((error: unknown) =>
+        brokenConstraint(error) === 'rewards_sealed_voucher_no_unique'
+          ? refuse('CONDITION_NOT_MET', [{ path: 'sealedVoucherNo', code: 'MUST_DIFFER' }])
+          : Promise.reject(error),
+      );
+      return { ok: true };
+    },
+  };
+}
+export type CounterService = ReturnType<typeof makeCounterService>;
+
+type Row = Awaited<ReturnType<PayoutsStore['openPickUps']>>[number];
+
+function view({ pickUp, reward, officer }: Row, caller: Caller): PickUp {
+  return {
+    rewardId: reward.id,
+    reference: reward.reference,
+    amountFen: reward.amountFen ?? 0,
+    openedAt: pickUp.openedAt.toISOString(),
+    firstOfficerName: officer.name,
+    mine: officer.id === caller.staffId,
+  };
+}

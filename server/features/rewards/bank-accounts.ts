@@ -1,0 +1,74 @@
+import type { BankAccount } from '../../contract/receipt.ts';
+import type { KeyRing } from '../../crypto/key-ring.ts';
+import type { Tx } from '../../db/connection.ts';
+import { holdersAtSubmission, receiptHolds } from '../../domain/compartments.ts';
+import { refuse } from '../../domain/errors.ts';
+import type { Drawers } from '../compartments/drawers.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
+
+/** The sheet in a lead's payment drawer; the last one of a reward before a batch is the one it pays to. */
+type ClaimSheet = { rewardId: string; account: BankAccount };
+
+type Deps = { drawers: Drawers; staff: StaffStore };
+
+/** Where reporters' accounts lie: sealed to the payment desk and to the receipt, and to nobody else. */
+export function makeBankAccounts({ drawers, staff }: Deps) {
+  return {
+    /** Puts an account under a claim. @throws Refusal DESK_NOT_KEYED while the payment desk has no member */
+    async put(
+      tx: Tx,
+      claim: { leadId: string; rewardId: string; account: BankAccount; receiptKey: Buffer },
+      now: Date,
+    ): Promise<void> {
+      const { leadId, rewardId, account, receiptKey } = claim;
+      const desks = (await staff.keyedDesks(tx, holdersAtSubmission('payment'))).flatMap((desk) =>
+        desk.publicKey ? [{ id: desk.id, publicKey: desk.publicKey }] : [],
+      );
+      if (!desks.length) refuse('DESK_NOT_KEYED');
+      const drawer =
+        (await drawers.openByReceipt(tx, receiptKey, leadId, 'payment')) ??
+        (await drawers.make(
+          tx,
+          { leadId, kind: 'payment', desks, ...(receiptHolds('payment') ? { receiptKey } : {}) },
+          now,
+        ));
+      const body = { rewardId, account } satisfies ClaimSheet;
+      await drawers.put(tx, drawer, { kind: 'CLAIM', author: 'REPORTER', body, at: now });
+    },
+
+    /** The account that stood under a reward at a moment. @throws Refusal KEY_MISSING for whoever isn't at the desk */
+    async open(
+      tx: Tx,
+      ring: KeyRing,
+      claim: { leadId: string; rewardId: string; at: Date },
+    ): Promise<BankAccount> {
+      const drawer = await drawers.open(tx, ring, claim.leadId, 'payment');
+      if (!drawer) return refuse('KEY_MISSING');
+      const sheets = await drawers.sheets<ClaimSheet>(tx, drawer, 'CLAIM');
+      const found = sheets.findLast(
+        ({ body, createdAt }) => body.rewardId === claim.rewardId && createdAt <= claim.at,
+      );
+      if (!found) throw new Error('a bank claim without an account');
+      return found.body.account;
+    },
+  };
+}
+export type BankAccounts = ReturnType<typeof makeBankAccounts>;
+
+/** As people write it, brought into one spelling. @throws Refusal BAD_REQUEST */
+export function tidyAccount(account: BankAccount): BankAccount {
+  const accountNo = account.accountNo.replace(/[ -]/g, '');
+  const accountName = account.accountName.trim();
+  const bankName = account.bankName.trim();
+  const wrong = [
+    ...(/^\d{6,32}$/.test(accountNo) ? [] : ['account.accountNo']),
+    ...(accountName.length >= 2 ? [] : ['account.accountName']),
+    ...(bankName.length >= 2 ? [] : ['account.bankName']),
+  ];
+  if (wrong.length)
+    refuse(
+      'BAD_REQUEST',
+      wrong.map((path) => ({ path, code: 'BAD_FORMAT' as const })),
+    );
+  return { accountName, accountNo, bankName };
+}

@@ -1,0 +1,158 @@
+import type { Static } from 'typebox';
+import type { Clock } from '../../adapters/clock.ts';
+import type { claimReward } from '../../contract/receipt.ts';
+import { CannotOpen } from '../../crypto/cannot-open.ts';
+import { claimCodeTag, newClaimCode } from '../../crypto/claim-code.ts';
+import { receiptKeys } from '../../crypto/receipt-key.ts';
+import type { ServerKeys } from '../../crypto/server-keys.ts';
+import type { Tx } from '../../db/connection.ts';
+import type { InTransaction } from '../../db/transaction.ts';
+import { refuse } from '../../domain/errors.ts';
+import { publicReward } from '../../domain/reporter-view.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
+import type { LeadsStore } from '../leads/leads.store.ts';
+import { type BankAccounts, tidyAccount } from './bank-accounts.ts';
+import { asAsked } from './field-names.ts';
+import { isHeld } from './reporter-rewards.ts';
+import type { HeldReward } from './reward-act.ts';
+import type { RewardActs } from './reward-acts.ts';
+import type { RewardsStore } from './rewards.store.ts';
+
+const REPORTER = { kind: 'REPORTER' } as const;
+const CODE_DAYS = { days: 30 };
+
+export type ClaimOrder = Static<(typeof claimReward)['schema']['body']>;
+/** The pick-up code leaves here once and is kept nowhere; null for a claim by bank. */
+export type Claimed = { claimCode: string | null; validUntil: string | null };
+
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  serverKeys: ServerKeys;
+  audit: AuditStore;
+  district: DistrictStore;
+  leads: LeadsStore;
+  rewards: RewardsStore;
+  acts: RewardActs;
+  accounts: BankAccounts;
+};
+
+/** What a reporter does with a reward, by the receipt code alone. */
+export function makeClaimsService(deps: Deps) {
+  const { inTransaction, clock, serverKeys, audit, district, leads, rewards, acts, accounts } = deps;
+
+  function keysOf(receiptCode: string) {
+    try {
+      return receiptKeys(receiptCode, serverKeys.pepper);
+    } catch (error) {
+      if (error instanceof CannotOpen) return refuse('RECEIPT_UNKNOWN');
+      throw error;
+    }
+  }
+
+  /** The receipt's own reward, locked; one answer for whatever the receipt doesn't open or must not know of yet. */
+  async function rewardOf(tx: Tx, lookupTag: Buffer, reference: string, now: Date): Promise<HeldReward> {
+    const lead = (await leads.findByReceipt(tx, lookupTag)) ?? refuse('RECEIPT_UNKNOWN');
+    const wanted = reference.trim().toUpperCase();
+    const mine = (await rewards.ofLead(tx, lead.id)).find((row) => row.reference === wanted);
+    if (!mine) return refuse('RECEIPT_UNKNOWN');
+    const reward = await acts.lock(tx, mine.id);
+    return publicReward(reward.row.status, isHeld(lead, now)) ? reward : refuse('RECEIPT_UNKNOWN');
+  }
+
+  function newCode(now: Date, days: OfficeDays) {
+    const claimCode = newClaimCode();
+    const claimCodeUntil = days.dueBy(CODE_DAYS, now);
+    const columns = { claimCodeTag: claimCodeTag(claimCode, serverKeys.pepper), claimCodeUntil };
+    return { columns, answer: { claimCode, validUntil: claimCodeUntil.toISOString() } satisfies Claimed };
+  }
+
+  /** A pick-up code that was lost or ran out: the old one opens nothing any more. */
+  async function renewCode(tx: Tx, { row }: HeldReward, now: Date, days: OfficeDays): Promise<Claimed> {
+    if (!days.settings.pickUpCodeAllowed)
+      refuse('CONDITION_NOT_MET', [{ path: 'channel', code: 'NOT_ALLOWED' }]);
+    const { columns, answer } = newCode(now, days);
+    await rewards.closePickUp(tx, row.id);
+    await rewards.save(tx, row.id, columns);
+    await audit.append(tx, {
+      actor: REPORTER,
+      act: 'reward.renewCode',
+      subject: { kind: 'REWARD', id: row.id },
+      at: now,
+    });
+    return answer;
+  }
+
+  async function byBank(tx: Tx, order: ClaimOrder, reward: HeldReward, receiptKey: Buffer, days: OfficeDays) {
+    const now = clock.now();
+    const { consent, notExcluded: declared } = order;
+    const command =
+      reward.row.status === 'PAY_FAILED'
+        ? ({ verb: 'correctAccount', consent } as const)
+        : ({ verb: 'claim', channel: 'BANK', declared, consent } as const);
+    await acts.take(tx, reward, { command, actor: REPORTER, now, days });
+    const account = tidyAccount(
+      order.account ?? refuse('CONDITION_NOT_MET', [{ path: 'account', code: 'REQUIRED' }]),
+    );
+    const { id: rewardId, leadId } = reward.row;
+    await accounts.put(tx, { leadId, rewardId, account, receiptKey }, now);
+    return { claimCode: null, validUntil: null };
+  }
+
+  async function atCounter(
+    tx: Tx,
+    order: ClaimOrder,
+    reward: HeldReward,
+    days: OfficeDays,
+  ): Promise<Claimed> {
+    const now = clock.now();
+    const { status, claimChannel } = reward.row;
+    if (status === 'CLAIMED' && claimChannel === 'COUNTER') return renewCode(tx, reward, now, days);
+    if (status === 'PAY_FAILED') refuse('CONDITION_NOT_MET', [{ path: 'channel', code: 'NOT_ALLOWED' }]);
+    const { columns, answer } = newCode(now, days);
+    const { pickUpCodeAllowed } = days.settings;
+    const declared = order.notExcluded;
+    await acts.take(tx, reward, {
+      command: { verb: 'claim', channel: 'COUNTER', declared, pickUpCodeAllowed },
+      actor: REPORTER,
+      now,
+      days,
+      also: columns,
+    });
+    return answer;
+  }
+
+  return {
+    /**
+     * Claims a reward (R12), corrects an account that the bank returned (R19), or renews a pick-up code.
+     * @throws Refusal RECEIPT_UNKNOWN, BAD_REQUEST, TOO_LATE, CONDITION_NOT_MET, ILLEGAL_TRANSITION, DESK_NOT_KEYED
+     */
+    claim(order: ClaimOrder): Promise<Claimed> {
+      const { lookupTag, wrappingKey } = keysOf(order.receiptCode);
+      return asAsked(() =>
+        inTransaction(async (tx) => {
+          const reward = await rewardOf(tx, lookupTag, order.rewardReference, clock.now());
+          const days = await readOfficeDays(tx, district);
+          return order.channel === 'BANK'
+            ? byBank(tx, order, reward, wrappingKey, days)
+            : atCounter(tx, order, reward, days);
+        }),
+      );
+    },
+
+    /** Gives a reward up (R14). @throws Refusal RECEIPT_UNKNOWN, ILLEGAL_TRANSITION */
+    waive(order: { receiptCode: string; rewardReference: string }): Promise<{ ok: true }> {
+      const { lookupTag } = keysOf(order.receiptCode);
+      return inTransaction(async (tx) => {
+        const now = clock.now();
+        const reward = await rewardOf(tx, lookupTag, order.rewardReference, now);
+        const days = await readOfficeDays(tx, district);
+        await acts.take(tx, reward, { command: { verb: 'waive' }, actor: REPORTER, now, days });
+        return { ok: true };
+      });
+    },
+  };
+}
+export type ClaimsService = ReturnType<typeof makeClaimsService>;

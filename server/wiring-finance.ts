@@ -1,0 +1,59 @@
+import type { Clock } from './adapters/clock.ts';
+import type { ServerKeys } from './crypto/server-keys.ts';
+import type { InTransaction } from './db/transaction.ts';
+import { auditStore as audit } from './features/audit/audit.store.ts';
+import type { Drawers } from './features/compartments/drawers.ts';
+import { districtStore as district } from './features/district/district.store.ts';
+import { makeFundService } from './features/fund/fund.service.ts';
+import { ledgerSumsStore as sums } from './features/fund/ledger-sums.store.ts';
+import { ledgerStore as ledger } from './features/fund/ledger.store.ts';
+import { makeLowBudgetAlarm } from './features/fund/low-budget.ts';
+import { makeLedgerCheck } from './features/fund/verify.ts';
+import { leadsStore as leads } from './features/leads/leads.store.ts';
+import type { Notices } from './features/notifications/notices.ts';
+import { makeBatchViews } from './features/payouts/batch-views.ts';
+import { makeCounterService } from './features/payouts/counter.service.ts';
+import { makePayoutsService } from './features/payouts/payouts.service.ts';
+import { payoutsStore as payouts } from './features/payouts/payouts.store.ts';
+import { makeBankAccounts } from './features/rewards/bank-accounts.ts';
+import { makeClaimsService } from './features/rewards/claims.service.ts';
+import { makeOverdueClaims } from './features/rewards/overdue-claims.ts';
+import { makeRewardActs } from './features/rewards/reward-acts.ts';
+import { makeRewardPostings } from './features/rewards/reward-postings.ts';
+import { makeRewardTurns } from './features/rewards/reward-turns.ts';
+import { makeRewardViews } from './features/rewards/reward-views.ts';
+import { makeRewardsService } from './features/rewards/rewards.service.ts';
+import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
+import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
+import { staffStore as staff } from './features/staff/staff.store.ts';
+
+type Ground = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  serverKeys: ServerKeys;
+  drawers: Drawers;
+  notices: Notices;
+};
+
+/** The half of the office that handles money: rewards, the fund, claims and payments. */
+export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices }: Ground) {
+  const base = { inTransaction, clock, audit, district };
+  const lowBudget = makeLowBudgetAlarm({ notices });
+  const postings = makeRewardPostings({ ledger, lowBudget });
+  const turns = makeRewardTurns({ notices });
+  const acts = makeRewardActs({ rewards, leads, postings, turns, audit });
+  const accounts = makeBankAccounts({ drawers, staff });
+  const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger });
+  const ledgerCheck = makeLedgerCheck({ ledger, sums, rewards });
+  const batchViews = makeBatchViews({ payouts, accounts, audit });
+
+  return {
+    ledgerCheck,
+    rewards: makeRewardsService({ ...base, schemes, rewards, acts, postings, views, lowBudget }),
+    overdueClaims: makeOverdueClaims({ ...base, rewards, acts }),
+    claims: makeClaimsService({ ...base, serverKeys, leads, rewards, acts, accounts }),
+    fund: makeFundService({ ...base, ledger, rewards, ledgerCheck }),
+    payouts: makePayoutsService({ ...base, notices, payouts, acts, batchViews }),
+    counter: makeCounterService({ ...base, serverKeys, rewards, payouts, acts }),
+  };
+}
