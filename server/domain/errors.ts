@@ -50,6 +50,7 @@ export const FIELD_CODES = [
   'BAD_FORMAT',
   'MUST_ACCEPT',
   'MUST_DIFFER',
+  'MUST_MATCH',
   'NOT_ENOUGH',
   'NOT_ALLOWED',
   'MISSING_FACT',

@@ -10,11 +10,18 @@ export type FormState = {
   values: (name: string) => string[] | undefined;
   error: (name: string) => string | undefined;
   label: (name: string) => string;
+  /** The id of a field's control; several forms of one page keep theirs apart by a scope. */
+  id: (name: string) => string;
 };
 
 const [read, provide, has] = createContext<FormState>();
 
-const loose: FormState = { values: () => undefined, error: () => undefined, label: () => '' };
+const loose: FormState = {
+  values: () => undefined,
+  error: () => undefined,
+  label: () => '',
+  id: (name) => fieldId(name),
+};
 
 export const provideFormState = provide;
 
@@ -24,8 +31,11 @@ export function useFormState(): FormState {
 }
 
 /** Field names are paths of the request (`target.name`); ids may hold no dots. */
-export function fieldId(name: string): string {
-  return `f-${name.replace(/[^\w]+/g, '-')}`;
+export function fieldId(name: string, scope?: string): string {
+  return `f-${[scope, name]
+    .filter(Boolean)
+    .join('-')
+    .replace(/[^\w]+/g, '-')}`;
 }
 
 /**

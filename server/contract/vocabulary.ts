@@ -1,0 +1,13 @@
+/**
+ * The domain's fixed words that staff pages draw from: steps, checks, signatures, accounts. Apart from the endpoints,
+ * so that a page that only names a step doesn't load the schemas into the browser.
+ */
+export { LEAD_TRANSITIONS, type LeadStatus, type LeadVerb } from '../domain/lead-transitions.ts';
+export { REWARD_TRANSITIONS, type RewardStatus, type RewardVerb } from '../domain/reward-transitions.ts';
+export { CHECK_RESULTS, FINDING_CONCLUSIONS, FIVE_CHECKS, type Check } from '../domain/finding.ts';
+export { HANDS, type Hand } from '../domain/reward-snapshot.ts';
+export { HOLD_GROUNDS } from '../domain/reward-commands.ts';
+export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../domain/compartments.ts';
+export { DEFAULT_CLOCKS, type ClockName } from '../domain/settings.ts';
+export { ROLES, type Role } from '../domain/role-list.ts';
+export { LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';
