@@ -1,6 +1,8 @@
 import { systemClock } from './adapters/clock.ts';
 import { localEvidenceStore } from './adapters/local-evidence-store.ts';
 import { noMailer, smtpMailer } from './adapters/mailer.ts';
+import { s3EvidenceStore } from './adapters/s3-evidence-store.ts';
+import { clamdScanner } from './adapters/virus-scanner.ts';
 import type { Config } from './config.ts';
 import { PRODUCTION_COST } from './crypto/password.ts';
 import type { PasswordCost } from './crypto/password.ts';
@@ -14,13 +16,13 @@ const LIGHT_COST: PasswordCost = { memoryKiB: 1024, passes: 1, parallelism: 1 };
 /** What the office stands on, as the settings choose it. */
 export function layGround(config: Config, database: Database, serverKeys: ServerKeys): Ground {
   const { mail, evidence } = config;
-  if (evidence.kind === 's3') throw new Error('s3');
   return {
     database,
     serverKeys,
     passwordCost: config.argon2 === 'light' ? LIGHT_COST : PRODUCTION_COST,
     clock: systemClock(),
-    evidenceStore: localEvidenceStore(evidence.folder),
+    evidenceStore: evidence.kind === 's3' ? s3EvidenceStore(evidence) : localEvidenceStore(evidence.folder),
+    scanner: config.scanner && clamdScanner(config.scanner),
     mailer: mail.smtpUrl ? smtpMailer(mail.smtpUrl, mail.from) : noMailer(),
     publicOrigin: config.linkOrigin,
   };

@@ -6,6 +6,7 @@ export type JobPayloads = {
   'send-mail': { mailId: string };
   'resume-mail': Record<never, never>;
   'sweep-evidence': Record<never, never>;
+  'scan-evidence': { evidenceId?: string };
 };
 
 export const queueStore = {
