@@ -1,6 +1,7 @@
 import type { Clock } from './adapters/clock.ts';
 import type { EvidenceStore } from './adapters/evidence-store.ts';
 import type { Mailer } from './adapters/mailer.ts';
+import type { Scanner } from './adapters/virus-scanner.ts';
 import type { PasswordCost } from './crypto/password.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { Database } from './db/connection.ts';
@@ -56,6 +57,8 @@ export type Ground = {
   passwordCost: PasswordCost;
   clock: Clock;
   evidenceStore: EvidenceStore;
+  /** Undefined where the office has no virus scanner. */
+  scanner?: Scanner | undefined;
   mailer: Mailer;
   /** Scheme and host for links in mail. */
   publicOrigin: string;
@@ -66,7 +69,14 @@ export function wire(ground: Ground) {
   const { clock, serverKeys, passwordCost } = ground;
   const inTransaction = transactionsOf(ground.database.db);
   const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey });
-  const files = makeEvidenceFiles({ store: ground.evidenceStore, rows: evidenceStoreRows });
+  const files = makeEvidenceFiles({
+    store: ground.evidenceStore,
+    rows: evidenceStoreRows,
+    queue,
+    audit,
+    scanner: ground.scanner,
+    scanKey: serverKeys.scanKey,
+  });
   const notices = makeNotices({ mails, queue });
   const hire = makeHire({ staff, totpKey: serverKeys.totpKey, passwordCost });
   const base = { inTransaction, clock, audit };
@@ -113,6 +123,7 @@ export function wire(ground: Ground) {
       rows: evidenceStoreRows,
       files,
       drawers,
+      scanner: ground.scanner,
     }),
     leads: makeLeadsService({
       ...base,

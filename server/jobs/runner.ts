@@ -2,6 +2,7 @@ import { Logger, type Runner, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
 import { resumeMail } from './resume-mail.ts';
+import { scanEvidence } from './scan-evidence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
@@ -23,9 +24,11 @@ export async function startJobs(
       'send-mail': sendMail(office),
       'resume-mail': resumeMail(office),
       'sweep-evidence': sweepEvidence(office),
+      'scan-evidence': scanEvidence(office),
       'propose-forfeits': proposeForfeits(office),
     },
-    crontab: '17 * * * * sweep-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits',
+    crontab:
+      '17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;
