@@ -29,7 +29,7 @@ const SETTINGS: Record<string, string> = {
 };
 
 /** Its comings and goings, and its answer to whoever knocks too early, as we do ourselves. */
-const ORDINARY = /^LOG:|^FATAL: +the database system is (starting up|shutting down)/;
+const ORDINARY = /^LOG:|^FATAL: +the database system is (starting up|shutting down)|^FATAL: +terminating connection due to administrator command/;
 
 /** Starts the server and takes hold of it; a string says why to look again. */
 export async function launch(cluster: Cluster, options: RunOptions): Promise<RunningCluster | string> {
