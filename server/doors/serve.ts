@@ -51,6 +51,7 @@ export function serve<const E extends Endpoint>(
     config: { allow: endpoint.allow },
     // A multipart body is read as a stream by its handler, which checks the parts against the same schema.
     ...(endpoint.schema.consumes ? { validatorCompiler: () => () => true } : {}),
+    preValidation: async (request) => numbersInQuery(endpoint, request),
     handler: async (request, reply) => {
       reply.code(status);
       return handler({
@@ -62,6 +63,18 @@ export function serve<const E extends Endpoint>(
       } as unknown as Served<E>);
     },
   });
+}
+
+/** A query is text: where the contract wants a whole number, digits become one before the schema looks. */
+function numbersInQuery(endpoint: Endpoint, { query }: FastifyRequest): void {
+  const asked = query as Record<string, unknown>;
+  const wanted = (endpoint.schema.querystring as { properties?: Record<string, { type?: string }> })
+    ?.properties;
+  for (const [name, schema] of Object.entries(wanted ?? {})) {
+    const text = asked[name];
+    if (schema.type === 'integer' && typeof text === 'string' && /^\d{1,15}$/.test(text))
+      asked[name] = Number(text);
+  }
 }
 
 /** As {@link serve}, for a staff door: the guard has put the caller on the request. */
