@@ -1,3 +1,4 @@
+import type { Multipart } from '@fastify/multipart';
 import type {} from '@fastify/swagger';
 import type { FastifyPluginAsync, FastifyRequest, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { existsSync } from 'node:fs';
@@ -7,8 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openCookie, sealCookie } from '../crypto/sealed-cookie.ts';
 import { refuse } from '../domain/errors.ts';
 
-/** Largest page form: the evidence of one report (200 MiB) and the words around it. */
-const FORM_LIMIT_BYTES = 210 * 1024 * 1024;
+/** A form without files; forms with files are read part by part and never stand in memory. */
+const FORM_LIMIT_BYTES = 1024 * 1024;
+const PART_LIMITS = { fieldSize: 128 * 1024, fields: 200, files: 100, fileSize: Number.POSITIVE_INFINITY };
 const BUILT_PAGES = fileURLToPath(new URL('../../web/build', import.meta.url));
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const PAGES_API = Symbol.for('tipward.pages-api');
@@ -33,6 +35,8 @@ export type PagesApi = {
   seal: (name: string, value: string, expires: Date) => string;
   open: (name: string, sealed: string) => string | null;
   now: () => Date;
+  /** The parts of a multipart form as they arrive. Read each file to its end before asking for the next part. */
+  parts: () => AsyncIterableIterator<Multipart>;
 };
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -44,15 +48,15 @@ type PageHandler = (request: IncomingMessage, response: ServerResponse, next: ()
 export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, options) => {
   const handler = await loadPages(options.buildFolder ?? BUILT_PAGES);
   const { cookieKey, now } = options;
-  const api: Omit<PagesApi, 'clientAddress'> = {
+  const api: Omit<PagesApi, 'clientAddress' | 'parts'> = {
     inject: async (call) => site.inject(call),
     seal: (name, value, expires) => sealCookie(cookieKey, name, value, expires),
     open: (name, sealed) => openCookie(cookieKey, name, sealed, now()),
     now,
   };
 
-  // The pages read their own bodies from the raw stream; a parser here would drain it first.
-  site.removeAllContentTypeParsers();
+  // The pages read their own bodies; a parser here would drain them first. (Multipart's only marks the request.)
+  site.removeContentTypeParser(['application/json', 'text/plain']);
   site.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
   site.route({
@@ -66,7 +70,10 @@ export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, option
       const { raw } = request;
       raw.headers['x-pages-protocol'] = origin.protocol.slice(0, -1);
       raw.headers['x-pages-host'] = origin.host;
-      Object.assign(raw, { [PAGES_API]: { ...api, clientAddress: request.ip } satisfies PagesApi });
+      const parts: PagesApi['parts'] = () => request.parts({ limits: PART_LIMITS });
+      Object.assign(raw, { [PAGES_API]: { ...api, clientAddress: request.ip, parts } satisfies PagesApi });
+      // Told of no body, SvelteKit leaves the stream alone, and a page's action can ask for the parts.
+      if (request.isMultipart()) raw.headers['content-length'] = '0';
       // `no-referrer` would blank the Origin of our own forms too, and with it the check against forged ones.
       reply.raw.setHeader('referrer-policy', 'same-origin');
       reply.raw.setHeader('x-content-type-options', 'nosniff');

@@ -27,8 +27,8 @@ type Ask<E extends Endpoint> = {
   params?: Part<E, 'params'>;
   query?: Part<E, 'querystring'>;
   body?: Part<E, 'body'>;
-  /** For endpoints that take multipart instead of JSON. */
-  form?: FormData;
+  /** For endpoints that take multipart instead of JSON: a stream of parts and the type that names their boundary. */
+  upload?: { type: string; body: ReadableStream<Uint8Array> };
 };
 
 /**
@@ -40,9 +40,15 @@ export async function call<const E extends Endpoint>(
   endpoint: E,
   ask: Ask<E> = {},
 ): Promise<Answer<AnswerOf<E>>> {
-  const init: RequestInit = { method: endpoint.method, headers: { accept: 'application/json' } };
-  if (ask.form) init.body = ask.form;
-  else if (ask.body !== undefined) {
+  const init: RequestInit & { duplex?: 'half' } = {
+    method: endpoint.method,
+    headers: { accept: 'application/json' },
+  };
+  if (ask.upload) {
+    init.body = ask.upload.body;
+    init.duplex = 'half';
+    init.headers = { ...init.headers, 'content-type': ask.upload.type };
+  } else if (ask.body !== undefined) {
     init.body = JSON.stringify(ask.body);
     init.headers = { ...init.headers, 'content-type': 'application/json' };
   }

@@ -29,11 +29,6 @@ export function integerOf(form: FormData, name: string): number | undefined {
   return /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** The files that were really chosen: an empty file box sends one nameless file. */
-export function filesOf(form: FormData, name: string): File[] {
-  return form.getAll(name).filter((value): value is File => value instanceof File && value.name !== '');
-}
-
 /** Keeps what was typed so that a refused form loses nothing; files and `secret` fields never travel back. */
 export function typedOf(form: FormData, secret: readonly string[] = []): Typed {
   const typed: Typed = {};

@@ -10,7 +10,13 @@ type PagesApi = {
   seal: (name: string, value: string, expires: Date) => string;
   open: (name: string, sealed: string) => string | null;
   now: () => Date;
+  parts: () => AsyncIterable<FormPart>;
 };
+
+/** One part of a multipart form; a file is read to its end before the next part is asked for. */
+export type FormPart =
+  | { type: 'field'; fieldname: string; value: unknown }
+  | { type: 'file'; fieldname: string; filename: string; mimetype: string; file: Readable };
 
 /** Headers of the visit that the API judges by: who (cookie), from which page (origin), in which language. */
 const CARRIED = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 'x-request-id'];

@@ -1,6 +1,6 @@
 import type { ReportForm } from '$contract/report.ts';
 import type { Problem } from '#lib/api.ts';
-import { filesOf, listOf, optionalText, textOf, ticked } from './form.ts';
+import { listOf, optionalText, textOf, ticked } from './form.ts';
 
 const ALWAYS = [
   'identityMode',
@@ -16,10 +16,7 @@ const ALWAYS = [
   'narrative',
 ];
 
-/**
- * What was left empty, in the order of the page. Asked before the API is, so that somebody with 200 MB of recordings
- * doesn't send them for nothing twice.
- */
+/** What was left empty, in the order of the page. */
 export function emptyFields(form: FormData): Problem['fields'] {
   const named = form.get('identityMode') === 'NAMED' ? ['reporter.name', 'reporter.phone'] : [];
   const [first = '', ...rest] = ALWAYS;
@@ -31,18 +28,10 @@ export function emptyFields(form: FormData): Problem['fields'] {
   return [...empty, ...unticked.map((path) => ({ path, code: 'MUST_ACCEPT' as const }))];
 }
 
-/** The multipart body of the contract: the typed report as JSON, then the files, each as the browser sent it. */
-export function reportBody(form: FormData): FormData {
-  const body = new FormData();
-  body.append('report', JSON.stringify(typedReport(form)));
-  for (const file of filesOf(form, 'evidence')) body.append('evidence', file, file.name);
-  return body;
-}
-
 type Draft = Record<keyof ReportForm, unknown>;
 
-// The API checks every value against its lists; what stands here is only put into the contract's shape.
-function typedReport(form: FormData): Partial<Draft> {
+/** The form in the contract's shape, nothing checked: that is the API's to do, against its lists. */
+export function typedReport(form: FormData): Partial<Draft> {
   const named = form.get('identityMode') === 'NAMED';
   const urgent = listOf(form, 'urgentSituations');
   return {

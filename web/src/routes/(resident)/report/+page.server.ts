@@ -12,11 +12,9 @@ import { submitReport } from '$contract/report.ts';
 import { call } from '#lib/api.ts';
 import { missing, refused } from '#lib/server/form.ts';
 import { qrPath } from '#lib/server/qr.ts';
-import { emptyFields, reportBody } from '#lib/server/report-form.ts';
+import { relayForm } from '#lib/server/relay-form.ts';
+import { emptyFields, typedReport } from '#lib/server/report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-// A lost connection must not cost what was typed, and a copied code must not be mistyped: worth a script.
-export const csr = true;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { district } = await parent();
@@ -42,11 +40,16 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ request, fetch, url }) => {
-    const form = await request.formData();
-    const empty = emptyFields(form);
-    if (empty.length > 0) return refused(missing(...empty), form);
-    const answer = await call(fetch, submitReport, { form: reportBody(form) });
+  default: async (event) => {
+    const { fetch, url } = event;
+    const { form, answer } = await relayForm(
+      event,
+      (upload) => call(fetch, submitReport, { upload }),
+      (typed) => {
+        const empty = emptyFields(typed);
+        return empty.length > 0 ? missing(...empty) : { name: 'report', json: typedReport(typed) };
+      },
+    );
     if (!answer.ok) return refused(answer.error, form);
     // The secret stands behind the #, which browsers send to nobody.
     const qr = qrPath(`${url.origin}/status#${answer.data.receiptCode}`);

@@ -1,0 +1,28 @@
+import { creditCodeWarning } from '$contract/credit-code.ts';
+
+/** Shows what only a script can do: copy, print, a second look at a credit code. Runs again after each new answer. */
+export function offerHelps(): void {
+  for (const help of document.querySelectorAll<HTMLElement>('[data-help]')) help.hidden = false;
+  for (const box of document.querySelectorAll<HTMLElement>('[data-copy]')) {
+    box.querySelector('button')?.addEventListener('click', () => void copy(box));
+  }
+  for (const box of document.querySelectorAll<HTMLElement>('[data-print]')) {
+    box.querySelector('button')?.addEventListener('click', () => print());
+  }
+  for (const input of document.querySelectorAll<HTMLInputElement>('[data-check="credit-code"]')) {
+    input.addEventListener('change', () => warn(input));
+  }
+}
+
+async function copy(box: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(box.dataset['copy'] ?? '');
+  const note = box.querySelector('[role=status]');
+  if (note) note.textContent = box.dataset['copied'] ?? '';
+}
+
+// Never blocks: codes with a wrong check digit have been issued.
+function warn(input: HTMLInputElement): void {
+  const warning = document.getElementById(`${input.id}-warning`);
+  const typed = input.value.trim();
+  if (warning) warning.hidden = typed === '' || creditCodeWarning(typed) === 'NONE';
+}

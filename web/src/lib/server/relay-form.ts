@@ -1,0 +1,93 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
+import type { Answer, Problem } from '#lib/api.ts';
+import { insideApi, type FormPart } from './inside-api.ts';
+
+type FilePart = Extract<FormPart, { type: 'file' }>;
+type Upload = { type: string; body: ReadableStream<Uint8Array> };
+
+/** The evidence of one report (200 MiB) and the words around it. */
+const LIMIT_BYTES = 210 * 1024 * 1024;
+const tooLarge: Problem = { code: 'FILE_TOO_LARGE', message: '', fields: [], requestId: '', status: 413 };
+
+/**
+ * Reads a form with files as it arrives and hands each file straight on to the API, so that 200 MB never stand in
+ * memory. What was typed is complete only at the end: then `finish` makes the API's JSON part of it, or names what is
+ * missing, and the API, left without that part, throws the files away.
+ * @returns the typed fields, whatever the API said, and its answer
+ */
+export async function relayForm<T>(
+  event: RequestEvent,
+  send: (upload: Upload) => Promise<Answer<T>>,
+  finish: (form: FormData) => { name: string; json: unknown } | Problem,
+): Promise<{ form: FormData; answer: Answer<T> }> {
+  const form = new FormData();
+  const boundary = `tipward-${randomUUID()}`;
+  const pipe = new PassThrough();
+  const body = Readable.toWeb(pipe) as unknown as ReadableStream<Uint8Array>;
+  let answered = false;
+  const answering = send({ type: `multipart/form-data; boundary=${boundary}`, body }).finally(() => {
+    answered = true;
+    pipe.destroy();
+  });
+
+  // The API may say no halfway; the rest is then still read, for the fields that stand behind the files.
+  const write: Write = async (chunk) => {
+    if (answered || pipe.destroyed || pipe.write(chunk)) return;
+    await Promise.race([once(pipe, 'drain').catch(() => undefined), answering]);
+  };
+
+  let size = 0;
+  try {
+    for await (const part of insideApi(event).parts()) {
+      if (part.type === 'field') form.append(part.fieldname, String(part.value));
+      else size = await relayFile(part, boundary, size, write);
+    }
+  } catch (cause) {
+    // The visitor is gone in the middle: without its end the API throws away what it has.
+    pipe.destroy(new Error('the form broke off', { cause }));
+    await answering;
+    throw cause;
+  }
+
+  const last = size > LIMIT_BYTES ? tooLarge : finish(form);
+  if ('json' in last) await write(`${jsonHead(boundary, last.name)}${JSON.stringify(last.json)}\r\n`);
+  await write(`--${boundary}--\r\n`);
+  pipe.end();
+  const answer = await answering;
+  return { form, answer: 'json' in last ? answer : { ok: false, error: last } };
+}
+
+type Write = (chunk: string | Uint8Array) => Promise<void>;
+
+/** Passes one file on and says how much there is so far; beyond the limit, and for an empty file box, it only reads. */
+async function relayFile(part: FilePart, boundary: string, before: number, write: Write): Promise<number> {
+  const named = part.filename !== '';
+  let size = before;
+  if (named) await write(fileHead(boundary, part));
+  for await (const chunk of part.file as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (named && size <= LIMIT_BYTES) await write(chunk);
+  }
+  if (named) await write('\r\n');
+  return size;
+}
+
+function fileHead(boundary: string, { fieldname, filename, mimetype }: FilePart): string {
+  const type = /^[\w.+-]+\/[\w.+-]+$/.test(mimetype) ? mimetype : 'application/octet-stream';
+  return (
+    `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(fieldname)}"; filename="${quoted(filename)}"\r\n` +
+    `content-type: ${type}\r\n\r\n`
+  );
+}
+
+function jsonHead(boundary: string, name: string): string {
+  return `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"\r\n\r\n`;
+}
+
+// As browsers do it: a file's name must not end the header that it stands in.
+function quoted(text: string): string {
+  return text.replace(/["\r\n]/g, (sign) => encodeURIComponent(sign));
+}
