@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type MovableClock, movableClock } from '../../server/adapters/clock.ts';
+import type { EvidenceStore } from '../../server/adapters/evidence-store.ts';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
+import type { Scanner } from '../../server/adapters/virus-scanner.ts';
 import { type Mailer, noMailer } from '../../server/adapters/mailer.ts';
-import { buildApp } from '../../server/app.ts';
+import { type AppOptions, buildApp } from '../../server/app.ts';
 import { LIGHT_COST } from '../../server/crypto/password.ts';
 import { type ServerKeys, deriveServerKeys } from '../../server/crypto/server-keys.ts';
 import { totpCode } from '../../server/crypto/totp.ts';
@@ -41,7 +43,14 @@ export type TestOffice = {
   close(): Promise<void>;
 };
 
-type Options = { mailer?: Mailer; people?: readonly Name[]; pages?: boolean };
+type Options = {
+  mailer?: Mailer;
+  people?: readonly Name[];
+  pages?: boolean;
+  scanner?: Scanner;
+  evidenceStore?: EvidenceStore;
+  logger?: AppOptions['logger'];
+};
 
 /** An office of its own: the real app on a real database, a full staff, and a clock that the test moves. */
 export async function anOffice(options: Options = {}): Promise<TestOffice> {
@@ -55,7 +64,8 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     serverKeys,
     passwordCost: LIGHT_COST,
     clock,
-    evidenceStore: localEvidenceStore(folder),
+    evidenceStore: options.evidenceStore ?? localEvidenceStore(folder),
+    scanner: options.scanner,
     mailer: options.mailer ?? noMailer(),
     publicOrigin: 'http://localhost:3000',
   });
@@ -72,7 +82,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       createdAt: clock.now(),
     });
   });
-  const app = await buildApp(office, { pages: options.pages ?? false });
+  const app = await buildApp(office, { pages: options.pages ?? false, logger: options.logger });
 
   const secrets = new Map<Name, { id: string; totpSecret: string }>();
   for (const name of options.people ?? NAMES) {
