@@ -71,7 +71,7 @@ function meetingTurn({ determination }: LeadSnapshot): readonly Turn[] {
 }
 
 function unitsWhere({ tasks }: LeadSnapshot, status: 'OPEN' | 'ACCEPTED'): JointUnit[] {
-  return tasks.filter((task) => task.status === status).map((task) => task.unit);
+  return JOINT_UNITS.filter((unit) => tasks.some((task) => task.unit === unit && task.status === status));
 }
 
 function rolesOf(hats: readonly (Role | 'SYSTEM')[]): Role[] {

@@ -8,6 +8,9 @@ import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { TaskRecord } from './tasks.store.ts';
 
+/** A unit's finding, for the task under which it was written. */
+export type FindingSheet = { task: string; finding: UnitFinding };
+
 /** The sealed findings of the three units. Who reads them is the drawer's to say: nothing here asks for a role. */
 export function makeFindings({ drawers, staff }: { drawers: Drawers; staff: StaffStore }) {
   /** The three desks with their keys. @throws Refusal DESK_NOT_KEYED while one has no member */
@@ -39,9 +42,9 @@ export function makeFindings({ drawers, staff }: { drawers: Drawers; staff: Staf
     async read(tx: Tx, ring: KeyRing, task: TaskRecord, deskId: string): Promise<UnitFinding | null> {
       const drawer = await drawers.open(tx, ring, task.leadId, 'findings', deskId);
       if (!drawer) return null;
-      const sheets = await drawers.sheets<UnitFinding>(tx, drawer, 'FINDING');
+      const sheets = await drawers.sheets<FindingSheet>(tx, drawer, 'FINDING');
       // A lead opened again is verified from the start: sheets of an earlier task are not this one's.
-      return sheets.findLast((sheet) => sheet.createdAt >= task.createdAt)?.body ?? null;
+      return sheets.findLast(({ body }) => body.task === task.id)?.body.finding ?? null;
     },
   };
 }

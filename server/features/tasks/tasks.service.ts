@@ -16,7 +16,7 @@ import type { Drawers } from '../compartments/drawers.ts';
 import type { LeadActs } from '../leads/lead-acts.ts';
 import type { LeadScene } from '../leads/lead-scene.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
-import type { Findings } from './findings.ts';
+import type { FindingSheet, Findings } from './findings.ts';
 import type { TaskRecord, TasksStore } from './tasks.store.ts';
 
 type Deps = {
@@ -84,7 +84,8 @@ export function makeTasksService(deps: Deps) {
         decideTask(taskSnapshot(task), { verb: 'record', finding }, actor, now);
         const drawer = await findings.drawerOf(tx, caller.ring, leadId, unit, now);
         const sheet = { kind: 'FINDING' as const, author: 'OFFICE' as const, staffId: caller.staffId };
-        await drawers.put(tx, drawer, { ...sheet, body: finding, at: now });
+        const body: FindingSheet = { task: task.id, finding };
+        await drawers.put(tx, drawer, { ...sheet, body, at: now });
         await audit.append(tx, {
           actor,
           act: 'finding.save',

@@ -111,8 +111,8 @@ test('a finding is signed when it is whole, by one of the officers who went', as
     path: 'checks.LICENCE.result',
     code: 'REQUIRED',
   });
-  const unexplained = aFinding();
-  unexplained.checks.FUNDS.note = '';
+  const { checks } = aFinding();
+  const unexplained = aFinding({ checks: { ...checks, FUNDS: { result: 'NOT_CHECKED', note: '' } } });
   await walk.find('POLICE', leadId, unexplained);
   expect((await sign('police1')).error).toMatchObject({
     code: 'CONDITION_NOT_MET',

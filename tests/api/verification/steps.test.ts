@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { acceptLead, assignLead, stepLead } from '../../../server/contract/leads.ts';
+import { sendReporterMessage } from '../../../server/contract/receipt.ts';
+import { type TestOffice, anOffice } from '../../support/office.ts';
+import { RELEASED, UNITS, walkOf } from './walk.ts';
+
+const DAY = 86_400_000;
+let office: TestOffice;
+let walk: ReturnType<typeof walkOf>;
+beforeAll(async () => {
+  office = await anOffice();
+  walk = walkOf(office);
+});
+afterAll(() => office.close());
+
+const dueOf = async (leadId: string) => (await walk.see('intake', leadId)).owed?.dueAt;
+
+test('a report is refused by two: one officer proposes with a reason, the supervisor confirms', async () => {
+  const { leadId, receiptCode } = await walk.report();
+  const due = await dueOf(leadId);
+  const alone = await walk.step('supervisor', leadId, { verb: 'reject', reason: 'NO_FACTS' });
+  expect(alone.error.code).toBe('SECOND_PERSON_NEEDED');
+  const unknown = await walk.step('intake', leadId, { verb: 'reject', propose: true, reason: 'BORING' });
+  expect(unknown.error).toMatchObject({
+    code: 'CONDITION_NOT_MET',
+    fields: [{ path: 'reason', code: 'NOT_IN_LIST' }],
+  });
+  const unexplained = await walk.step('intake', leadId, { verb: 'reject', propose: true, reason: 'OTHER' });
+  expect(unexplained.error.fields).toEqual([{ path: 'note', code: 'REQUIRED' }]);
+  const proposal = { verb: 'reject', propose: true, reason: 'NO_FACTS', note: '只说公司可疑，没有事实。' };
+  expect((await walk.step('intake', leadId, proposal)).status).toBe(200);
+  const waiting = await walk.see('supervisor', leadId);
+  expect(waiting).toMatchObject({ status: 'SUBMITTED', turn: ['INTAKE_SUPERVISOR'], myTurn: true });
+  expect(waiting.proposal).toEqual({
+    verb: 'reject',
+    byName: '尹受理',
+    mine: false,
+    reason: 'NO_FACTS',
+    note: '只说公司可疑，没有事实。',
+  });
+  expect(waiting.owed?.dueAt).toBe(due);
+  expect((await walk.step('intake', leadId, { verb: 'reject' })).error.code).toBe('NOT_YOUR_STEP');
+  expect((await walk.step('supervisor', leadId, { verb: 'reject' })).status).toBe(200);
+
+  const refused = await walk.see('intake', leadId);
+  expect(refused.status).toBe('REJECTED');
+  expect(refused.history.at(-1)).toMatchObject({ reason: 'NO_FACTS', note: '只说公司可疑，没有事实。' });
+  expect(await office.resident.status(receiptCode)).toMatchObject({
+    publicStatus: 'REJECTED',
+    refusalReason: 'NO_FACTS',
+    owed: null,
+  });
+  const own = await walk.step('supervisor', leadId, { verb: 'reopenRejected', reason: '复核' });
+  expect(own.error.code).toBe('SECOND_PERSON_NEEDED');
+});
+
+test('two people on one lead take turns: the slower is told that it changed', async () => {
+  const { leadId } = await walk.report();
+  const body = { version: 1, briefNarrative: RELEASED };
+  const both = await Promise.all([
+    office.as('intake').call(acceptLead, { params: { leadId }, body }),
+    office.as('intake2').call(acceptLead, { params: { leadId }, body }),
+  ]);
+  expect(both.map((reply) => reply.status).sort()).toEqual([200, 409]);
+  expect(both.find((reply) => reply.status === 409)?.error.code).toBe('STALE_VERSION');
+  expect((await walk.see('coordinator', leadId)).history).toHaveLength(2);
+});
+
+test('the reporter’s time to supplement does not eat the office’s time to accept', async () => {
+  const { leadId, receiptCode } = await walk.report();
+  const start = office.clock.now();
+  const silent = await walk.step('intake', leadId, { verb: 'requestSupplement' });
+  expect(silent.error).toMatchObject({
+    code: 'CONDITION_NOT_MET',
+    fields: [{ path: 'note', code: 'REQUIRED' }],
+  });
+  try {
+    // Two of five working days are gone by Wednesday; the answer comes on the Monday after.
+    office.clock.set(new Date(start.getTime() + 2 * DAY));
+    const asked = await walk.step('intake', leadId, { verb: 'requestSupplement', note: '请补充合同照片。' });
+    expect(asked.status).toBe(200);
+    const page = await office.resident.status(receiptCode);
+    expect(page).toMatchObject({ publicStatus: 'SUPPLEMENT', owed: null, may: { supply: true } });
+    expect(page.messages).toMatchObject([{ from: 'OFFICE', text: '请补充合同照片。' }]);
+    expect(page.supplementDueAt).not.toBeNull();
+
+    office.clock.set(new Date(start.getTime() + 7 * DAY));
+    await office.stranger.do(sendReporterMessage, { body: { receiptCode, text: '合同编号是2026-1。' } });
+    const back = await walk.see('intake', leadId);
+    expect(back).toMatchObject({ status: 'SUBMITTED', turn: ['INTAKE_OFFICER'] });
+    expect(back.owed?.workingDaysLeft).toBe(3);
+    expect(back.messages?.at(-1)).toMatchObject({ from: 'REPORTER', text: '合同编号是2026-1。' });
+  } finally {
+    office.clock.set(start);
+  }
+});
+
+test('a supplement that never comes is refused by two, and not a day too early', async () => {
+  const { leadId } = await walk.report();
+  await walk.step('intake', leadId, { verb: 'requestSupplement', note: '请说明公司名称。' });
+  const propose = { verb: 'rejectUnsupplied', propose: true, reason: 'NOT_SUPPLEMENTED' };
+  expect((await walk.step('intake', leadId, propose)).error.fields).toEqual([
+    { path: 'supplementDueAt', code: 'NOT_ALLOWED' },
+  ]);
+  expect((await walk.see('intake', leadId)).turn).toEqual(['REPORTER']);
+  const start = office.clock.now();
+  office.clock.set(new Date(start.getTime() + 17 * DAY));
+  try {
+    expect((await walk.see('intake', leadId)).turn).toEqual(['INTAKE_OFFICER']);
+    expect((await walk.step('intake', leadId, propose)).status).toBe(200);
+    expect((await walk.step('supervisor', leadId, { verb: 'rejectUnsupplied' })).status).toBe(200);
+  } finally {
+    office.clock.set(start);
+  }
+});
+
+test('a lead of another authority is referred there by two, and the reporter reads where to', async () => {
+  const { leadId, receiptCode } = await walk.report();
+  const nowhere = await walk.step('intake', leadId, { verb: 'referOut', propose: true });
+  expect(nowhere.error.fields).toEqual([{ path: 'referredTo', code: 'REQUIRED' }]);
+  await walk.step('intake', leadId, { verb: 'referOut', propose: true, referredTo: '青铜峡市处非办' });
+  expect((await office.resident.status(receiptCode)).referredTo).toBeNull();
+  expect((await walk.step('supervisor', leadId, { verb: 'referOut' })).status).toBe(200);
+  expect(await office.resident.status(receiptCode)).toMatchObject({
+    publicStatus: 'REFERRED_OUT',
+    referredTo: '青铜峡市处非办',
+  });
+  const unproved = await walk.step('archivist', leadId, { verb: 'archiveReferred' });
+  expect(unproved.error.fields).toEqual([{ path: 'documentNo', code: 'REQUIRED' }]);
+  const archived = await walk.step('archivist', leadId, { verb: 'archiveReferred', documentNo: '回执1号' });
+  expect(archived.status).toBe(200);
+});
+
+test('what cannot wait goes from intake straight to the three units, with the police called', async () => {
+  const { leadId } = await walk.report({ urgentSituations: ['MOVING_ASSETS'] });
+  const assign = (more: object) =>
+    office
+      .as('intake')
+      .call(assignLead, { params: { leadId }, body: { version: 1, assistUnits: [], ...more } });
+  expect((await assign({ briefNarrative: RELEASED })).error).toMatchObject({
+    code: 'CONDITION_NOT_MET',
+    fields: [{ path: 'policeNotified', code: 'REQUIRED' }],
+  });
+  expect((await assign({ policeNotified: true })).error.fields).toEqual([
+    { path: 'briefNarrative', code: 'REQUIRED' },
+  ]);
+  expect((await assign({ policeNotified: true, briefNarrative: RELEASED })).status).toBe(200);
+  const seen = await walk.see('police1', leadId);
+  expect(seen).toMatchObject({ status: 'ASSIGNED', urgent: true, turn: UNITS });
+  expect(seen.brief?.narrative).toBe(RELEASED);
+
+  const calm = await walk.report();
+  const jumped = await office.as('intake').call(assignLead, {
+    params: { leadId: calm.leadId },
+    body: { version: 1, assistUnits: [], policeNotified: true, briefNarrative: RELEASED },
+  });
+  expect(jumped.error.fields).toEqual([{ path: 'urgency', code: 'NOT_ALLOWED' }]);
+});
+
+test('only units of the district that are not already of the three can assist', async () => {
+  const { leadId } = await walk.report();
+  await walk.accept(leadId);
+  const wrong = await office.as('coordinator').call(assignLead, {
+    params: { leadId },
+    body: { version: 2, assistUnits: ['CIVIL_AFFAIRS', 'POLICE', 'NASA'] },
+  });
+  expect(wrong.error).toMatchObject({
+    code: 'BAD_REQUEST',
+    fields: [
+      { path: 'assistUnits.1', code: 'NOT_ALLOWED' },
+      { path: 'assistUnits.2', code: 'NOT_IN_LIST' },
+    ],
+  });
+});
+
+test('a unit gives a lead back with its reason, and the coordinator hands it out anew', async () => {
+  const { leadId } = await walk.report();
+  await walk.accept(leadId);
+  await walk.assign(leadId);
+  await walk.acceptTask('POLICE', leadId);
+  const back = { verb: 'returnToCoordinator', propose: true, reason: '不属本辖区' };
+  expect((await walk.step('market1', leadId, back)).status).toBe(200);
+  await expect(walk.acceptTask('LEAD_AGENCY', leadId)).rejects.toThrow('"path":"proposal"');
+  const ruled = await walk.see('coordinator', leadId);
+  expect(ruled.turn).toEqual(['LEAD_COORDINATOR']);
+  expect(ruled.proposal).toMatchObject({ byName: '石一', reason: null, note: '不属本辖区' });
+  expect((await walk.step('coordinator', leadId, { verb: 'returnToCoordinator' })).status).toBe(200);
+  expect(await walk.see('coordinator', leadId)).toMatchObject({ status: 'ACCEPTED', tasks: [] });
+  await walk.assign(leadId);
+  const tasks = (await walk.see('coordinator', leadId)).tasks;
+  expect(tasks.map((task) => [task.unit, task.status])).toEqual(UNITS.map((unit) => [unit, 'OPEN']));
+});
+
+test('a filed case is verified at once by the police, and both stages of the scheme hear of it', async () => {
+  const { leadId } = await walk.toVerifying();
+  const bare = await walk.step('police1', leadId, { verb: 'verifyByFiling' });
+  expect(bare.error).toMatchObject({
+    code: 'CONDITION_NOT_MET',
+    fields: [
+      { path: 'grade', code: 'REQUIRED' },
+      { path: 'documentNo', code: 'REQUIRED' },
+    ],
+  });
+  const filing = { verb: 'verifyByFiling', documentNo: '吴利公立字〔2026〕9号', grade: 1 };
+  expect((await walk.step('market1', leadId, filing)).error.code).toBe('NOT_YOUR_STEP');
+  expect((await walk.step('police1', leadId, filing)).status).toBe(200);
+  expect(await walk.see('head', leadId)).toMatchObject({
+    status: 'VERIFIED',
+    grade: 1,
+    dispositionClass: 'C',
+    turn: ['LEAD_COORDINATOR'],
+  });
+  const stages = await office.rows(`select stage_id from rewards where lead_id = $1`, [leadId]);
+  expect(stages).toEqual([{ stage_id: 'VERIFIED' }]);
+  const heard = await office.rows<{ facts: { trigger: string } }>(
+    `select facts from audit_entries where act = 'reward.none' and subject_id = $1`,
+    [leadId],
+  );
+  // The amount of the case is not known yet, and a lower tier is never taken for lack of a fact.
+  expect(heard.map((row) => row.facts.trigger)).toEqual(['CRIMINAL_FILED']);
+  const said = await office.rows(`select 1 from audit_entries as t where t::text like '%吴利公立字%'`);
+  expect(said).toEqual([]);
+});
+
+test('a verified lead is disposed of and closed, and a closed one verified anew from the start', async () => {
+  const { leadId, receiptCode } = await walk.toVerified();
+  expect((await walk.step('coordinator', leadId, { verb: 'dispose' })).status).toBe(200);
+  const unexplained = await walk.step('coordinator', leadId, { verb: 'closeDisposed' });
+  expect(unexplained.error.fields).toEqual([{ path: 'reason', code: 'REQUIRED' }]);
+  const closed = await walk.step('coordinator', leadId, { verb: 'closeDisposed', reason: '已清退完毕' });
+  expect(closed.status).toBe(200);
+  expect((await office.resident.status(receiptCode)).publicStatus).toBe('CLOSED');
+  expect((await walk.see('coordinator', leadId)).history.at(-1)?.note).toBe('已清退完毕');
+
+  expect((await walk.step('head', leadId, { verb: 'reopenClosed', reason: '又有新的受害人' })).status).toBe(
+    200,
+  );
+  const again = await walk.see('coordinator', leadId);
+  expect(again).toMatchObject({ status: 'ACCEPTED', tasks: [], determination: null, grade: null });
+  await walk.assign(leadId);
+  // Nothing that was found in the first round counts in the second.
+  expect((await walk.see('police1', leadId)).tasks.map((task) => task.finding)).toEqual([null, null, null]);
+});
+
+test('steps with doors of their own, and the reporter’s, are not taken here', async () => {
+  const { leadId } = await walk.report();
+  for (const verb of ['accept', 'assignUrgent', 'supply', 'withdraw', 'submit'] as const) {
+    const reply = await office
+      .as('intake')
+      .call(stepLead, { params: { leadId }, body: { version: 1, verb } });
+    expect(reply.error.fields, verb).toEqual([{ path: 'verb', code: 'NOT_ALLOWED' }]);
+  }
+  const unknown = await office.as('intake').call(acceptLead, {
+    params: { leadId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1' },
+    body: { version: 1, briefNarrative: RELEASED },
+  });
+  expect(unknown.error.code).toBe('NOT_FOUND');
+});
