@@ -12,7 +12,7 @@ export const payoutsStore = {
     tx
       .select({
         reward: rewards,
-        corrected: sql<boolean>`exists (select 1 from ${paymentItems} where ${paymentItems.rewardId} = ${rewards.id})`,
+        corrected: sql<boolean>`exists (select 1 from payment_items as earlier where earlier.reward_id = rewards.id)`,
       })
       .from(rewards)
       .where(and(eq(rewards.status, 'CLAIMED'), eq(rewards.claimChannel, 'BANK')))

@@ -1,0 +1,319 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readLedger } from '../../../server/contract/fund.ts';
+import {
+  confirmCounterPayment,
+  downloadBatch,
+  listCounter,
+  listPayouts,
+  openCounterPayment,
+  readBatch,
+} from '../../../server/contract/payouts.ts';
+import { claimReward } from '../../../server/contract/receipt.ts';
+import { listRewards } from '../../../server/contract/rewards.ts';
+import {
+  ACCOUNT,
+  type Award,
+  GRADE_ONE_FEN,
+  NAMED,
+  aBatch,
+  aCandidate,
+  aFund,
+  claimBody,
+  figures,
+  settle,
+  step,
+  take,
+  viewOf,
+} from '../../support/award-desk.ts';
+import { MONDAY, type TestOffice, anOffice } from '../../support/office.ts';
+
+const BUDGET_FEN = 10_000_000;
+let office: TestOffice;
+
+beforeAll(async () => {
+  office = await anOffice();
+  await aFund(office, BUDGET_FEN);
+});
+afterAll(() => office.close());
+
+const accountOnFile = ACCOUNT.accountNo.replaceAll(' ', '');
+const statusOf = async (award: Award) => (await viewOf(office, 'auditor', award.id)).status;
+
+describe('a named reporter is paid by bank', () => {
+  let award: Award;
+  let batchId: string;
+
+  test('the verified lead lies as a candidate before the clerk, with the amount and its arithmetic', async () => {
+    award = await aCandidate(office, NAMED);
+    const tray = await office.as('clerk').do(listRewards, { query: { tray: 'MY_TURN' } });
+    expect(tray.rows).toHaveLength(1);
+    expect(tray.rows[0]).toMatchObject({
+      reference: award.reference,
+      status: 'CANDIDATE',
+      lowFen: GRADE_ONE_FEN,
+      highFen: GRADE_ONE_FEN,
+      turn: ['REWARD_CLERK'],
+      myTurn: true,
+    });
+    expect(award.reference).toMatch(/^J-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    const view = await viewOf(office, 'clerk', award.id);
+    expect(view.explanationZh).toContain('5,000.00');
+    expect(view.explanationEn).toContain('5,000.00');
+    expect(view).toMatchObject({ may: ['start'], mayPropose: [], schemeDraft: true, hands: [] });
+    const letters = await office.rows(
+      `select link from mails join staff on staff.id = staff_id where username = 'clerk'`,
+    );
+    expect(letters).toEqual([{ link: `/finance/rewards/${award.id}` }]);
+  });
+
+  test('clerk, reviewer and approver sign, each once and each another person', async () => {
+    await take(office, 'clerk', award.id, 'start');
+    await take(office, 'clerk', award.id, 'propose');
+    expect(await figures(office)).toMatchObject({ lockedFen: 0, availableFen: BUDGET_FEN });
+    await take(office, 'reviewer', award.id, 'review');
+    await take(office, 'approver', award.id, 'approve');
+    const view = await viewOf(office, 'finance', award.id);
+    expect(view).toMatchObject({ status: 'APPROVED', amountFen: GRADE_ONE_FEN, may: ['fund'] });
+    expect(view.hands.map(({ hand, name }) => [hand, name])).toEqual([
+      ['clerk', '江经办'],
+      ['reviewer', '傅复核'],
+      ['approver', '沈审批'],
+    ]);
+  });
+
+  test('finance locks the amount, and in the same breath the reporter may claim until a date', async () => {
+    await take(office, 'finance', award.id, 'fund');
+    expect(await statusOf(award)).toBe('NOTIFIED');
+    expect(await figures(office)).toEqual({
+      appropriatedFen: BUDGET_FEN,
+      lockedFen: GRADE_ONE_FEN,
+      spentFen: 0,
+      availableFen: BUDGET_FEN - GRADE_ONE_FEN,
+      payableFen: 0,
+    });
+    const [row] = await office.rows<{ claim_until: Date; due_at: Date; fund_year: number }>(
+      'select claim_until, due_at, fund_year from rewards where id = $1',
+      [award.id],
+    );
+    expect(row).toMatchObject({ fund_year: 2026, due_at: row!.claim_until });
+    // Ninety days after 23 November 2026, to the end of the day in Wuzhong.
+    expect(row!.claim_until.toISOString()).toBe('2027-02-21T15:59:59.999Z');
+  });
+
+  test('an account is taken only with a consent of its own', async () => {
+    const reply = await office.stranger.call(claimReward, {
+      body: claimBody(award, { consent: false, notExcluded: false }),
+    });
+    expect(reply.status).toBe(409);
+    expect(reply.error).toMatchObject({
+      code: 'CONDITION_NOT_MET',
+      fields: [
+        { path: 'notExcluded', code: 'MUST_ACCEPT' },
+        { path: 'consent', code: 'MUST_ACCEPT' },
+      ],
+    });
+    const bad = await office.stranger.call(claimReward, {
+      body: claimBody(award, { account: { ...ACCOUNT, accountNo: '- - - - -' } }),
+    });
+    expect(bad.error.fields).toEqual([{ path: 'account.accountNo', code: 'BAD_FORMAT' }]);
+    expect(await statusOf(award)).toBe('NOTIFIED');
+  });
+
+  test('the claim makes it payable', async () => {
+    const reply = await office.stranger.call(claimReward, { body: claimBody(award) });
+    expect(reply).toMatchObject({ status: 201, body: { claimCode: null, validUntil: null } });
+    expect(await figures(office)).toMatchObject({ lockedFen: GRADE_ONE_FEN, payableFen: GRADE_ONE_FEN });
+    const { payable } = await office.as('maker').do(listPayouts);
+    expect(payable).toMatchObject([{ reference: award.reference, corrected: false }]);
+    const again = await office.stranger.call(claimReward, { body: claimBody(award) });
+    expect(again.error.code).toBe('ILLEGAL_TRANSITION');
+  });
+
+  test('the batch shows the accounts to the payment desk alone, and writes down who looked', async () => {
+    batchId = await aBatch(office, award);
+    const batch = await office.as('checker').do(readBatch, { params: { batchId } });
+    expect(batch).toMatchObject({ status: 'BUILT', itemCount: 1, totalFen: GRADE_ONE_FEN, mayCheck: true });
+    expect(batch.items[0]).toMatchObject({ ...ACCOUNT, accountNo: accountOnFile, outcome: null });
+    expect((await office.as('maker').do(readBatch, { params: { batchId } })).mayCheck).toBe(false);
+    expect((await office.as('finance').call(readBatch, { params: { batchId } })).status).toBe(403);
+    const opened = await office.rows(
+      `select username from audit_entries join staff on staff.id = staff_id
+       where act = 'account.open' and subject_id = $1 order by audit_entries.id`,
+      [award.id],
+    );
+    expect(opened).toEqual([{ username: 'checker' }, { username: 'maker' }]);
+  });
+
+  test('the bank’s file has count and total in its head and says nothing of reports', async () => {
+    const reply = await office.as('maker').call(downloadBatch, { params: { batchId } });
+    const text = reply.raw.toString('utf8');
+    expect(text.startsWith('\uFEFF批次号,')).toBe(true);
+    expect(text.split('\r\n').slice(1)).toEqual([
+      '总笔数,1',
+      '总金额(元),5000.00',
+      '序号,户名,账号,开户行,金额(元),附言',
+      `1,${ACCOUNT.accountName},${accountOnFile},${ACCOUNT.bankName},5000.00,专项资金`,
+      '',
+    ]);
+    expect(text).not.toMatch(/举报|奖励|线索/);
+    expect(reply.headers['content-type']).toBe('text/csv; charset=utf-8');
+  });
+
+  test('the bank sends it back: nothing is spent, and the reporter is asked for another account', async () => {
+    await settle(office, batchId, award, 'RETURNED', 'TH-1');
+    expect(await statusOf(award)).toBe('PAY_FAILED');
+    expect(await figures(office)).toMatchObject({ lockedFen: GRADE_ONE_FEN, spentFen: 0 });
+    const settled = await office.as('checker').do(readBatch, { params: { batchId } });
+    expect(settled.items[0]).toMatchObject({
+      outcome: 'RETURNED',
+      accountName: '王*',
+      accountNo: '****7008',
+    });
+    expect((await office.as('maker').call(downloadBatch, { params: { batchId } })).error.code).toBe(
+      'TOO_LATE',
+    );
+  });
+
+  test('corrected, it is paid out of a second batch', async () => {
+    office.clock.set(new Date(MONDAY.getTime() + 60_000));
+    const other = { ...ACCOUNT, accountNo: '6217000000000001234' };
+    await office.stranger.do(claimReward, { body: claimBody(award, { account: other }) });
+    const { payable } = await office.as('maker').do(listPayouts);
+    expect(payable).toMatchObject([{ reference: award.reference, corrected: true }]);
+    const second = await aBatch(office, award);
+    const batch = await office.as('checker').do(readBatch, { params: { batchId: second } });
+    expect(batch.items[0]?.accountNo).toBe(other.accountNo);
+    const first = await office.as('checker').do(readBatch, { params: { batchId } });
+    expect(first.items[0]?.accountNo).toBe('****7008');
+    await settle(office, second, award, 'PAID');
+    expect(await statusOf(award)).toBe('PAID');
+    expect(await figures(office)).toEqual({
+      appropriatedFen: BUDGET_FEN,
+      lockedFen: 0,
+      spentFen: GRADE_ONE_FEN,
+      availableFen: BUDGET_FEN - GRADE_ONE_FEN,
+      payableFen: 0,
+    });
+  });
+
+  test('the journal tells it newest first, every entry balanced', async () => {
+    const { entries, nextBefore } = await office.as('auditor').do(readLedger);
+    expect(entries.map((entry) => entry.event)).toEqual(['PAID', 'CLAIMED', 'LOCKED', 'APPROPRIATED']);
+    expect(nextBefore).toBeNull();
+    for (const { lines } of entries) {
+      for (const ledger of ['BUDGET', 'FINANCIAL']) {
+        const mine = lines.filter((line) => line.ledger === ledger);
+        const sum = mine.reduce((total, line) => total + line.debitFen - line.creditFen, 0);
+        expect(sum).toBe(0);
+      }
+    }
+    expect(entries[0]).toMatchObject({ rewardReference: award.reference, byName: '支复核' });
+    expect(entries[1]).toMatchObject({ byName: null });
+  });
+
+  test('six different persons signed it', async () => {
+    const { hands } = await viewOf(office, 'auditor', award.id);
+    expect(hands.map(({ hand }) => hand)).toEqual([
+      'clerk',
+      'reviewer',
+      'approver',
+      'finance',
+      'maker',
+      'checker',
+    ]);
+    expect(new Set(hands.map(({ name }) => name)).size).toBe(6);
+  });
+
+  test('money that the bank sends back afterwards is owed again', async () => {
+    const spentBefore = (await figures(office)).spentFen;
+    await take(office, 'checker', award.id, 'reportLateReturn', { documentNo: 'TH-2' });
+    expect(await statusOf(award)).toBe('PAY_FAILED');
+    expect(await figures(office)).toMatchObject({
+      spentFen: spentBefore - GRADE_ONE_FEN,
+      payableFen: GRADE_ONE_FEN,
+    });
+  });
+});
+
+describe('an anonymous reporter is paid at the counter', () => {
+  let award: Award;
+  let claimCode: string;
+
+  test('the claim answers a code, shown once and kept nowhere', async () => {
+    award = await aCandidate(office);
+    await take(office, 'clerk', award.id, 'start');
+    await take(office, 'clerk', award.id, 'propose');
+    await take(office, 'reviewer', award.id, 'review');
+    await take(office, 'approver', award.id, 'approve');
+    await take(office, 'finance', award.id, 'fund');
+    const [row] = await office.rows<{ claim_until: Date }>('select claim_until from rewards where id = $1', [
+      award.id,
+    ]);
+    // A hundred and eighty days: nobody can call somebody whom nobody knows.
+    expect(row!.claim_until.toISOString()).toBe('2027-05-22T15:59:59.999Z');
+    const { account: _none, ...body } = claimBody(award, { channel: 'COUNTER', consent: false });
+    const claimed = await office.stranger.do(claimReward, { body });
+    claimCode = claimed.claimCode!;
+    expect(claimCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
+    expect(claimed.validUntil).toBe('2026-12-23T15:59:59.999Z');
+    expect(await statusOf(award)).toBe('CLAIMED');
+  });
+
+  test('a lost code is replaced, and the old one opens nothing', async () => {
+    const { account: _none, ...body } = claimBody(award, { channel: 'COUNTER' });
+    const old = claimCode;
+    claimCode = (await office.stranger.do(claimReward, { body })).claimCode!;
+    expect(claimCode).not.toBe(old);
+    const reply = await office.as('payout1').call(openCounterPayment, { body: { claimCode: old } });
+    expect(reply.error.code).toBe('NOT_FOUND');
+    expect((await figures(office)).payableFen).toBe(2 * GRADE_ONE_FEN);
+  });
+
+  test('it opens once, however it is typed', async () => {
+    const typed = claimCode.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
+    const opened = await office.as('payout1').do(openCounterPayment, { body: { claimCode: typed } });
+    expect(opened).toMatchObject({ reference: award.reference, amountFen: GRADE_ONE_FEN, mine: true });
+    const again = await office.as('payout2').call(openCounterPayment, { body: { claimCode } });
+    expect(again.error.code).toBe('NOT_FOUND');
+    const { open } = await office.as('payout2').do(listCounter);
+    expect(open).toMatchObject([{ firstOfficerName: '窗口一', mine: false }]);
+  });
+
+  test('only a second officer pays out, under a voucher that was never used', async () => {
+    const params = { rewardId: award.id };
+    const body = { sealedVoucherNo: '密-2026-0007' };
+    const same = await office.as('payout1').call(confirmCounterPayment, { params, body });
+    expect(same.error.code).toBe('SECOND_PERSON_NEEDED');
+    await office.as('payout2').do(confirmCounterPayment, { params, body });
+    expect(await statusOf(award)).toBe('PAID');
+    expect(await figures(office)).toMatchObject({ spentFen: GRADE_ONE_FEN, payableFen: GRADE_ONE_FEN });
+    const repeated = await office.as('payout2').call(confirmCounterPayment, { params, body });
+    expect(repeated.error.code).toBe('NOT_FOUND');
+    const [last] = await office.rows(
+      `select a.username as first, b.username as second from reward_steps s
+       join staff a on a.id = s.second_staff_id join staff b on b.id = s.staff_id where s.transition = 'R16'`,
+    );
+    expect(last).toEqual({ first: 'payout1', second: 'payout2' });
+  });
+
+  test('somebody else’s award, an unknown code and nonsense get one answer', async () => {
+    const other = await aCandidate(office);
+    for (const body of [
+      claimBody({ ...other, receiptCode: award.receiptCode }),
+      claimBody({ ...award, receiptCode: '0000-0000-0000-0000' }),
+      claimBody({ ...award, receiptCode: 'nonsense' }),
+      claimBody({ ...award, reference: 'J-0000-0000' }),
+    ]) {
+      const reply = await office.stranger.call(claimReward, { body });
+      expect([reply.status, reply.error.code]).toEqual([404, 'RECEIPT_UNKNOWN']);
+    }
+  });
+
+  test('payment steps cannot be taken past the payment pages', async () => {
+    const reply = await step(office, 'checker', award.id, 'confirmPaid');
+    expect(reply.error).toMatchObject({
+      code: 'BAD_REQUEST',
+      fields: [{ path: 'verb', code: 'NOT_ALLOWED' }],
+    });
+  });
+});
