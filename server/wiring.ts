@@ -128,6 +128,8 @@ export function wire(ground: Ground) {
     leads: makeLeadsService({
       ...base,
       leads,
+      tasks,
+      staff,
       district,
       notices,
       acts,

@@ -22,7 +22,17 @@ export const LEAD_READERS = [
   'ARCHIVIST',
 ] as const satisfies readonly Role[];
 
+/** What is put on a lead beside the steps of its machine. */
+export const LEAD_MARKS = [
+  'dropProposal', // the second person says no, or the first takes it back
+  'extend', // the head gives the verification more time, once
+  'consentToClosing', // the police agree that a case handed to them is closed
+  'holdDisclosure', // the police keep the reporter's page silent until a date
+  'liftDisclosure',
+] as const;
+
 export const LEAD_TRAYS = ['MY_TURN', 'OVERDUE', 'OPEN', 'ALL'] as const;
+const VERIFIERS = ['VERIFIER_LEAD', 'VERIFIER_POLICE', 'VERIFIER_MARKET'] as const;
 const params = Strict({ leadId: Id });
 
 export const LeadRow = Strict({
@@ -150,6 +160,9 @@ export const LeadView = Strict({
   /** Verbs of the lead's machine that this person may use now. */
   may: Type.Array(Type.Enum(LEAD_VERBS)),
   mayPropose: Type.Array(Type.Enum(LEAD_VERBS)),
+  mayMark: Type.Array(Type.Enum(LEAD_MARKS)),
+  /** Until when the police keep the reporter's page from telling the result. */
+  disclosureHoldUntil: Nullable(Moment),
   mayMessage: Type.Boolean(),
 });
 export type LeadView = Static<typeof LeadView>;
@@ -230,6 +243,29 @@ export const stepLead = {
         units: Type.Optional(Type.Array(Type.Enum(JOINT_UNITS), { maxItems: 3, uniqueItems: true })),
       },
       { examples: [{ version: 3, verb: 'convene' }] },
+    ),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const markLead = {
+  method: 'POST',
+  url: '/api/verification/leads/:leadId/marks',
+  allow: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR', 'LEAD_COORDINATOR', 'LEAD_AGENCY_HEAD', ...VERIFIERS],
+  schema: {
+    summary:
+      'Drop a proposal, extend the verification, consent to closing, hold back what the reporter reads',
+    tags: ['verification'],
+    params,
+    body: Strict(
+      {
+        version: Version,
+        mark: Type.Enum(LEAD_MARKS),
+        /** holdDisclosure: until when, and who else looks at it again. */
+        until: Type.Optional(Moment),
+        reviewerId: Type.Optional(Id),
+      },
+      { examples: [{ version: 4, mark: 'extend' }] },
     ),
     response: { 200: Done },
   },

@@ -6,6 +6,7 @@ import type { Drawers, OpenDrawer, Sheet } from '../compartments/drawers.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { Findings } from '../tasks/findings.ts';
 import type { LeadContent } from './lead-content.ts';
+import { legalMarks } from './lead-marks.ts';
 import { mayWriteToReporter } from './lead-messages.ts';
 import { rowOf } from './lead-row.ts';
 import type { LeadScene } from './lead-scene.ts';
@@ -125,6 +126,8 @@ export function makeLeadView({ leads, staff, drawers, findings, content }: Deps)
         readers: await drawers.readersOf(tx, lead.id, 'brief'),
         may: legalVerbs(snapshot, actor, now).filter((verb) => !NOT_OFFERED.includes(verb)),
         mayPropose: proposableVerbs(snapshot, actor, now),
+        mayMark: legalMarks(scene),
+        disclosureHoldUntil: lead.disclosureHoldUntil?.toISOString() ?? null,
         mayMessage: messages !== null && mayWriteToReporter(caller.actor, lead.status),
       };
     },

@@ -13,19 +13,25 @@ import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { LeadActs } from './lead-acts.ts';
+import { type MarkBody, decideMark } from './lead-marks.ts';
 import { mayWriteToReporter } from './lead-messages.ts';
 import type { LeadScene } from './lead-scene.ts';
+import { columnsOf } from './lead-snapshot.ts';
 import { type StepBody, commandOf, confirms, inFormWords, reasonCode, wordsOf } from './lead-step-command.ts';
 import type { LeadTrays } from './lead-trays.ts';
 import type { LeadViewer } from './lead-view.ts';
 import type { LeadWords } from './lead-words.ts';
 import type { LeadsStore } from './leads.store.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
+import type { TasksStore } from '../tasks/tasks.store.ts';
 import type { PoliceFilings } from './police-filings.ts';
 
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
   leads: LeadsStore;
+  tasks: TasksStore;
+  staff: StaffStore;
   district: DistrictStore;
   audit: AuditStore;
   notices: Notices;
@@ -42,7 +48,21 @@ type Assign = Static<typeof assignLead.schema.body>;
 const DONE = { ok: true } as const;
 
 export function makeLeadsService(deps: Deps) {
-  const { inTransaction, clock, leads, district, audit, notices, acts, trays, view, words, filings } = deps;
+  const {
+    inTransaction,
+    clock,
+    leads,
+    tasks,
+    staff,
+    district,
+    audit,
+    notices,
+    acts,
+    trays,
+    view,
+    words,
+    filings,
+  } = deps;
 
   /** Units that can assist: of the district, and not one of the three that verify anyway. */
   async function checkAssisting(tx: Tx, units: readonly string[]): Promise<void> {
@@ -139,6 +159,24 @@ export function makeLeadsService(deps: Deps) {
           return DONE;
         }),
       ),
+
+    /** Puts a mark on the lead that is no step of its machine; a verification that is extended extends its tasks. */
+    mark: (caller: Caller, leadId: string, body: MarkBody) =>
+      acts.on(caller.actor, { leadId, version: body.version }, async (scene) => {
+        const { tx, standing } = scene;
+        const { changes, ...columns } = decideMark(scene, body);
+        const { reviewerId = null } = body;
+        if (body.mark === 'holdDisclosure' && !(await staff.find(tx, reviewerId ?? ''))?.active) {
+          refuse('BAD_REQUEST', [{ path: 'reviewerId', code: 'NOT_IN_LIST' }]);
+        }
+        if (body.mark === 'extend') {
+          const { dueAt = null } = columns;
+          for (const task of standing.tasks) if (!task.signedAt) await tasks.save(tx, task.id, { dueAt });
+        }
+        const facts = reviewerId ? { reviewerId } : {};
+        await acts.settle(scene, { ...columnsOf(changes), ...columns }, { act: `lead.${body.mark}`, facts });
+        return DONE;
+      }),
 
     /** Writes to the reporter. @throws Refusal KEY_MISSING, NOT_YOUR_STEP, ILLEGAL_TRANSITION once archived */
     message: (caller: Caller, leadId: string, text: string) =>

@@ -3,6 +3,7 @@ import {
   acceptLead,
   assignLead,
   listLeads,
+  markLead,
   readLead,
   sendOfficeMessage,
   stepLead,
@@ -16,6 +17,7 @@ export function leadRoutes(app: FastifyInstance, { leads }: { leads: LeadsServic
   serveStaff(app, acceptLead, ({ caller, params, body }) => leads.accept(caller, params.leadId, body));
   serveStaff(app, assignLead, ({ caller, params, body }) => leads.assign(caller, params.leadId, body));
   serveStaff(app, stepLead, ({ caller, params, body }) => leads.step(caller, params.leadId, body));
+  serveStaff(app, markLead, ({ caller, params, body }) => leads.mark(caller, params.leadId, body));
   serveStaff(app, sendOfficeMessage, ({ caller, params, body }) =>
     leads.message(caller, params.leadId, body.text),
   );

@@ -29,12 +29,10 @@ test('a draft says what its outcome needs', async () => {
   const { leadId } = await walk.toDetermining();
   const draft = async (body: object) => {
     const version = await walk.version(leadId);
-    return office
-      .as('coordinator')
-      .call(draftDetermination, {
-        params: { leadId },
-        body: { version, reasons: '如上。', ...body } as never,
-      });
+    return office.as('coordinator').call(draftDetermination, {
+      params: { leadId },
+      body: { version, reasons: '如上。', ...body } as never,
+    });
   };
   expect((await draft({ outcome: 'SUBSTANTIATED' })).error.fields).toEqual([
     { path: 'leadGrade', code: 'REQUIRED' },

@@ -1,0 +1,59 @@
+import type { Static } from 'typebox';
+import { LEAD_MARKS, type markLead } from '../../contract/leads.ts';
+import { Refusal } from '../../domain/errors.ts';
+import { mustHold } from '../../domain/facts.ts';
+import {
+  type LeadChanges,
+  decideDisclosureHold,
+  decideExtension,
+  decidePoliceConsent,
+  dropLeadProposal,
+} from '../../domain/lead.ts';
+import type { LeadScene } from './lead-scene.ts';
+
+export type MarkBody = Static<typeof markLead.schema.body>;
+export type LeadMark = (typeof LEAD_MARKS)[number];
+/** `dueAt` where the mark moves the date; `reviewerId` for the audit log. */
+export type Marked = { changes: LeadChanges; dueAt?: Date | null; referredTo?: null };
+
+/** Decides a mark. Throws as the rule of that mark. */
+export function decideMark(scene: LeadScene, body: Omit<MarkBody, 'version'>): Marked {
+  const { lead, snapshot, actor, days, now } = scene;
+  switch (body.mark) {
+    case 'dropProposal':
+      return { ...dropLeadProposal(snapshot, actor), dueAt: dueWithoutProposal(scene), referredTo: null };
+    case 'extend':
+      return { ...decideExtension(snapshot, actor), dueAt: days.due('verifyExtension', lead.dueAt ?? now) };
+    case 'consentToClosing':
+      return decidePoliceConsent(snapshot, actor);
+    case 'holdDisclosure': {
+      mustHold(['until', body.until !== undefined], ['reviewerId', body.reviewerId !== undefined]);
+      const until = new Date(body.until ?? now);
+      return decideDisclosureHold(snapshot, { until, reviewer: body.reviewerId ?? '' }, actor, now);
+    }
+    case 'liftDisclosure': {
+      mustHold(['disclosureHoldUntil', lead.disclosureHoldUntil !== null]);
+      return decideDisclosureHold(snapshot, { until: null, reviewer: 'NOBODY' }, actor, now);
+    }
+  }
+}
+
+/** The marks that this person could put now. */
+export function legalMarks(scene: LeadScene): LeadMark[] {
+  const until = new Date(scene.now.getTime() + 1).toISOString();
+  return LEAD_MARKS.filter((mark) => {
+    try {
+      decideMark(scene, { mark, until, reviewerId: 'SOMEBODY' });
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  });
+}
+
+/** A proposal that is dropped gives the date back that stood before it. */
+function dueWithoutProposal({ lead, days, now }: LeadScene): Date | null {
+  if (lead.status === 'SUPPLEMENT') return lead.supplementDueAt;
+  return lead.status === 'ASSIGNED' ? days.due('signFor', now) : lead.dueAt;
+}
