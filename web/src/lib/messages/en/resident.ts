@@ -110,6 +110,7 @@ const words: Translation<typeof zh> = {
       VISIT: 'In person',
       HOTLINE: 'Hotline',
       LETTER: 'Letter',
+      OTHER: 'Other',
     },
     tip: 'Before you call, think of three things: what they are called, where they are, how they get people to pay.',
   },

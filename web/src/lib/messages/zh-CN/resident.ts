@@ -74,6 +74,7 @@ export default {
       VISIT: '来访',
       HOTLINE: '热线',
       LETTER: '来信',
+      OTHER: '其他',
     },
     tip: '打电话之前，最好想好三件事：对方叫什么、在哪里、怎么拉人投钱。',
   },
