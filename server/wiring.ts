@@ -16,6 +16,7 @@ import { districtStore as district } from './features/district/district.store.ts
 import { makeEvidenceService } from './features/evidence/evidence.service.ts';
 import { makeEvidenceFiles } from './features/evidence/evidence-files.ts';
 import { evidenceStoreRows } from './features/evidence/evidence.store.ts';
+import { makeAssisting } from './features/leads/assisting.ts';
 import { makeLeadActs } from './features/leads/lead-acts.ts';
 import { makeLeadConsequences } from './features/leads/lead-consequences.ts';
 import { makeLeadContent } from './features/leads/lead-content.ts';
@@ -85,6 +86,7 @@ export function wire(ground: Ground) {
   const findings = makeFindings({ drawers, staff });
   const consequences = makeLeadConsequences({ ...leadStores, compartments, candidates });
   const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences });
+  const words = makeLeadWords({ drawers, staff });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit });
 
   return {
@@ -131,11 +133,11 @@ export function wire(ground: Ground) {
       tasks,
       staff,
       district,
-      notices,
       acts,
+      assisting: makeAssisting({ district, notices, words }),
       trays: makeLeadTrays(leadStores),
       view: makeLeadView({ leads, staff, drawers, findings, content }),
-      words: makeLeadWords({ drawers, staff }),
+      words,
       filings: makePoliceFilings({ drawers, findings }),
     }),
     tasks: makeTasksService({ ...base, tasks, staff, compartments, drawers, findings, acts }),

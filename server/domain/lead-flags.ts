@@ -23,7 +23,9 @@ const UNDER_WAY: readonly LeadStatus[] = [
  * Throws ILLEGAL_TRANSITION from any other status or when already withdrawn.
  */
 export function decideWithdrawal(lead: LeadSnapshot, actor: Actor, now: Date): LeadFlag<'withdrawnAt'> {
-  if (!UNDER_WAY.includes(lead.status) || lead.withdrawnAt !== null) refuse('ILLEGAL_TRANSITION');
+  // A suspected false report must look like any verification, down to what its reporter may do.
+  const open = UNDER_WAY.includes(lead.status) || lead.status === 'FALSE_REPORT';
+  if (!open || lead.withdrawnAt !== null) refuse('ILLEGAL_TRANSITION');
   mustBeOneOf(actor, ['REPORTER']);
   return { changes: { withdrawnAt: now } };
 }

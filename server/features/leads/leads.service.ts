@@ -1,17 +1,15 @@
 import type { Static } from 'typebox';
 import type { LEAD_TRAYS, LeadView, acceptLead, assignLead } from '../../contract/leads.ts';
 import type { Clock } from '../../adapters/clock.ts';
-import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
-import { type FieldError, refuse } from '../../domain/errors.ts';
+import { refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';
 import { findLeadTransition } from '../../domain/lead.ts';
-import { isJointUnit } from '../../domain/lead-turn.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
-import type { Notices } from '../notifications/notices.ts';
+import type { Assisting } from './assisting.ts';
 import type { LeadActs } from './lead-acts.ts';
 import { type MarkBody, decideMark } from './lead-marks.ts';
 import { mayWriteToReporter } from './lead-messages.ts';
@@ -34,8 +32,8 @@ type Deps = {
   staff: StaffStore;
   district: DistrictStore;
   audit: AuditStore;
-  notices: Notices;
   acts: LeadActs;
+  assisting: Assisting;
   trays: LeadTrays;
   view: LeadViewer;
   words: LeadWords;
@@ -56,31 +54,13 @@ export function makeLeadsService(deps: Deps) {
     staff,
     district,
     audit,
-    notices,
+    assisting,
     acts,
     trays,
     view,
     words,
     filings,
   } = deps;
-
-  /** Units that can assist: of the district, and not one of the three that verify anyway. */
-  async function checkAssisting(tx: Tx, units: readonly string[]): Promise<void> {
-    const known = new Set((await district.units(tx)).map((unit) => unit.code));
-    const fields = units.flatMap((unit, index): FieldError[] => {
-      if (known.has(unit) && !isJointUnit(unit)) return [];
-      return [{ path: `assistUnits.${index}`, code: known.has(unit) ? 'NOT_ALLOWED' : 'NOT_IN_LIST' }];
-    });
-    if (fields.length) refuse('BAD_REQUEST', fields);
-  }
-
-  async function tellAssisting({ tx, lead, now }: LeadScene, units: readonly string[]): Promise<void> {
-    for (const unitCode of units) {
-      const roles = ['INDUSTRY_REGULATOR', 'TOWNSHIP_OFFICER'] as const;
-      const path = `/verification/leads/${lead.id}`;
-      await notices.tell(tx, { template: 'LEAD_TURN', path, roles, unitCode }, now);
-    }
-  }
 
   /** Keeps what a step brought in words, each where its readers are. */
   async function keepWords({ tx, lead, now }: LeadScene, caller: Caller, body: StepBody): Promise<void> {
@@ -125,7 +105,7 @@ export function makeLeadsService(deps: Deps) {
         const { assistUnits, briefNarrative, policeNotified = false } = body;
         const columns = { assistUnits };
         const facts = { assisting: assistUnits.join(' ') };
-        await checkAssisting(tx, assistUnits);
+        await assisting.check(tx, assistUnits);
         if (lead.status === 'SUBMITTED') {
           await acts.step(scene, { verb: 'assignUrgent', policeNotified }, { columns, facts });
           mustHold(['briefNarrative', isSaid(briefNarrative)]);
@@ -134,8 +114,7 @@ export function makeLeadsService(deps: Deps) {
           mustHold(['briefNarrative', briefNarrative === undefined, 'NOT_ALLOWED']);
           await acts.step(scene, { verb: 'assign' }, { columns, facts });
         }
-        await words.shareBrief(tx, caller, leadId, assistUnits, now);
-        await tellAssisting(scene, assistUnits);
+        await assisting.bringIn(scene, caller, assistUnits);
         return DONE;
       }),
 
