@@ -1,0 +1,64 @@
+import type { BankAccount } from '../contract/receipt.ts';
+import type { RewardVerb } from '../domain/reward.ts';
+import type { Stage } from './stage.ts';
+import type { Tip } from './tip.ts';
+
+/** The award that a tip earned, and what the reward desk, the bank and the counter do with it. */
+export function anAward({ office, as }: Stage, tip: Tip) {
+  let claimCode: string | null = null;
+
+  async function row() {
+    const { reference } = tip.submitted();
+    const { rows } = await office.rewards.list(await as('clerk'), 'ALL', 1);
+    const found = rows.find((each) => each.leadReference === reference);
+    if (!found) throw new Error(`${reference} has earned no award`);
+    return found;
+  }
+
+  const claim = async (how: { channel: 'BANK'; account: BankAccount } | { channel: 'COUNTER' }) => {
+    const claimed = await office.claims.claim({
+      receiptCode: tip.submitted().receiptCode,
+      rewardReference: (await row()).reference,
+      ...how,
+      consent: how.channel === 'BANK',
+      notExcluded: true,
+    });
+    claimCode = claimed.claimCode;
+  };
+
+  return {
+    async step(username: string, verb: RewardVerb) {
+      const { id } = await row();
+      const { version } = await office.rewards.read(await as(username), id);
+      await office.rewards.step(await as(username), id, { version, verb });
+    },
+
+    claimByBank: (accountName: string) =>
+      claim({
+        channel: 'BANK',
+        account: { accountName, accountNo: '0000000000000000000', bankName: '示例银行利通支行' },
+      }),
+    claimAtCounter: () => claim({ channel: 'COUNTER' }),
+
+    async payByBank() {
+      const { id } = await row();
+      await office.payouts.build(await as('maker'), [id]);
+    },
+
+    async confirmByBank(bankReference: string) {
+      const { id } = await row();
+      const { batches } = await office.payouts.list(await as('checker'));
+      const open = batches.find((batch) => batch.status === 'BUILT');
+      if (!open) throw new Error('no batch waits for the checker');
+      await office.payouts.settle(await as('checker'), open.id, [
+        { rewardId: id, outcome: 'PAID', bankReference },
+      ]);
+    },
+
+    async payAtCounter(sealedVoucherNo: string) {
+      const { rewardId } = await office.counter.open(await as('payout1'), claimCode ?? '');
+      await office.counter.confirm(await as('payout2'), rewardId, sealedVoucherNo);
+    },
+  };
+}
+export type Award = ReturnType<typeof anAward>;

@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fiscalYearOf } from '../features/fund/fiscal-year.ts';
+import { type Ground, wire } from '../wiring.ts';
+import { anAward } from './award.ts';
+import { type Ago, workingDaysBefore } from './days.ts';
+import { LITONG_DRAFT_SCHEME } from './litong-scheme.ts';
+import { type Stage, setTheStage } from './stage.ts';
+import { JUST_NOW, STORIES, type Story } from './stories.ts';
+import { type Tip, aTip } from './tip.ts';
+
+const OPENS = 42;
+const MINUTE_MS = 60_000;
+const APPROPRIATION_FEN = 20_000_000;
+
+export type DemoFiles = { accounts: string; receipts: string };
+
+type Scene = { at: Date; act: () => Promise<unknown> };
+
+/**
+ * Lays out 利通区 in an empty database, by having made-up people call the services over the past weeks, and writes
+ * their sign-ins and some receipt codes into the data folder. Null, and nothing done, where a district already stands.
+ */
+export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoFiles | null> {
+  if (await wire(ground).district.isThere()) return null;
+  const files = {
+    accounts: join(dataDir, 'demo-accounts.json'),
+    receipts: join(dataDir, 'demo-receipts.json'),
+  };
+  const now = ground.clock.now();
+  const ago = workingDaysBefore(now);
+  const stage = await setTheStage(ground, ago(OPENS, '08:40'), (accounts) => keep(files.accounts, accounts));
+  const tips = new Map<Tip, Story>();
+  const scenes = [
+    ...measures(stage, ago, now),
+    ...STORIES.flatMap((story) => scenesOf(stage, story, ago, tips)),
+    ...justNow(stage, JUST_NOW, now, tips),
+  ];
+  // One office lived through all of it: whatever came first, comes first in its books.
+  for (const { at, act } of scenes.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    stage.clock.set(at);
+    await act();
+  }
+  stage.clock.set(now);
+  await stage.everybodyOut();
+  await keep(
+    files.receipts,
+    [...tips].map(([tip, { zh }]) => {
+      const { reference, receiptCode } = tip.submitted();
+      return { reference, receiptCode, zh };
+    }),
+  );
+  return files;
+}
+
+/** The reward measure and the money, before anybody reports. */
+function measures({ office, as }: Stage, ago: Ago, now: Date): Scene[] {
+  let schemeId = '';
+  const start = ago(OPENS, '08:40');
+  const appropriate = (documentNo: string) => async () =>
+    office.fund.appropriate(await as('finance'), { amountFen: APPROPRIATION_FEN, documentNo });
+  const fiscalYear = fiscalYearOf(start);
+  const scenes: Scene[] = [
+    {
+      at: ago(OPENS, '09:10'),
+      act: async () => {
+        schemeId = await office.schemes.draft(await as('clerk'), LITONG_DRAFT_SCHEME);
+      },
+    },
+    {
+      at: ago(OPENS, '10:20'),
+      act: async () => office.schemes.propose(await as('approver'), schemeId, '演示文件1号'),
+    },
+    { at: ago(OPENS, '11:05'), act: async () => office.schemes.activate(await as('finance'), schemeId) },
+    {
+      at: ago(OPENS, '11:20'),
+      act: () =>
+        office.inTransaction((tx) =>
+          office.fund.openFund(tx, {
+            fiscalYear,
+            budgetLine: '演示预算科目',
+            title: '利通区非法集资线索举报专项资金',
+          }),
+        ),
+    },
+    { at: ago(OPENS, '11:30'), act: appropriate('演示预算批复1号') },
+  ];
+  // Weeks that reach back over New Year: this year has its own budget.
+  const thisYear = fiscalYearOf(now);
+  if (thisYear === fiscalYear) return scenes;
+  const newYear = new Date(`${thisYear}-01-01T00:30:00+08:00`);
+  return [...scenes, { at: newYear, act: appropriate('演示预算批复2号') }];
+}
+
+function scenesOf(stage: Stage, story: Story, ago: Ago, tips: Map<Tip, Story>): Scene[] {
+  const tip = aTip(stage, story.report, story.files ?? []);
+  const award = anAward(stage, tip);
+  tips.set(tip, story);
+  return [
+    ...story.beats.map(([day, time, act]) => ({ at: ago(day, time), act: () => act(tip) })),
+    ...(story.award ?? []).map(([day, time, act]) => ({ at: ago(day, time), act: () => act(award) })),
+  ];
+}
+
+function justNow(stage: Stage, story: Story, now: Date, tips: Map<Tip, Story>): Scene[] {
+  const tip = aTip(stage, story.report, story.files ?? []);
+  tips.set(tip, story);
+  return [{ at: new Date(now.getTime() - 25 * MINUTE_MS), act: () => tip.submit() }];
+}
+
+/** Readable by the owner of the data folder alone. */
+const keep = (file: string, content: unknown) =>
+  writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { ReportForm, SubmittedReport } from '../contract/report.ts';
+import type { Finding } from '../contract/tasks.ts';
+import { type DemoFile, streamOf } from './evidence.ts';
+import type { Stage } from './stage.ts';
+
+type Outcome =
+  | { outcome: 'SUBSTANTIATED'; leadGrade: number; dispositionClass: 'A' | 'B' | 'C'; reasons: string }
+  | { outcome: 'UNSUBSTANTIATED'; reasons: string };
+
+export type JointUnit = 'LEAD_AGENCY' | 'POLICE' | 'MARKET_REG';
+
+/** The two officers of each of the three units; the first acts for it. */
+const OFFICERS: Record<JointUnit, readonly [string, string]> = {
+  LEAD_AGENCY: ['reform1', 'reform2'],
+  POLICE: ['police1', 'police2'],
+  MARKET_REG: ['market1', 'market2'],
+};
+
+/** One tip of the demo, and what people do to it, each through the service that the pages call. */
+export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files: readonly DemoFile[]) {
+  const { office, as, idOf } = stage;
+  let report: SubmittedReport | undefined;
+  let leadId: string | undefined;
+
+  const submitted = (): SubmittedReport => {
+    if (!report) throw new Error('this tip has not been handed in yet');
+    return report;
+  };
+
+  async function id(): Promise<string> {
+    if (leadId) return leadId;
+    const { reference } = submitted();
+    const { rows } = await office.leads.list(await as('intake'), 'ALL');
+    leadId = rows.find((row) => row.reference === reference)?.id;
+    if (!leadId) throw new Error(`intake does not see ${reference}`);
+    return leadId;
+  }
+
+  /** The version on the page that the person has open. */
+  const seenBy = async (username: string) =>
+    (await office.leads.read(await as(username), await id())).version;
+
+  return {
+    submitted,
+    id,
+
+    async submit() {
+      const stored = [];
+      for (const file of files) stored.push(await office.files.receive(streamOf(file), file.name, file.type));
+      report = await office.reports.submit({ ...form, submissionId: randomUUID() }, stored);
+    },
+
+    async accept(briefNarrative: string) {
+      const version = await seenBy('intake');
+      await office.leads.accept(await as('intake'), await id(), { version, briefNarrative });
+    },
+
+    async assign() {
+      const { version, routing } = await office.leads.read(await as('coordinator'), await id());
+      const { assistUnits } = routing;
+      await office.leads.assign(await as('coordinator'), await id(), { version, assistUnits });
+    },
+
+    /** The urgent lane: intake calls the police and hands the tip out at once. */
+    async assignUrgently(briefNarrative: string) {
+      const { version, routing } = await office.leads.read(await as('intake'), await id());
+      const { assistUnits } = routing;
+      const order = { version, assistUnits, briefNarrative, policeNotified: true };
+      await office.leads.assign(await as('intake'), await id(), order);
+    },
+
+    async signFor(unit: JointUnit) {
+      const caller = await as(OFFICERS[unit][0]);
+      const { colleagues } = await office.tasks.colleagues(caller);
+      const officers = OFFICERS[unit].map((username) => {
+        const found = colleagues.find((each) => each.staffId === idOf(username));
+        return { staffId: idOf(username), certificateNo: found?.certificateNo ?? '' };
+      });
+      await office.tasks.accept(caller, await id(), officers);
+    },
+
+    async record(unit: JointUnit, finding: Finding) {
+      await office.tasks.record(await as(OFFICERS[unit][1]), await id(), finding);
+    },
+
+    async sign(unit: JointUnit) {
+      await office.tasks.sign(await as(OFFICERS[unit][0]), await id());
+    },
+
+    /** A step that a form of reasons can say; with `propose`, its first half. */
+    async step(username: string, order: Omit<Parameters<typeof office.leads.step>[2], 'version'>) {
+      const version = await seenBy(username);
+      await office.leads.step(await as(username), await id(), { ...order, version });
+    },
+
+    async draft(outcome: Outcome) {
+      const version = await seenBy('coordinator');
+      await office.determinations.draft(await as('coordinator'), await id(), { version, ...outcome });
+    },
+
+    async signDetermination(unit: JointUnit) {
+      await office.determinations.sign(await as(OFFICERS[unit][0]), await id(), { dissents: false });
+    },
+
+    async issue(username: string) {
+      const version = await seenBy(username);
+      await office.determinations.issue(await as(username), await id(), version);
+    },
+
+    write: async (username: string, text: string) =>
+      office.leads.message(await as(username), await id(), text),
+    answer: (text: string) => office.receipts.message(submitted().receiptCode, text),
+    withdraw: () => office.receipts.withdraw(submitted().receiptCode),
+  };
+}
+export type Tip = ReturnType<typeof aTip>;
