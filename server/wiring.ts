@@ -24,6 +24,7 @@ import { makeLeadTrays } from './features/leads/lead-trays.ts';
 import { makeLeadView } from './features/leads/lead-view.ts';
 import { makeLeadWords } from './features/leads/lead-words.ts';
 import { makeLeadsService } from './features/leads/leads.service.ts';
+import { ledgerStore as ledger } from './features/fund/ledger.store.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import { makePoliceFilings } from './features/leads/police-filings.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
@@ -109,7 +110,14 @@ export function wire(ground: Ground) {
       notices,
     }),
     settings: makeSettingsService({ ...base, district }),
-    setup: makeSetupService({ ...base, publicOrigin: ground.publicOrigin, setupLinks, district, hire }),
+    setup: makeSetupService({
+      ...base,
+      publicOrigin: ground.publicOrigin,
+      setupLinks,
+      district,
+      ledger,
+      hire,
+    }),
     schemes: makeSchemesService({ ...base, schemes }),
     outbox: makeOutboxService({
       inTransaction,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { setUpDistrict } from '../../contract/setup.ts';
@@ -8,6 +8,8 @@ import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
+import { fiscalYearOf } from '../fund/fiscal-year.ts';
+import type { LedgerStore } from '../fund/ledger.store.ts';
 import type { Hire } from '../staff/hire.ts';
 import { districtFrom } from './default-district.ts';
 import { layOutDistrict } from './lay-out-district.ts';
@@ -23,6 +25,7 @@ type Deps = {
   publicOrigin: string;
   setupLinks: SetupStore;
   district: DistrictStore;
+  ledger: LedgerStore;
   hire: Hire;
   audit: AuditStore;
 };
@@ -30,7 +33,7 @@ type Deps = {
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
 export function makeSetupService(deps: Deps) {
-  const { inTransaction, clock, publicOrigin, setupLinks, district, hire, audit } = deps;
+  const { inTransaction, clock, publicOrigin, setupLinks, district, ledger, hire, audit } = deps;
 
   const oldest = () => new Date(clock.now().getTime() - VALID_MS);
 
@@ -76,6 +79,14 @@ export function makeSetupService(deps: Deps) {
         const now = clock.now();
         if (!(await isGood(tx, token))) refuse('SETUP_CLOSED');
         await layOutDistrict(tx, district, districtFrom(typed), { demo: false, now });
+        // Empty until finance books the first appropriation; the budget line's own number comes with that document.
+        await ledger.addFund(tx, {
+          id: randomUUID(),
+          fiscalYear: fiscalYearOf(now),
+          budgetLine: '线索举报专项资金',
+          title: `${typed.nameZh}非法集资线索举报专项资金`,
+          openedAt: now,
+        });
         await hire.add(tx, prepared, now);
         await setupLinks.use(tx, digestOf(token), now);
         await audit.append(tx, {

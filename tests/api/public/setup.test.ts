@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getDistrict } from '../../../server/contract/district.ts';
+import { appropriate, readFund } from '../../../server/contract/fund.ts';
 import { changePassword } from '../../../server/contract/sessions.ts';
 import { readSettings } from '../../../server/contract/settings.ts';
 import { checkSetup, setUpDistrict } from '../../../server/contract/setup.ts';
@@ -151,4 +152,28 @@ test('a person with a temporary password replaces it and then does their work', 
     body: { current: added.temporaryPassword, next: 'my very own sentence' },
   });
   expect((await operator.do(readSettings)).version).toBe(1);
+});
+
+test('finance books its first appropriation into the fund that the first run opened', async () => {
+  const { totpSecret, username } = await house.stranger.do(setUpDistrict, { body: typed(await aToken()) });
+  const security = house.person({ username, password: PASSWORD, totpSecret });
+  const body = {
+    username: 'finance',
+    name: '财政经办',
+    unitCode: 'FINANCE',
+    roles: ['FINANCE_OFFICER' as const],
+    deskCodes: [],
+  };
+  const added = await security.do(addStaff, { body });
+  const finance = house.person({
+    username: 'finance',
+    password: added.temporaryPassword,
+    totpSecret: added.totpSecret,
+  });
+  await finance.do(changePassword, {
+    body: { current: added.temporaryPassword, next: 'my very own sentence' },
+  });
+  await finance.do(appropriate, { body: { amountFen: 20_000_000, documentNo: '利财预〔2026〕12号' } });
+  const fund = await finance.do(readFund);
+  expect([fund.fiscalYear, fund.figures.availableFen, fund.breaches]).toEqual([2026, 20_000_000, []]);
 });
