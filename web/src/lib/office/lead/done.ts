@@ -1,0 +1,27 @@
+import { LEAD_TRANSITIONS } from '$contract/vocabulary.ts';
+import type { Translate } from '../../messages/index.ts';
+
+/** What has just been done to the lead, in words; null for an address that says nothing known. */
+export function doneWords(t: Translate, done: string | null): string | null {
+  if (done === null) return null;
+  const known: Record<string, string> = {
+    take: t('verification.task.doneAccept'),
+    save: t('verification.task.doneSave'),
+    sign: t('verification.task.doneSign'),
+    draft: t('verification.determination.doneDraft'),
+    signed: t('verification.determination.doneSigned'),
+    issue: t('verification.determination.doneIssue'),
+    message: t('verification.talk.doneMessage'),
+    dropProposal: t('verification.marks.done.dropProposal'),
+    extend: t('verification.marks.done.extend'),
+    consentToClosing: t('verification.marks.done.consentToClosing'),
+    holdDisclosure: t('verification.marks.done.holdDisclosure'),
+    liftDisclosure: t('verification.marks.done.liftDisclosure'),
+  };
+  const verb = LEAD_TRANSITIONS.find((row) => row.verb === done.replace(/^propose-/, ''))?.verb;
+  if (!verb) return known[done] ?? null;
+  const step = t(`labels.leadVerb.${verb}`);
+  return t(done.startsWith('propose-') ? 'verification.lead.doneProposed' : 'verification.lead.doneStep', {
+    step,
+  });
+}

@@ -1,0 +1,67 @@
+import { page } from '$app/state';
+import {
+  FUNDRAISING_MODES,
+  itemOf,
+  REFUSE_REWARD_REASONS,
+  REJECT_REASONS,
+  type CodeItem,
+} from '$contract/code-lists.ts';
+import type { DistrictProfile } from '$contract/district.ts';
+import type { Key } from '../messages/index.ts';
+import { useWords } from '../words.ts';
+
+type Named = { code: string; zh: string; en: string };
+
+/**
+ * The words for the codes that the API answers with: units and places from the district, the rest from the catalogue.
+ * A code of a newer version is shown as it stands.
+ */
+export function useNames() {
+  const { t, named, locale } = useWords();
+  const district = (): DistrictProfile | null => (page.data['district'] as DistrictProfile | null) ?? null;
+
+  const among = (list: readonly Named[] | undefined, code: string): string | undefined => {
+    const found = list?.find((item) => item.code === code);
+    return found && named(found);
+  };
+  const label = (group: string, code: string): string | undefined => {
+    const key = `labels.${group}.${code}`;
+    const text = (t as (key: Key) => string)(key as Key);
+    return text === key ? undefined : text;
+  };
+  const listed = (list: readonly CodeItem[], code: string): string => {
+    const found = itemOf(list, code);
+    return found ? named(found) : code;
+  };
+  const township = (code: string): string => among(district()?.townships, code) ?? code;
+  const unit = (code: string): string =>
+    label('jointUnit', code) ?? among(district()?.units, code) ?? township(code.replace(/^T(?=\d)/, ''));
+
+  return {
+    list: (items: readonly string[]): string => items.join(locale === 'en' ? ', ' : '、'),
+    unit,
+    township,
+    sector: (code: string): string => among(district()?.sectors, code) ?? code,
+    mode: (code: string): string => listed(FUNDRAISING_MODES, code),
+    listed,
+    role: (code: string): string => label('role', code) ?? code,
+    /** A reason is a code of a catalogue, or somebody's own words. */
+    reason: (reason: string | null): string => {
+      const found = itemOf([...REJECT_REASONS, ...REFUSE_REWARD_REASONS] as CodeItem[], reason ?? '');
+      return found ? named(found) : (reason ?? '');
+    },
+    /** Whose turn: a role, or a unit that still owes its part. */
+    turn: (code: string): string => label('role', code) ?? unit(code),
+    /** `POLICE`, `REGULATOR:EDUCATION`, `TOWNSHIP:640302100`. */
+    desk: (code: string): string => {
+      const [kind = '', place] = code.split(':', 2);
+      return place ? unit(place) : (label('desk', kind) ?? code);
+    },
+    leadStep: (verb: string): string => label('leadVerb', verb) ?? verb,
+    rewardStep: (verb: string): string => label('rewardVerb', verb) ?? verb,
+    rewardStatus: (status: string): string => label('rewardStatus', status) ?? status,
+    units: (): readonly Named[] => district()?.units ?? [],
+    townships: (): readonly Named[] => district()?.townships ?? [],
+    sectors: (): readonly Named[] => district()?.sectors ?? [],
+  };
+}

@@ -1,0 +1,97 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { acceptLead, assignLead, markLead, sendOfficeMessage, stepLead } from '$contract/leads.ts';
+import { call, type Answer } from '../api.ts';
+import { integerOf, listOf, missing, optionalText, refused, textOf, ticked } from './form.ts';
+import { doneAt, renamed } from './staff-door.ts';
+
+type LeadEvent = RequestEvent<{ leadId: string }>;
+
+const path = (event: LeadEvent): string => `/verification/leads/${event.params.leadId}`;
+const versionOf = (form: FormData): number => integerOf(form, 'version') ?? 0;
+
+/** Where the office said yes, back to the lead with word of it; else the form again with what was typed. */
+export function answerOrDone(event: LeadEvent, form: FormData, answer: Answer<unknown>, done: string) {
+  return answer.ok ? doneAt(path(event), done) : refused(answer.error, form);
+}
+
+export async function accept(event: LeadEvent) {
+  const form = await event.request.formData();
+  const answer = await call(event.fetch, acceptLead, {
+    params: event.params,
+    body: { version: versionOf(form), briefNarrative: textOf(form, 'briefNarrative') },
+  });
+  return answerOrDone(event, form, answer, 'accept');
+}
+
+export async function assign(event: LeadEvent) {
+  const form = await event.request.formData();
+  if (form.has('urgent') && !ticked(form, 'policeNotified')) {
+    return refused(missing({ path: 'policeNotified', code: 'MUST_ACCEPT' }), form);
+  }
+  const briefNarrative = optionalText(form, 'briefNarrative');
+  const answer = await call(event.fetch, assignLead, {
+    params: event.params,
+    body: {
+      version: versionOf(form),
+      assistUnits: listOf(form, 'assistUnits'),
+      ...(briefNarrative ? { briefNarrative } : {}),
+      ...(form.has('urgent') ? { policeNotified: true } : {}),
+    },
+  });
+  return answerOrDone(event, form, answer, 'assign');
+}
+
+type StepBody = NonNullable<Parameters<typeof call<typeof stepLead>>[2]>['body'];
+
+/** Any step that needs no more than a reason, a number or a choice; the contract says which are wanted. */
+export async function step(event: LeadEvent) {
+  const form = await event.request.formData();
+  const propose = form.has('propose');
+  const words = Object.fromEntries(
+    ['reason', 'note', 'referredTo', 'documentNo', 'dispositionClass'].flatMap((name) => {
+      const text = optionalText(form, name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+  const grade = integerOf(form, 'grade');
+  const verb = textOf(form, 'verb');
+  const body = {
+    version: versionOf(form),
+    verb,
+    ...(propose ? { propose } : {}),
+    ...words,
+    ...(grade === undefined ? {} : { grade }),
+    ...(form.has('units') ? { units: listOf(form, 'units') } : {}),
+  } as NonNullable<StepBody>;
+  const answer = await call(event.fetch, stepLead, { params: event.params, body });
+  // A step without a list of reasons takes its reason in words.
+  const names: Record<string, string> = form.has('reason') ? {} : { reason: 'note' };
+  if (!answer.ok) return refused(renamed(answer.error, names), form);
+  return doneAt(path(event), propose ? `propose-${verb}` : verb);
+}
+
+export async function message(event: LeadEvent) {
+  const form = await event.request.formData();
+  const text = textOf(form, 'text');
+  if (text === '') return refused(missing({ path: 'text', code: 'REQUIRED' }), form);
+  const answer = await call(event.fetch, sendOfficeMessage, { params: event.params, body: { text } });
+  return answerOrDone(event, form, answer, 'message');
+}
+
+type MarkBody = NonNullable<NonNullable<Parameters<typeof call<typeof markLead>>[2]>['body']>;
+
+/** What is put on a lead beside its steps; a date is the end of that day in China. */
+export async function mark(event: LeadEvent) {
+  const form = await event.request.formData();
+  const until = optionalText(form, 'until');
+  const reviewerId = optionalText(form, 'reviewerId');
+  const wanted = textOf(form, 'mark');
+  const body = {
+    version: versionOf(form),
+    mark: wanted,
+    ...(until ? { until: `${until}T23:59:59+08:00` } : {}),
+    ...(reviewerId ? { reviewerId } : {}),
+  } as MarkBody;
+  const answer = await call(event.fetch, markLead, { params: event.params, body });
+  return answerOrDone(event, form, answer, wanted);
+}

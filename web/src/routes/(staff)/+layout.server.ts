@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { readFund } from '$contract/fund.ts';
+import { listLeads } from '$contract/leads.ts';
+import { listCounter, listPayouts } from '$contract/payouts.ts';
+import { listRewards } from '$contract/rewards.ts';
+import { listMails, readRouting, readSettings } from '$contract/settings.ts';
+import { listStaff } from '$contract/staff.ts';
+import { mayUse } from '#lib/server/staff-door.ts';
+import { requireStaff } from '#lib/session.ts';
+import type { LayoutServerLoad } from './$types';
+
+const PAGES = [
+  { href: '/verification', key: 'verification', endpoint: listLeads },
+  { href: '/finance/rewards', key: 'rewards', endpoint: listRewards },
+  { href: '/finance/payments', key: 'payments', endpoint: listPayouts },
+  { href: '/finance/counter', key: 'counter', endpoint: listCounter },
+  { href: '/finance/fund', key: 'fund', endpoint: readFund },
+  { href: '/admin/staff', key: 'staff', endpoint: listStaff },
+  { href: '/admin/settings', key: 'settings', endpoint: readSettings },
+  { href: '/admin/routing', key: 'routing', endpoint: readRouting },
+  { href: '/admin/mails', key: 'mails', endpoint: listMails },
+] as const;
+
+const PASSWORD = '/office/password';
+
+/** Who is here, and the pages that this person's roles open. */
+export const load: LayoutServerLoad = async (event) => {
+  const me = await requireStaff(event);
+  if (me.mustChangePassword && event.url.pathname !== PASSWORD) redirect(303, PASSWORD);
+  const pages = PAGES.filter(({ endpoint }) => mayUse(me, endpoint)).map(({ href, key }) => ({ href, key }));
+  return { me, pages };
+};

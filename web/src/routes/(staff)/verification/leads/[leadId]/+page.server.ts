@@ -1,0 +1,37 @@
+import { listLeads, readLead } from '$contract/leads.ts';
+import { listColleagues } from '$contract/tasks.ts';
+import { call } from '#lib/api.ts';
+import { accept, assign, mark, message, step } from '#lib/server/lead-actions.ts';
+import { opened, openedOrNull } from '#lib/server/staff-door.ts';
+import { draft, finding, issue, signDraft, takeTask } from '#lib/server/task-actions.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { fetch, params, url } = event;
+  const lead = opened(event, await call(fetch, readLead, { params }));
+  const mine = openedOrNull(event, await call(fetch, listLeads, { query: { tray: 'MY_TURN' } }));
+  const takes =
+    lead.mayMark.includes('holdDisclosure') || lead.tasks.some((task) => task.mine && task.status === 'OPEN');
+  const team = takes ? openedOrNull(event, await call(fetch, listColleagues)) : null;
+  return {
+    lead,
+    mine: mine?.rows ?? [],
+    colleagues: team?.colleagues ?? [],
+    done: url.searchParams.get('done'),
+    // Each showing is a new one: forms that went through come back empty.
+    shown: crypto.randomUUID(),
+  };
+};
+
+export const actions = {
+  accept,
+  assign,
+  step,
+  mark,
+  message,
+  take: takeTask,
+  finding,
+  draft,
+  signDraft,
+  issue,
+} satisfies Actions;
