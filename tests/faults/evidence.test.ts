@@ -72,7 +72,7 @@ it('what was acknowledged opens after kill -9, and what was not is whole or nowh
   for (let round = 1; round <= ROUNDS; round += 1) {
     const sent = Array.from({ length: AT_ONCE }, report);
     // Right after a first 201, while the others are still under way; every other time at any moment.
-    const moment = round % 2 ? Promise.race(sent) : sleep(randomInt(0, 150));
+    const moment = round % 2 ? Promise.race(sent) : sleep(randomInt(0, 400));
     await moment;
     const [, ...answers] = await Promise.all([portal.kill9(), ...sent]);
     acknowledged.push(...answers.filter((answer) => answer !== null));
