@@ -59,4 +59,63 @@ describe('the books keep themselves, whatever the program does', () => {
     expect(await balance('AVAILABLE')).toBe(before - 300);
     expect(await balance('LOCKED')).toBe(300);
   });
+
+  test('an entry that does not balance is refused at commit', async () => {
+    const lines: Line[] = [
+      ['LOCKED', 'BUDGET', 100, 0],
+      ['AVAILABLE', 'BUDGET', 0, 99],
+    ];
+    await expect(post('LOCKED', ...lines)).rejects.toThrow(/does not balance/);
+    expect(await balance('LOCKED')).toBe(300);
+  });
+
+  test('balance is asked of each ledger, not of the entry as a whole', async () => {
+    const lines: Line[] = [
+      ['LOCKED', 'BUDGET', 100, 0],
+      ['TREASURY_PAYMENT', 'FINANCIAL', 0, 100],
+    ];
+    await expect(post('PAID', ...lines)).rejects.toThrow(/does not balance/);
+  });
+
+  test('an entry without lines is refused at commit', async () => {
+    await expect(post('LOCKED')).rejects.toThrow(/has no lines/);
+  });
+
+  test('nobody adds a line to an old entry', async () => {
+    const entry = await post('LOCKED', ['LOCKED', 'BUDGET', 1, 0], ['AVAILABLE', 'BUDGET', 0, 1]);
+    await expect(addLine(entry, 'LOCKED', 'BUDGET', 5, 0)).rejects.toThrow(/does not balance/);
+  });
+
+  test('what is not there cannot be locked', async () => {
+    const lines: Line[] = [
+      ['LOCKED', 'BUDGET', 5_000, 0],
+      ['AVAILABLE', 'BUDGET', 0, 5_000],
+    ];
+    await expect(post('LOCKED', ...lines)).rejects.toThrow(/account_balances_never_negative/);
+  });
+
+  test('a line stands on one side', async () => {
+    await expect(post('LOCKED', ['LOCKED', 'BUDGET', 5, 5])).rejects.toThrow(/journal_lines_one_side/);
+    await expect(post('LOCKED', ['LOCKED', 'BUDGET', -5, 0])).rejects.toThrow(/journal_lines_one_side/);
+  });
+
+  test.each([
+    ['journal_entries', `update journal_entries set event = 'PAID'`],
+    ['journal_entries', 'delete from journal_entries'],
+    ['journal_lines', 'update journal_lines set debit_fen = debit_fen + 1'],
+    ['journal_lines', 'delete from journal_lines'],
+    ['journal_lines', 'truncate journal_lines'],
+    ['journal_entries', 'truncate journal_entries cascade'],
+  ])('%s only grows: %s', async (table, statement) => {
+    await expect(client.query(statement)).rejects.toThrow(/is append-only/);
+    expect((await client.query(`select 1 from ${table}`)).rowCount).toBeGreaterThan(0);
+  });
+
+  test.each([
+    'update account_balances set balance_fen = 1000000',
+    'delete from account_balances',
+    `insert into account_balances values ((select id from funds limit 1), 'BUDGET', 'SPENT', 5)`,
+  ])('a balance follows the journal and nothing else: %s', async (statement) => {
+    await expect(client.query(statement)).rejects.toThrow(/follow the journal/);
+  });
 });

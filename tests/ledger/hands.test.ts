@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HANDS } from '../../server/domain/reward.ts';
+import { type Award, aCandidate, aFund, bringTo, step } from '../support/award-desk.ts';
+import { type TestOffice, anOffice } from '../support/office.ts';
+
+const PEOPLE = ['clerk', 'reviewer', 'approver', 'finance', 'maker', 'checker'] as const;
+let office: TestOffice;
+let award: Award;
+
+beforeAll(async () => {
+  office = await anOffice();
+  await aFund(office, 100_000_000);
+  award = await aCandidate(office);
+  await bringTo(office, award, 'PAID');
+});
+afterAll(() => office.close());
+
+const PAIRS = HANDS.flatMap((one, i) => HANDS.slice(i + 1).map((other) => [one, other] as const));
+
+describe('six hands on one award are six persons', () => {
+  test.each(PAIRS)('the database refuses one person as %s and %s, past all rules', async (one, other) => {
+    const both = `update rewards set ${other}_id = ${one}_id where id = $1`;
+    await expect(office.rows(both, [award.id])).rejects.toThrow(/rewards_\w+_differs/);
+  });
+
+  test('the database lets six persons stand', async () => {
+    const [row] = await office.rows<Record<string, string>>('select * from rewards where id = $1', [
+      award.id,
+    ]);
+    expect(HANDS.map((hand) => row![`${hand}_id`])).toEqual(PEOPLE.map((name) => office.idOf(name)));
+  });
+
+  test.each([
+    ['PROPOSED', 'clerk', 'REWARD_REVIEWER', 'review'],
+    ['REVIEWED', 'clerk', 'REWARD_APPROVER', 'approve'],
+    ['REVIEWED', 'reviewer', 'REWARD_APPROVER', 'approve'],
+    ['APPROVED', 'clerk', 'FINANCE_OFFICER', 'fund'],
+    ['APPROVED', 'approver', 'FINANCE_OFFICER', 'fund'],
+  ] as const)('the rule refuses at %s the %s who now holds %s: %s', async (stop, name, role, verb) => {
+    const mine = await aCandidate(office);
+    await bringTo(office, mine, stop);
+    const [before] = await office.rows<{ roles: string[] }>('select roles from staff where username = $1', [
+      name,
+    ]);
+    await office.rows('update staff set roles = array[$2] where username = $1', [name, role]);
+    try {
+      const reply = await step(office, name, mine.id, verb);
+      expect([reply.status, reply.error.code]).toEqual([403, 'SECOND_PERSON_NEEDED']);
+    } finally {
+      await office.rows('update staff set roles = $2 where username = $1', [name, before!.roles]);
+    }
+  });
+});
+
+describe('what an award did stays written', () => {
+  test.each(['reward_steps', 'audit_entries', 'lead_steps'])('%s only grows', async (table) => {
+    await expect(office.rows(`delete from ${table}`)).rejects.toThrow(/is append-only/);
+    await expect(office.rows(`update ${table} set at = now()`)).rejects.toThrow(/is append-only/);
+    await expect(office.rows(`truncate ${table} cascade`)).rejects.toThrow(/is append-only/);
+  });
+});
