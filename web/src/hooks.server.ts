@@ -25,7 +25,8 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
 
 /** The visitor learns that it broke and a number to quote; where it broke stands in the office's log, never what. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  if (kind !== 'unknown') return {};
+  // Somebody who closed the page in the middle of a form is no failure of ours.
+  if (kind !== 'unknown' || event.request.signal.aborted) return {};
   const requestId = crypto.randomUUID().slice(0, 8);
   const [, ...frames] = error instanceof Error ? (error.stack ?? '').split('\n') : [];
   const name = error instanceof Error ? error.name : typeof error;

@@ -14,8 +14,3 @@ export async function requireStaff(event: Pick<RequestEvent, 'fetch' | 'url'>): 
   if (!me) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname)}`);
   return me;
 }
-
-/** Where to go after signing in: only ever a page of this portal. */
-export function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/office';
-}

@@ -16,7 +16,7 @@ type PagesApi = {
 /** One part of a multipart form; a file is read to its end before the next part is asked for. */
 export type FormPart =
   | { type: 'field'; fieldname: string; value: unknown }
-  | { type: 'file'; fieldname: string; filename: string; mimetype: string; file: Readable };
+  | { type: 'file'; fieldname: string; filename: string | undefined; mimetype: string; file: Readable };
 
 /** Headers of the visit that the API judges by: who (cookie), from which page (origin), in which language. */
 const CARRIED = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 'x-request-id'];

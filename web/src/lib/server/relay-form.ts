@@ -64,7 +64,8 @@ type Write = (chunk: string | Uint8Array) => Promise<void>;
 
 /** Passes one file on and says how much there is so far; beyond the limit, and for an empty file box, it only reads. */
 async function relayFile(part: FilePart, boundary: string, before: number, write: Write): Promise<number> {
-  const named = part.filename !== '';
+  // A file box in which nothing was chosen sends one part without a name.
+  const named = Boolean(part.filename);
   let size = before;
   if (named) await write(fileHead(boundary, part));
   for await (const chunk of part.file as AsyncIterable<Uint8Array>) {
@@ -78,7 +79,7 @@ async function relayFile(part: FilePart, boundary: string, before: number, write
 function fileHead(boundary: string, { fieldname, filename, mimetype }: FilePart): string {
   const type = /^[\w.+-]+\/[\w.+-]+$/.test(mimetype) ? mimetype : 'application/octet-stream';
   return (
-    `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(fieldname)}"; filename="${quoted(filename)}"\r\n` +
+    `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(fieldname)}"; filename="${quoted(filename ?? '')}"\r\n` +
     `content-type: ${type}\r\n\r\n`
   );
 }

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { signIn } from '$contract/sessions.ts';
 import { call } from '#lib/api.ts';
+import { safeNext } from '#lib/next-page.ts';
 import { refused, textOf } from '#lib/server/form.ts';
-import { currentStaff, safeNext } from '#lib/session.ts';
+import { currentStaff } from '#lib/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,4 +1,7 @@
-import type { ErrorCode, FieldCode } from '../../../../../server/domain/errors.ts';
+import type { ErrorAnswer } from '../../../../../server/contract/endpoint.ts';
+
+type ErrorCode = ErrorAnswer['code'];
+type FieldCode = NonNullable<ErrorAnswer['fields']>[number]['code'];
 
 /** What happened, what is safe, the next step: one sentence for each code of the catalogue. */
 const sentences = {

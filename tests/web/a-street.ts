@@ -1,0 +1,87 @@
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { siteDoor } from '../../server/doors/site.door.ts';
+
+/** What the pages sent to report: the JSON part, and each file's name and size. */
+export type Sent = { report: Record<string, unknown> | undefined; files: { name: string; size: number }[] };
+
+const code = '7K3M-9QX2-0ABC-DEFG';
+const refusal = (name: string, fields: object[] = []) => ({
+  code: name,
+  message: name,
+  fields,
+  requestId: 'r1',
+});
+
+const district = {
+  ...{
+    nameZh: '利通区',
+    nameEn: 'Litong District',
+    cityZh: '吴忠市',
+    cityEn: 'Wuzhong',
+    demo: false,
+    open: true,
+  },
+  acceptanceWorkingDays: 5,
+  evidence: { maxFileBytes: 1000, maxFiles: 10, maxTotalBytes: 2000 },
+  sectors: [{ code: 'ELDERLY_CARE', zh: '养老', en: 'Elderly care' }],
+  townships: [{ code: '640302100', zh: '金积镇', en: 'Jinji' }],
+  units: [],
+  channels: [],
+};
+
+const view = {
+  ...{
+    reference: '7K3M-9QX2',
+    receivedAt: '2026-11-23T02:05:00Z',
+    identityMode: 'ANON',
+    rewardWaived: false,
+  },
+  ...{
+    publicStatus: 'VERIFYING',
+    step: 3,
+    urgent: false,
+    withdrawn: false,
+    referredTo: null,
+    refusalReason: null,
+  },
+  owed: { dueAt: '2026-12-08T15:59:59.999Z', workingDaysLeft: 6 },
+  supplementDueAt: null,
+  timeline: [{ publicStatus: 'SUBMITTED', at: '2026-11-23T02:05:00Z' }],
+  report: { targetName: '某某公司', narrative: '每周六开推介会。' },
+  ...{ evidence: [], messages: [], rewards: [] },
+  may: { withdraw: true, supply: false },
+};
+
+/**
+ * The built pages behind their real door, before an API that answers from a script: what the pages do with an answer
+ * is looked at here, what the office answers elsewhere.
+ */
+export async function aStreet(): Promise<{ url: string; app: FastifyInstance; sent: Sent[] }> {
+  const app = Fastify();
+  const sent: Sent[] = [];
+  await app.register(multipart);
+  app.get('/api/public/district', () => district);
+  app.post('/api/public/reports', async (request, reply) => {
+    const came: Sent = { report: undefined, files: [] };
+    for await (const part of request.parts()) {
+      if (part.type === 'field') came.report = JSON.parse(String(part.value)) as Sent['report'];
+      else came.files.push({ name: part.filename, size: (await part.toBuffer()).length });
+    }
+    sent.push(came);
+    if (!came.report)
+      return reply.code(422).send(refusal('BAD_REQUEST', [{ path: 'report', code: 'REQUIRED' }]));
+    const receipt = { reference: '7K3M-9QX2', receiptCode: code, receivedAt: '2026-11-23T02:05:00Z' };
+    return reply.code(201).send({ ...receipt, acceptanceDueAt: '2026-11-30T15:59:59.999Z', evidence: [] });
+  });
+  app.post<{ Body: { receiptCode: string } }>('/api/public/receipt', (request, reply) =>
+    request.body.receiptCode === code ? view : reply.code(404).send(refusal('RECEIPT_UNKNOWN')),
+  );
+  app.post('/api/public/sessions', (_request, reply) => {
+    void reply.header('set-cookie', 'tipward_session=a%2Fb.c; Path=/; HttpOnly; SameSite=Strict').code(201);
+    return {};
+  });
+  app.get('/api/office/session', (_request, reply) => reply.code(401).send(refusal('NOT_SIGNED_IN')));
+  await app.register(siteDoor, { cookieKey: Buffer.alloc(32, 7), now: () => new Date() });
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), app, sent };
+}

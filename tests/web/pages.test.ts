@@ -1,0 +1,176 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aStreet } from './a-street.ts';
+
+let street: Awaited<ReturnType<typeof aStreet>>;
+const html = { accept: 'text/html' };
+
+const open = (path: string, init: RequestInit = {}) =>
+  fetch(street.url + path, { redirect: 'manual', ...init, headers: { ...html, ...init.headers } });
+const send = (path: string, body: URLSearchParams | FormData, headers: Record<string, string> = {}) =>
+  open(path, { method: 'POST', body, headers: { origin: street.url, ...headers } });
+const cookieOf = (response: Response) => (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+
+function aForm(changes: Record<string, string> = {}): FormData {
+  const form = new FormData();
+  const answers = {
+    submissionId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
+    ...{ identityMode: 'ANON', 'target.kind': 'COMPANY', 'target.name': '某某公司', sector: 'ELDERLY_CARE' },
+    ...{
+      'target.townshipCode': '640302100',
+      mode: 'VIA_COMMERCE',
+      peopleBand: 'UNKNOWN',
+      amountBand: 'UNKNOWN',
+    },
+    ...{
+      stillRaising: 'YES',
+      urgentSituations: 'NONE',
+      narrative: '每周六开推介会。',
+      truthful: 'on',
+      privacyRead: 'on',
+    },
+    ...changes,
+  };
+  for (const [name, value] of Object.entries(answers)) if (value) form.append(name, value);
+  return form;
+}
+
+describe('the pages, without a script and without a network to the API', () => {
+  beforeAll(async () => {
+    street = await aStreet();
+  });
+  afterAll(() => street.app.close());
+
+  it('speak Chinese, English where it is asked for, and remember it without outliving the browser', async () => {
+    expect(await (await open('/')).text()).toMatch(
+      /<html lang="zh-CN" data-elderly="false">[\s\S]*看见可疑集资/,
+    );
+    const asked = await open('/?lang=en');
+    expect(await asked.text()).toMatch(/<html lang="en"[\s\S]*Seen suspicious fund-raising/);
+    expect(asked.headers.getSetCookie()[0]).toMatch(/^tipward-language=en; Path=\/; HttpOnly; SameSite=Lax$/);
+    const later = await open('/about', { headers: { cookie: cookieOf(asked) } });
+    expect(await later.text()).toContain('How a report is handled');
+    expect(await (await open('/?elderly=1')).text()).toContain('data-elderly="true"');
+  });
+
+  it('allow no inline script or style, and no stranger’s frame', async () => {
+    for (const path of ['/', '/report', '/status', '/sign-in']) {
+      const response = await open(path);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe-inline');
+      expect(response.headers.get('cache-control')).toBe('private, no-store');
+      expect(await response.text()).not.toMatch(/ style=|<style|<script>| on(click|load|submit)=/);
+    }
+  });
+
+  it('weigh little enough for a slow line: home and report under 60 KB, all told', async () => {
+    for (const path of ['/', '/report']) {
+      const page = await (await open(path)).text();
+      const parts = [...page.matchAll(/(?:href|src)="(\.?\/[^"]+\.(?:css|js|svg))"/g)].map(
+        ([, file]) => file ?? '',
+      );
+      const files = await Promise.all(
+        [...new Set(parts)].map(async (file) => (await open(file.replace(/^\./, ''))).arrayBuffer()),
+      );
+      const weight = [Buffer.from(page), ...files.map((file) => Buffer.from(file))]
+        .map((bytes) => gzipSync(bytes).length)
+        .reduce((sum, bytes) => sum + bytes, 0);
+      expect(parts.length).toBeGreaterThan(1);
+      expect(weight).toBeLessThan(60_000);
+    }
+  });
+
+  it('a refused report names each field and loses nothing that was typed', async () => {
+    const before = street.sent.length;
+    const form = aForm({ 'target.name': '', truthful: '', narrative: '写了很久的经过' });
+    form.append('evidence', new Blob(['photo']), '合同.jpg');
+    const response = await send('/report', form);
+    const page = await response.text();
+    expect(response.status).toBe(422);
+    expect(page).toContain('“名称”需要填写');
+    expect(page).toContain('请先阅读并勾选“真实性承诺”');
+    expect(page).toContain('href="#f-target-name"');
+    expect(page).toMatch(/<title>错误：/);
+    expect(page).toContain('写了很久的经过');
+    expect(page).toMatch(/value="ELDERLY_CARE" selected/);
+    expect(page).toContain('请重新选择证据文件');
+    expect(street.sent.slice(before).map(({ report }) => report)).toEqual([undefined]);
+  });
+
+  it('an accepted report shows its code once, in the answer and in no address', async () => {
+    const form = aForm({ identityMode: 'NAMED', 'reporter.name': '王小明', 'reporter.phone': '13900001111' });
+    form.append('evidence', new Blob([new Uint8Array(300_000)]), '合同 "原件".jpg');
+    form.append('evidence', new Blob([]), '');
+    const response = await send('/report', form);
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    for (const group of ['7K3M', '9QX2', '0ABC', 'DEFG']) expect(page).toContain(group);
+    expect(page).not.toMatch(/(?:href|action|src)="[^"]*0ABC/);
+    expect(page).not.toMatch(/href="\?lang=/);
+    const sent = street.sent.at(-1);
+    expect(sent?.files).toEqual([{ name: '合同 %22原件%22.jpg', size: 300_000 }]);
+    expect(sent?.report).toMatchObject({
+      reporter: { name: '王小明' },
+      target: { name: '某某公司' },
+      truthful: true,
+    });
+  });
+
+  it('a receipt code travels in a sealed cookie that only the status page gets', async () => {
+    const entered = await send('/status?/open', new URLSearchParams({ receiptCode: '7K3M-9QX2-0ABC-DEFG' }));
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/status']);
+    const [cookie = ''] = entered.headers.getSetCookie();
+    expect(cookie).toMatch(/^tipward-receipt=[\w-]+; Path=\/status; HttpOnly; SameSite=Strict$/);
+    expect(cookie).not.toContain('7K3M');
+    const page = await (await open('/status', { headers: { cookie: cookieOf(entered) } })).text();
+    expect(page).toContain('我们应在2026年12月8日（周二）前完成这一步核查');
+    expect(page).toContain('还剩6个工作日');
+    const forged = await open('/status', { headers: { cookie: 'tipward-receipt=AAAA' } });
+    expect(await forged.text()).toContain('name="receiptCode"');
+  });
+
+  it('a code that opens nothing is told so on the same page', async () => {
+    const response = await send('/status?/open', new URLSearchParams({ receiptCode: '0000' }));
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('没有找到这个凭证码');
+  });
+
+  it('a form that another site sends is turned away', async () => {
+    const body = new URLSearchParams({ receiptCode: '7K3M-9QX2-0ABC-DEFG' });
+    const forged = await send('/status?/open', body, { origin: 'https://evil.example' });
+    expect(forged.status).toBe(403);
+  });
+
+  it('the session cookie that the API sets reaches the browser as it was', async () => {
+    const body = new URLSearchParams({ username: 'a', password: 'b', code: '123456', next: '/finance' });
+    const response = await send('/sign-in', body);
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/finance']);
+    expect(response.headers.getSetCookie()).toEqual([
+      'tipward_session=a%2Fb.c; Path=/; HttpOnly; SameSite=Strict',
+    ]);
+  });
+
+  it('leaving quickly forgets the receipt and leads to a harmless place', async () => {
+    const response = await open('/leave');
+    expect(response.status).toBe(303);
+    expect(new URL(response.headers.get('location') ?? '').host).toBe('www.weather.com.cn');
+    expect(response.headers.getSetCookie()[0]).toMatch(/^tipward-receipt=; Max-Age=0; Path=\/status/);
+  });
+
+  it('a page that is not there says so calmly, in the reader’s language', async () => {
+    const response = await open('/nowhere?lang=en');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('There is no such page');
+  });
+
+  it('a page is compressed on its way, an answer to a form never is', async () => {
+    const gzip = { 'accept-encoding': 'gzip' };
+    const raw = await street.app.inject({ url: '/', headers: { ...html, ...gzip } });
+    expect(raw.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(raw.rawPayload).toString()).toContain('看见可疑集资');
+    const answer = await send('/status?/open', new URLSearchParams({ receiptCode: '' }), gzip);
+    expect(answer.headers.get('content-encoding')).toBeNull();
+  });
+});
