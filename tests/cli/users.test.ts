@@ -30,7 +30,7 @@ async function run(command: Command, ...args: string[]): Promise<{ code: number;
       config: readConfig(env).config,
       masterKey: house.masterKey,
       database: house.ground.database,
-      databaseUrl: '',
+      databaseUrl: house.databaseUrl,
     }),
   });
   return { code: code ?? 0, said: said.join('\n') };

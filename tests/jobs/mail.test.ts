@@ -85,8 +85,8 @@ async function working(house: TestOffice, failed: string[] = []): Promise<void> 
 }
 
 async function until(what: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; !(await what());) {
-    if (Date.now() > end) throw new Error('it did not happen within 15 seconds');
+  for (const end = Date.now() + 25_000; !(await what());) {
+    if (Date.now() > end) throw new Error('it did not happen within 25 seconds');
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -20,6 +20,7 @@ export type EmptyOffice = {
   office: Office;
   ground: Ground;
   masterKey: Buffer;
+  databaseUrl: string;
   clock: MovableClock;
   folder: string;
   stranger: Actor;
@@ -52,6 +53,7 @@ export async function anEmptyOffice(now: Date): Promise<EmptyOffice> {
     office,
     ground,
     masterKey,
+    databaseUrl: testDatabase.url,
     clock,
     folder,
     stranger: actorOf(app, clock, null),
