@@ -22,6 +22,11 @@ export function isOneOf(actor: Actor, by: readonly Hat[]): boolean {
   return hatsOf(actor).some((hat) => by.includes(hat));
 }
 
+/** The actor's staff id; null for the reporter and the system, who have no account. */
+export function staffIdOf(actor: Actor): string | null {
+  return actor.kind === 'STAFF' ? actor.staffId : null;
+}
+
 /** The actor's staff id, or 'REPORTER' or 'SYSTEM'. */
 export function nameOf(actor: Actor): string {
   return actor.kind === 'STAFF' ? actor.staffId : actor.kind;
@@ -30,4 +35,9 @@ export function nameOf(actor: Actor): string {
 /** Refuses with NOT_YOUR_STEP unless the actor wears one of these hats. */
 export function mustBeOneOf(actor: Actor, by: readonly Hat[]): void {
   if (!isOneOf(actor, by)) refuse('NOT_YOUR_STEP');
+}
+
+/** Refuses with SECOND_PERSON_NEEDED the very account that acted before; null: nobody did. */
+export function mustBeAnother(actor: Actor, before: string | null): void {
+  if (before !== null && staffIdOf(actor) === before) refuse('SECOND_PERSON_NEEDED');
 }

@@ -21,3 +21,8 @@ export function mustHold(...conditions: readonly Condition[]): void {
 export function isSaid(text: string | null | undefined): boolean {
   return typeof text === 'string' && text.trim() !== '';
 }
+
+/** The rule of every step that asks for a reason and nothing else. Refuses with CONDITION_NOT_MET. */
+export function mustGiveReason({ reason }: { reason: string }): void {
+  mustHold(['reason', isSaid(reason)]);
+}

@@ -1,15 +1,21 @@
-import { hatsOf, isOneOf, mustBeOneOf, nameOf } from './acting.ts';
+import { hatsOf } from './acting.ts';
 import type { Actor } from './actor.ts';
-import { Refusal, refuse } from './errors.ts';
+import { refuse } from './errors.ts';
 import { isSaid, mustHold } from './facts.ts';
 import type { LeadCommand } from './lead-commands.ts';
-import type { LeadChanges, LeadRule } from './lead-rule.ts';
+import type { LeadChanges } from './lead-rule.ts';
 import { LEAD_RULES } from './lead-rules.ts';
-import type { StepVerb } from './lead-rules.ts';
+import { afresh } from './lead-rules-closing.ts';
 import { URGENCIES } from './lead-snapshot.ts';
 import type { LeadSnapshot } from './lead-snapshot.ts';
-import { findLeadTransition, leadTransitionsFrom } from './lead-transitions.ts';
+import { LEAD_TRANSITIONS } from './lead-transitions.ts';
 import type { LeadStatus, LeadTransition, LeadTransitionId, LeadVerb } from './lead-transitions.ts';
+import { makeMachine } from './machine.ts';
+
+const machine = makeMachine<LeadTransition, LeadSnapshot, LeadCommand, LeadChanges>({
+  transitions: LEAD_TRANSITIONS,
+  rules: LEAD_RULES,
+});
 
 /** A step that may be taken: what to record and which fields of the snapshot to save. */
 export type LeadStep = {
@@ -29,17 +35,12 @@ export function decideLead(
   actor: Actor,
   now: Date,
 ): LeadStep {
-  const row = rowFor(lead, command.verb);
-  mustBeOneOf(actor, row.by);
+  const row = machine.rowOf(lead, command.verb, actor);
   const { id: transition, from, to } = row;
   if (lead === null || command.verb === 'submit') {
     return { transition, from, to, changes: received(command, actor, now) };
   }
-  if (row.proposedBy !== undefined) confirmable(lead, command.verb, actor);
-  const rule = ruleOf(command.verb);
-  rule.stands?.(lead, actor, now);
-  rule.given?.(command, lead, now);
-  const sets = rule.sets?.(command, lead, actor, now) ?? {};
+  const sets = machine.follow(row, lead, command, actor, now);
   return { transition, from, to, changes: { ...sets, status: to, statusSince: now, proposal: null } };
 }
 
@@ -53,13 +54,7 @@ export function proposeLead(
   actor: Actor,
   now: Date,
 ): { changes: Pick<LeadSnapshot, 'proposal'> } {
-  const row = rowFor(lead, command.verb);
-  if (row.proposedBy === undefined || command.verb === 'submit') refuse('ILLEGAL_TRANSITION');
-  mustBeOneOf(actor, row.proposedBy);
-  const rule = ruleOf(command.verb);
-  rule.stands?.(lead, actor, now);
-  rule.given?.(command, lead, now);
-  return { changes: { proposal: { verb: command.verb, by: nameOf(actor) } } };
+  return machine.propose(lead, command, actor, now);
 }
 
 /** The second person says no, or the proposer takes it back. Throws ILLEGAL_TRANSITION where nothing is proposed. */
@@ -67,55 +62,17 @@ export function dropLeadProposal(
   lead: LeadSnapshot,
   actor: Actor,
 ): { changes: Pick<LeadSnapshot, 'proposal'> } {
-  if (lead.proposal === null) refuse('ILLEGAL_TRANSITION');
-  if (lead.proposal.by !== nameOf(actor)) mustBeOneOf(actor, rowFor(lead, lead.proposal.verb).by);
-  return { changes: { proposal: null } };
+  return machine.drop(lead, actor);
 }
 
 /** The steps that this actor could take now, given the facts they ask for. For two-person steps: confirm. */
 export function legalVerbs(lead: LeadSnapshot | null, actor: Actor, now: Date): LeadVerb[] {
-  return leadTransitionsFrom(lead?.status ?? null)
-    .filter((row) => isOneOf(actor, row.by) && standsFor(row, lead, actor, now))
-    .map((row) => row.verb);
+  return machine.legal(lead, actor, now);
 }
 
 /** The two-person steps that this actor could propose now. */
 export function proposableVerbs(lead: LeadSnapshot, actor: Actor, now: Date): LeadVerb[] {
-  return leadTransitionsFrom(lead.status)
-    .filter((row) => isOneOf(actor, row.proposedBy ?? []) && lead.proposal?.verb !== row.verb)
-    .filter((row) => allowed(() => ruleOf(row.verb as StepVerb).stands?.(lead, actor, now)))
-    .map((row) => row.verb);
-}
-
-function rowFor(lead: LeadSnapshot | null, verb: LeadVerb): LeadTransition {
-  return findLeadTransition(verb, lead?.status ?? null) ?? refuse('ILLEGAL_TRANSITION');
-}
-
-function ruleOf(verb: StepVerb): LeadRule<StepVerb> {
-  return LEAD_RULES[verb];
-}
-
-function confirmable(lead: LeadSnapshot, verb: LeadVerb, actor: Actor): void {
-  const { proposal } = lead;
-  if (proposal?.verb !== verb || proposal.by === nameOf(actor)) refuse('SECOND_PERSON_NEEDED');
-}
-
-function standsFor(row: LeadTransition, lead: LeadSnapshot | null, actor: Actor, now: Date): boolean {
-  if (lead === null) return true;
-  return allowed(() => {
-    if (row.proposedBy !== undefined) confirmable(lead, row.verb, actor);
-    ruleOf(row.verb as StepVerb).stands?.(lead, actor, now);
-  });
-}
-
-function allowed(check: () => void): boolean {
-  try {
-    check();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  return machine.proposable(lead, actor, now);
 }
 
 /** A new lead. Staff record what came by telephone, letter or visit; the web form is the reporter's own. */
@@ -128,22 +85,12 @@ function received(command: LeadCommand, actor: Actor, now: Date): LeadStep['chan
     ['urgency', URGENCIES.includes(command.urgency), 'NOT_IN_LIST'],
   );
   return {
+    ...afresh(),
     status: 'SUBMITTED',
     statusSince: now,
     urgency: command.urgency,
-    supplementsAsked: 0,
-    supplementDueAt: null,
-    returnedForProof: false,
-    extensionUsed: false,
     proposal: null,
-    refusedBy: null,
-    tasks: [],
-    determination: null,
-    leadGrade: null,
-    dispositionClass: null,
-    policeConsent: false,
     withdrawnAt: null,
-    reviewRequestedAt: null,
     disclosureHoldUntil: null,
   };
 }

@@ -1,4 +1,4 @@
-import { mustBeOneOf } from './acting.ts';
+import { mustBeAnother, mustBeOneOf } from './acting.ts';
 import type { Actor } from './actor.ts';
 import { refuse } from './errors.ts';
 import { mustHold } from './facts.ts';
@@ -62,7 +62,7 @@ export function decideDisclosureHold(
     ['until', hold.until === null || hold.until > now, 'OUT_OF_RANGE'],
     ['reviewer', hold.reviewer !== ''],
   );
-  if (actor.kind === 'STAFF' && actor.staffId === hold.reviewer) refuse('SECOND_PERSON_NEEDED');
+  mustBeAnother(actor, hold.reviewer);
   return { changes: { disclosureHoldUntil: hold.until } };
 }
 
@@ -84,6 +84,6 @@ export function decideReviewRequest(
 export function decideReviewDismissal(lead: LeadSnapshot, actor: Actor): LeadFlag<'reviewRequestedAt'> {
   if (lead.reviewRequestedAt === null) refuse('ILLEGAL_TRANSITION');
   mustBeOneOf(actor, ['INTAKE_SUPERVISOR']);
-  if (actor.kind === 'STAFF' && actor.staffId === lead.refusedBy) refuse('SECOND_PERSON_NEEDED');
+  mustBeAnother(actor, lead.refusedBy);
   return { changes: { reviewRequestedAt: null } };
 }

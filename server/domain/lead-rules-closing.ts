@@ -1,7 +1,6 @@
-import type { Actor } from './actor.ts';
+import { mustBeAnother } from './acting.ts';
 import { addDays } from './calendar.ts';
-import { refuse } from './errors.ts';
-import { isSaid, mustHold } from './facts.ts';
+import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import type { LeadChanges, LeadRules } from './lead-rule.ts';
 import type { LeadSnapshot } from './lead-snapshot.ts';
 import { DEFAULT_CLOCKS } from './settings.ts';
@@ -18,8 +17,8 @@ function reviewOver(lead: LeadSnapshot, until: Date | undefined, now: Date): voi
   );
 }
 
-/** A lead opened again is verified from the start: no signature, grade or count of the first round counts. */
-const afresh = (): LeadChanges => ({
+/** A lead that is received or opened again: no signature, grade or count of an earlier round counts. */
+export const afresh = (): LeadChanges => ({
   supplementsAsked: 0,
   supplementDueAt: null,
   returnedForProof: false,
@@ -32,10 +31,6 @@ const afresh = (): LeadChanges => ({
   policeConsent: false,
   reviewRequestedAt: null,
 });
-
-function anotherThanTheRefuser(lead: LeadSnapshot, actor: Actor): void {
-  if (actor.kind === 'STAFF' && lead.refusedBy === actor.staffId) refuse('SECOND_PERSON_NEEDED');
-}
 
 type Verbs =
   | 'dispose'
@@ -56,29 +51,29 @@ export const closingRules: LeadRules<Verbs> = {
   dispose: {
     stands: ({ dispositionClass }) => mustHold(['dispositionClass', dispositionClass !== null]),
   },
-  closeVerified: { given: ({ reason }) => mustHold(['reason', isSaid(reason)]) },
+  closeVerified: { given: mustGiveReason },
   closeDisposed: {
     stands: ({ dispositionClass, policeConsent }) =>
       mustHold(['policeConsent', dispositionClass !== 'C' || policeConsent]),
-    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    given: mustGiveReason,
   },
-  closeUnsubstantiated: { given: ({ reviewUntil }, lead, now) => reviewOver(lead, reviewUntil, now) },
+  closeUnsubstantiated: { given: ({ reviewUntil }, lead, _actor, now) => reviewOver(lead, reviewUntil, now) },
   closeFalse: {
     given: ({ finding }) =>
       mustHold(['finding', finding === 'HONEST_ERROR' || finding === 'MALICIOUS', 'NOT_IN_LIST']),
   },
   reopenRejected: {
-    stands: anotherThanTheRefuser,
-    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    stands: (lead, actor) => mustBeAnother(actor, lead.refusedBy),
+    given: mustGiveReason,
     sets: afresh,
   },
   reopenUnsubstantiated: {
     given: ({ reason, newEvidence }) => mustHold(['reason', isSaid(reason)], ['newEvidence', newEvidence]),
     sets: afresh,
   },
-  reopenClosed: { given: ({ reason }) => mustHold(['reason', isSaid(reason)]), sets: afresh },
+  reopenClosed: { given: mustGiveReason, sets: afresh },
   archiveClosed: {},
-  archiveRejected: { given: ({ reviewUntil }, lead, now) => reviewOver(lead, reviewUntil, now) },
+  archiveRejected: { given: ({ reviewUntil }, lead, _actor, now) => reviewOver(lead, reviewUntil, now) },
   archiveReferred: { given: ({ receiptRef }) => mustHold(['receiptRef', isSaid(receiptRef)]) },
   archiveWithdrawn: {},
 };

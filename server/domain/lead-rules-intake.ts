@@ -1,5 +1,6 @@
+import { staffIdOf } from './acting.ts';
 import { refuse } from './errors.ts';
-import { isSaid, mustHold } from './facts.ts';
+import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import type { LeadRules } from './lead-rule.ts';
 import type { LeadSnapshot, LeadTask } from './lead-snapshot.ts';
 import { JOINT_UNITS } from './units.ts';
@@ -38,7 +39,7 @@ type Verbs =
 export const intakeRules: LeadRules<Verbs> = {
   accept: {},
   requestSupplement: {
-    given: ({ items, dueAt, maxSupplements = MAX_SUPPLEMENTS }, lead, now) =>
+    given: ({ items, dueAt, maxSupplements = MAX_SUPPLEMENTS }, lead, _actor, now) =>
       mustHold(
         ['supplementsAsked', lead.supplementsAsked < maxSupplements, 'NOT_ALLOWED'],
         ['items', items.some(isSaid)],
@@ -58,15 +59,15 @@ export const intakeRules: LeadRules<Verbs> = {
   rejectUnsupplied: {
     stands: ({ supplementDueAt }, _actor, now) =>
       mustHold(['supplementDueAt', supplementDueAt !== null && now > supplementDueAt, 'NOT_ALLOWED']),
-    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    given: mustGiveReason,
     sets: (_command, _lead, actor) => ({
-      refusedBy: actor.kind === 'STAFF' ? actor.staffId : null,
+      refusedBy: staffIdOf(actor),
       supplementDueAt: null,
     }),
   },
   reject: {
-    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
-    sets: (_command, _lead, actor) => ({ refusedBy: actor.kind === 'STAFF' ? actor.staffId : null }),
+    given: mustGiveReason,
+    sets: (_command, _lead, actor) => ({ refusedBy: staffIdOf(actor) }),
   },
   referOut: {
     given: ({ receivingOrgan }) => mustHold(['receivingOrgan', isSaid(receivingOrgan)]),
@@ -79,7 +80,7 @@ export const intakeRules: LeadRules<Verbs> = {
     sets: () => ({ tasks: threeTasks() }),
   },
   returnToCoordinator: {
-    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    given: mustGiveReason,
     sets: () => ({ tasks: [] }),
   },
   mergeAccepted: { given: ({ into }, lead) => mergeable(lead, into) },

@@ -5,6 +5,6 @@ import { verificationRules } from './lead-rules-verification.ts';
 import type { LeadVerb } from './lead-transitions.ts';
 
 /** Every verb but the one that has no lead yet. */
-export type StepVerb = Exclude<LeadVerb, 'submit'>;
+type StepVerb = Exclude<LeadVerb, 'submit'>;
 
 export const LEAD_RULES: LeadRules<StepVerb> = { ...intakeRules, ...verificationRules, ...closingRules };

@@ -1,6 +1,5 @@
-import type { Hat } from './acting.ts';
-import type { Role } from './role-list.ts';
-import type { ClockName } from './settings.ts';
+import { findTransition, transitionsFrom } from './transition.ts';
+import type { Transition } from './transition.ts';
 
 export const LEAD_STATUSES = [
   'SUBMITTED',
@@ -23,19 +22,6 @@ export const LEAD_STATUSES = [
 export type LeadStatus = (typeof LEAD_STATUSES)[number];
 
 export const TERMINAL_LEAD_STATUSES: readonly LeadStatus[] = ['ARCHIVED', 'MERGED'];
-
-type Row = {
-  id: string;
-  verb: string;
-  from: LeadStatus | null;
-  to: LeadStatus;
-  by: readonly Hat[];
-  /** Only two-person steps: who proposes what one of `by`, another person, then confirms. */
-  proposedBy?: readonly Role[];
-  /** Which of the district's clocks runs; its length is a setting. */
-  clock?: ClockName;
-  zh: string;
-};
 
 const RECORDERS = ['REPORTER', 'INTAKE_OFFICER', 'TOWNSHIP_OFFICER'] as const;
 const INTAKE = ['INTAKE_OFFICER'] as const;
@@ -85,22 +71,22 @@ export const LEAD_TRANSITIONS = [
   { id: 'L30', verb: 'archiveRejected', from: 'REJECTED', to: 'ARCHIVED', by: ARCHIVIST, clock: 'askReview', zh: '不予受理归档' },
   { id: 'L31', verb: 'archiveReferred', from: 'REFERRED_OUT', to: 'ARCHIVED', by: ARCHIVIST, zh: '移送归档' },
   { id: 'L32', verb: 'archiveWithdrawn', from: 'WITHDRAWN', to: 'ARCHIVED', by: ARCHIVIST, clock: 'archive', zh: '撤回归档' },
-] as const satisfies readonly Row[];
+] as const satisfies readonly Transition<LeadStatus>[];
 
 export type LeadVerb = (typeof LEAD_TRANSITIONS)[number]['verb'];
 /** Each verb once, in the table's order. */
 export const LEAD_VERBS: readonly LeadVerb[] = LEAD_TRANSITIONS.map((row) => row.verb);
 export type LeadTransitionId = (typeof LEAD_TRANSITIONS)[number]['id'];
-export type LeadTransition = Row & { id: LeadTransitionId; verb: LeadVerb };
+export type LeadTransition = Transition<LeadStatus> & { id: LeadTransitionId; verb: LeadVerb };
 
 const TABLE: readonly LeadTransition[] = LEAD_TRANSITIONS;
 
 /** The step of that verb from that status (null: no lead yet), or undefined when the machine has none. */
 export function findLeadTransition(verb: LeadVerb, from: LeadStatus | null): LeadTransition | undefined {
-  return TABLE.find((row) => row.verb === verb && row.from === from);
+  return findTransition(TABLE, verb, from);
 }
 
 /** Every step that leaves that status. */
 export function leadTransitionsFrom(from: LeadStatus | null): readonly LeadTransition[] {
-  return TABLE.filter((row) => row.from === from);
+  return transitionsFrom(TABLE, from);
 }

@@ -1,13 +1,10 @@
+import { mustBeAnother, staffIdOf } from './acting.ts';
 import { refuse } from './errors.ts';
-import { isSaid, mustHold } from './facts.ts';
+import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import { HOLD_GROUNDS } from './reward-commands.ts';
 import { backToClerk } from './reward-hands.ts';
 import { amountOf, FREED, lock, release } from './reward-postings.ts';
 import type { RewardRules } from './reward-rule.ts';
-import type { Actor } from './actor.ts';
-
-const reasoned = ({ reason }: { reason: string }) => mustHold(['reason', isSaid(reason)]);
-const staffIdOf = (actor: Actor) => (actor.kind === 'STAFF' ? actor.staffId : null);
 
 type Verbs =
   | 'start'
@@ -28,7 +25,7 @@ type Verbs =
 export const assessmentRules: RewardRules<Verbs> = {
   start: {},
   refuseIneligible: {
-    given: reasoned,
+    given: mustGiveReason,
     sets: (_command, _reward, actor) => ({ refusedBy: staffIdOf(actor), ...FREED }),
     posts: release,
   },
@@ -44,14 +41,14 @@ export const assessmentRules: RewardRules<Verbs> = {
     sets: ({ amountFen }) => ({ amountFen }),
   },
   review: {},
-  returnToClerk: { given: reasoned, sets: (_command, reward) => backToClerk(reward) },
+  returnToClerk: { given: mustGiveReason, sets: (_command, reward) => backToClerk(reward) },
   approve: {
     given: ({ minutesRequired, minutesRef }) =>
       mustHold(['minutesRef', !minutesRequired || isSaid(minutesRef)]),
   },
-  returnFromApproval: { given: reasoned, sets: (_command, reward) => backToClerk(reward) },
+  returnFromApproval: { given: mustGiveReason, sets: (_command, reward) => backToClerk(reward) },
   veto: {
-    given: reasoned,
+    given: mustGiveReason,
     sets: (_command, _reward, actor) => ({ refusedBy: staffIdOf(actor), ...FREED }),
     posts: release,
   },
@@ -64,10 +61,8 @@ export const assessmentRules: RewardRules<Verbs> = {
     posts: lock,
   },
   reopen: {
-    stands: (reward, actor) => {
-      if (reward.refusedBy !== null && reward.refusedBy === staffIdOf(actor)) refuse('SECOND_PERSON_NEEDED');
-    },
-    given: reasoned,
+    stands: (reward, actor) => mustBeAnother(actor, reward.refusedBy),
+    given: mustGiveReason,
     sets: (_command, reward) => ({ ...backToClerk(reward), refusedBy: null }),
   },
   hold: {
@@ -75,7 +70,7 @@ export const assessmentRules: RewardRules<Verbs> = {
   },
   // Assessed anew: the claim falls and must be made again, the money stays locked meanwhile.
   release: {
-    given: reasoned,
+    given: mustGiveReason,
     sets: (_command, reward) => ({
       ...backToClerk(reward),
       claimed: false,
@@ -85,5 +80,5 @@ export const assessmentRules: RewardRules<Verbs> = {
     posts: (reward) =>
       reward.claimed ? { event: 'CLAIM_REVERSED', facts: { amountFen: reward.lockedFen } } : null,
   },
-  revokeHeld: { given: reasoned, sets: () => FREED, posts: release },
+  revokeHeld: { given: mustGiveReason, sets: () => FREED, posts: release },
 };

@@ -2,7 +2,7 @@ import { nameOf } from './acting.ts';
 import type { Actor } from './actor.ts';
 import { addMonths } from './calendar.ts';
 import { refuse } from './errors.ts';
-import { isSaid, mustHold } from './facts.ts';
+import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import type { RewardCommand } from './reward-commands.ts';
 import { amountOf, FREED, lock, release, sameFiscalYear } from './reward-postings.ts';
 import type { RewardPosting, RewardRules } from './reward-rule.ts';
@@ -142,9 +142,9 @@ export const paymentRules: RewardRules<Verbs> = {
       },
     }),
   },
-  writeOff: { given: ({ reason }) => mustHold(['reason', isSaid(reason)]), posts: whole('WRITTEN_OFF') },
+  writeOff: { given: mustGiveReason, posts: whole('WRITTEN_OFF') },
   revokeNotified: {
-    given: ({ reason }) => mustHold(['reason', isSaid(reason)]),
+    given: mustGiveReason,
     sets: () => FREED,
     posts: release,
   },

@@ -1,5 +1,5 @@
-import type { Hat } from './acting.ts';
-import type { ClockName } from './settings.ts';
+import { findTransition, transitionsFrom } from './transition.ts';
+import type { Transition } from './transition.ts';
 
 export const REWARD_STATUSES = [
   'CANDIDATE',
@@ -34,19 +34,6 @@ export const TERMINAL_REWARD_STATUSES: readonly RewardStatus[] = [
   'FORFEITED',
   'INELIGIBLE',
 ];
-
-type Row = {
-  id: string;
-  verb: string;
-  from: RewardStatus | null;
-  to: RewardStatus;
-  by: readonly Hat[];
-  /** Only two-person steps: who proposes what one of `by`, another person, then confirms. */
-  proposedBy?: readonly Hat[];
-  /** Which of the district's clocks runs; its length is a setting. */
-  clock?: ClockName;
-  zh: string;
-};
 
 const CLERK = ['REWARD_CLERK'] as const;
 const REVIEWER = ['REWARD_REVIEWER'] as const;
@@ -96,13 +83,13 @@ export const REWARD_TRANSITIONS = [
   { id: 'R33', verb: 'revokeHeld', from: 'ON_HOLD', to: 'REVOKED', by: APPROVER, zh: '撤销暂停中的奖励' },
   { id: 'R34', verb: 'revokeNotified', from: 'NOTIFIED', to: 'REVOKED', by: APPROVER, zh: '领取前撤销' },
   { id: 'R35', verb: 'reportLateReturn', from: 'PAID', to: 'PAY_FAILED', by: CHECKER, zh: '登记事后退汇' },
-] as const satisfies readonly Row[];
+] as const satisfies readonly Transition<RewardStatus>[];
 
 export type RewardVerb = (typeof REWARD_TRANSITIONS)[number]['verb'];
 /** Each verb once, in the table's order. */
 export const REWARD_VERBS: readonly RewardVerb[] = [...new Set(REWARD_TRANSITIONS.map((row) => row.verb))];
 export type RewardTransitionId = (typeof REWARD_TRANSITIONS)[number]['id'];
-export type RewardTransition = Row & { id: RewardTransitionId; verb: RewardVerb };
+export type RewardTransition = Transition<RewardStatus> & { id: RewardTransitionId; verb: RewardVerb };
 
 const TABLE: readonly RewardTransition[] = REWARD_TRANSITIONS;
 
@@ -111,10 +98,10 @@ export function findRewardTransition(
   verb: RewardVerb,
   from: RewardStatus | null,
 ): RewardTransition | undefined {
-  return TABLE.find((row) => row.verb === verb && row.from === from);
+  return findTransition(TABLE, verb, from);
 }
 
 /** Every step that leaves that status. */
 export function rewardTransitionsFrom(from: RewardStatus | null): readonly RewardTransition[] {
-  return TABLE.filter((row) => row.from === from);
+  return transitionsFrom(TABLE, from);
 }
