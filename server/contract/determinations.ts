@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { DETERMINATION_OUTCOMES } from '../domain/determination.ts';
+import { DETERMINATION_OUTCOMES, DISPOSITION_CLASSES } from '../domain/determination.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 
 const params = Strict({ leadId: Id });
@@ -7,7 +7,7 @@ const params = Strict({ leadId: Id });
 export const DeterminationView = Strict({
   outcome: Type.Enum(DETERMINATION_OUTCOMES),
   leadGrade: Nullable(Type.Integer()),
-  dispositionClass: Nullable(Type.Enum(['A', 'B', 'C'])),
+  dispositionClass: Nullable(Type.Enum(DISPOSITION_CLASSES)),
   legalReview: Type.Boolean(),
   reasons: Nullable(Type.String()),
   draftedByName: Type.String(),
@@ -39,7 +39,7 @@ export const draftDetermination = {
         version: Version,
         outcome: Type.Enum(DETERMINATION_OUTCOMES),
         leadGrade: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
-        dispositionClass: Type.Optional(Type.Enum(['A', 'B', 'C'])),
+        dispositionClass: Type.Optional(Type.Enum(DISPOSITION_CLASSES)),
         legalReview: Type.Optional(Type.Boolean()),
         reasons: Words(5_000, 2),
       },

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { DISPOSITION_CLASSES } from '../domain/determination.ts';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { LEAD_STATUSES, LEAD_VERBS } from '../domain/lead.ts';
 import { JOINT_UNITS } from '../domain/units.ts';
@@ -6,6 +7,7 @@ import type { Role } from '../domain/roles.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 import { Owed } from './receipt.ts';
 import { DeterminationView } from './determinations.ts';
+import { QueueAsked, QueuePage } from './queue.ts';
 import { TaskView } from './tasks.ts';
 
 /** Everybody who works on leads; what each may do to one is the rule's to say, what each may read the key's. */
@@ -61,22 +63,13 @@ export const listLeads = {
   schema: {
     summary: 'The queue of leads that my desks hold a key to',
     tags: ['verification'],
-    querystring: Strict({
-      tray: Type.Optional(Type.Enum(LEAD_TRAYS)),
-      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-    }),
+    querystring: QueueAsked(LEAD_TRAYS),
     response: {
-      200: Strict({
-        rows: Type.Array(LeadRow),
-        total: Type.Integer(),
-        page: Type.Integer(),
-        pageSize: Type.Integer(),
-        counts: Strict({
-          myTurn: Type.Integer(),
-          overdue: Type.Integer(),
-          open: Type.Integer(),
-          all: Type.Integer(),
-        }),
+      200: QueuePage(LeadRow, {
+        myTurn: Type.Integer(),
+        overdue: Type.Integer(),
+        open: Type.Integer(),
+        all: Type.Integer(),
       }),
     },
   },
@@ -132,7 +125,7 @@ export const LeadView = Strict({
   tasks: Type.Array(TaskView),
   determination: Nullable(DeterminationView),
   grade: Nullable(Type.Integer()),
-  dispositionClass: Nullable(Type.Enum(['A', 'B', 'C'])),
+  dispositionClass: Nullable(Type.Enum(DISPOSITION_CLASSES)),
   proposal: Nullable(
     Strict({
       verb: Type.String(),
@@ -238,7 +231,7 @@ export const stepLead = {
         referredTo: Type.Optional(Words(100)),
         documentNo: Type.Optional(Words(60)),
         grade: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
-        dispositionClass: Type.Optional(Type.Enum(['A', 'B', 'C'])),
+        dispositionClass: Type.Optional(Type.Enum(DISPOSITION_CLASSES)),
         /** returnForProof: the units that bring more proof; all three where none is named. */
         units: Type.Optional(Type.Array(Type.Enum(JOINT_UNITS), { maxItems: 3, uniqueItems: true })),
       },

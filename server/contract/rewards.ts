@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { REWARD_STATUSES, REWARD_VERBS } from '../domain/reward.ts';
 import type { Role } from '../domain/roles.ts';
 import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
+import { QueueAsked, QueuePage } from './queue.ts';
 import { Owed } from './receipt.ts';
 
 export const REWARD_READERS = [
@@ -40,18 +41,9 @@ export const listRewards = {
   schema: {
     summary: 'The reward desk’s queue',
     tags: ['finance'],
-    querystring: Strict({
-      tray: Type.Optional(Type.Enum(['MY_TURN', 'OPEN', 'ALL'])),
-      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-    }),
+    querystring: QueueAsked(['MY_TURN', 'OPEN', 'ALL']),
     response: {
-      200: Strict({
-        rows: Type.Array(RewardRow),
-        total: Type.Integer(),
-        page: Type.Integer(),
-        pageSize: Type.Integer(),
-        counts: Strict({ myTurn: Type.Integer(), open: Type.Integer(), all: Type.Integer() }),
-      }),
+      200: QueuePage(RewardRow, { myTurn: Type.Integer(), open: Type.Integer(), all: Type.Integer() }),
     },
   },
 } as const satisfies Endpoint;
