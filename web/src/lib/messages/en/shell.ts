@@ -35,7 +35,7 @@ const words: Translation<typeof zh> = {
   cancel: 'Cancel',
   send: 'Send',
   close: 'Close',
-  optional: 'optional',
+  optional: '(optional)',
   choose: 'Please choose',
   copy: 'Copy',
   copied: 'Copied',

@@ -33,7 +33,7 @@ export default {
   cancel: '取消',
   send: '提交',
   close: '关闭',
-  optional: '选填',
+  optional: '（选填）',
   choose: '请选择',
   copy: '复制',
   copied: '已复制',
