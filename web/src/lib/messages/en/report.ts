@@ -6,6 +6,8 @@ const words: Translation<typeof zh> = {
   lead: 'This takes about ten minutes. Answer whatever is not marked optional; “not known” is a good answer.',
   before:
     'At the end you get a receipt code, shown once. Have pen and paper ready, or a phone that can take a picture.',
+  closed:
+    'This portal is being prepared and cannot take reports online yet. Please see “Other ways to report”.',
   sections: {
     identity: 'Named or not',
     target: 'Whom you report',
