@@ -35,6 +35,8 @@ export type TestOffice = {
   /** A member of staff, signed in when first called upon. */
   as(name: Name): Actor;
   idOf(name: Name): string;
+  /** The TOTP secret of a member of staff. */
+  secretOf(name: Name): string;
   stranger: Actor;
   resident: Resident;
   /** Rows of a query that looks behind the office's back. */
@@ -130,6 +132,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     database: testDatabase,
     as,
     idOf: (name) => secretOf(name).id,
+    secretOf: (name) => secretOf(name).totpSecret,
     stranger: actorOf(app, clock, null),
     resident: residentOf(app),
     rows,

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { totpCode } from '../../server/crypto/totp.ts';
+import type { TestOffice } from './office.ts';
+import { type Name, PASSWORD } from './people.ts';
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export type Visitor = {
+  page: Page;
+  open(path: string): Promise<void>;
+  /** Types into a field, chooses from a list, or ticks a box, whichever it is; by the field's name. */
+  fill(name: string, value: string): Promise<void>;
+  /** Ticks the radio button or box of that name and value. */
+  choose(name: string, value: string): Promise<void>;
+  /** Sends the form that matches: by its action, or by a hidden field in it. */
+  send(form: string, button?: string): Promise<void>;
+  text(): Promise<string>;
+  /** What axe finds on the page as it stands. */
+  axe(): Promise<string[]>;
+  close(): Promise<void>;
+};
+
+export type Street = {
+  url: string;
+  /** Somebody from the street, on a phone. */
+  stranger(options?: { javaScript?: boolean }): Promise<Visitor>;
+  /** A member of staff, signed in on the sign-in page, at a desk. */
+  staff(name: Name): Promise<Visitor>;
+};
+
+/** The office opened on a loopback port, for people with a browser. */
+export async function openToTheStreet(office: TestOffice, browser: Browser): Promise<Street> {
+  const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    async stranger({ javaScript = true } = {}) {
+      return visitorOf(
+        await browser.newContext({
+          baseURL: url,
+          viewport: PHONE,
+          locale: 'zh-CN',
+          javaScriptEnabled: javaScript,
+        }),
+      );
+    },
+    async staff(name) {
+      // A one-time code works once: whoever was signed in by another test waits for the next one.
+      office.clock.set(new Date(office.clock.now().getTime() + 60_000));
+      const visitor = await visitorOf(
+        await browser.newContext({ baseURL: url, viewport: DESK, locale: 'zh-CN' }),
+      );
+      await visitor.open('/sign-in');
+      await visitor.fill('username', name);
+      await visitor.fill('password', PASSWORD);
+      await visitor.fill('code', totpCode(office.secretOf(name), office.clock.now()));
+      await visitor.send('form:has([name=password])');
+      await visitor.page.waitForURL('**/office');
+      return visitor;
+    },
+  };
+}
+
+async function visitorOf(context: BrowserContext): Promise<Visitor> {
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  const field = (name: string) => page.locator(`[name="${name}"]:visible`).first();
+  return {
+    page,
+    async open(path) {
+      const answer = await page.goto(path, { waitUntil: 'networkidle' });
+      if (!answer?.ok()) throw new Error(`${path} answered ${answer?.status()}`);
+    },
+    async fill(name, value) {
+      const found = field(name);
+      const tag = await found.evaluate((element) => element.tagName);
+      if (tag === 'SELECT') await found.selectOption(value);
+      else await found.fill(value);
+    },
+    choose: (name, value) =>
+      page.locator(`input[name="${name}"][value="${value}"]`).first().check({ force: true }),
+    async send(form, button = 'button:not([type=button])') {
+      const pressed = page.locator(`${form} ${button}`).first();
+      const landed = page.waitForEvent('framenavigated', { timeout: 20_000 }).catch(() => undefined);
+      const posted = page.waitForResponse((answer) => answer.request().method() === 'POST');
+      const [answer] = await Promise.all([posted, pressed.click()]);
+      // Without a script the browser goes to the answer; with one, the page asks for what changed.
+      if (answer.request().isNavigationRequest()) await landed;
+      else await page.waitForTimeout(150);
+      await page.waitForLoadState('networkidle');
+      if (troubles.length) throw new Error(`the page broke: ${troubles.join('; ')}`);
+    },
+    text: () => page.locator('body').innerText(),
+    async axe() {
+      await page.evaluate(AXE);
+      return page.evaluate(async () => {
+        type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+        const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
+        const { violations } = await axe.run({
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+      });
+    },
+    close: () => context.close(),
+  };
+}
