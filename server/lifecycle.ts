@@ -33,7 +33,9 @@ export function live(open: (house: House) => Promise<void>): void {
     if (!opening) void close();
   };
   const fail = (reason: unknown): void => {
-    if (!ending) console.error(reason instanceof CannotStart ? `✗ ${reason.message}` : reason);
+    // The first reason is the one that counts, but one with a mend is worth telling even after another.
+    if (reason instanceof CannotStart) console.error(`✗ ${reason.message}`);
+    else if (!ending) console.error(reason);
     end(1);
   };
 

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { openDatabaseServer } from './adapters/database-server.ts';
+import { announce } from './announce.ts';
 import { buildApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
 import { readConfig } from './config.ts';
@@ -8,6 +9,7 @@ import { loadMasterKey } from './config/master-key.ts';
 import { deriveServerKeys } from './crypto/server-keys.ts';
 import { openDatabase } from './db/connection.ts';
 import { migrateOrRefuse } from './db/migrate-or-refuse.ts';
+import { layOutDemo } from './demo/scenes.ts';
 import { startJobs } from './jobs/runner.ts';
 import { layGround } from './lay-ground.ts';
 import { live } from './lifecycle.ts';
@@ -25,13 +27,14 @@ live(async (house) => {
 
   const server = await openDatabaseServer(config, (line) => console.warn(line));
   house.atEnd('PostgreSQL', server.stop);
-  void server.exited.then(() => house.end(databaseGone()));
+  void server.lost.then(() => house.end(databaseGone()));
   await migrateOrRefuse(server.url);
   const database = openDatabase(server.url);
   house.atEnd('database connections', database.close);
 
   const ground = layGround(config, database, serverKeys);
   house.atEnd('mail', async () => ground.mailer.close());
+  if (config.demo) await layOutDemo(ground, config.dataDir);
   const office = wire(ground);
   const { trustProxy, publicOrigin, logLevel, host, port } = config;
   const logger = loggerOptions(logLevel);
@@ -46,8 +49,7 @@ live(async (house) => {
     throw cannotListen(config, error);
   });
   const { port: taken } = app.server.address() as AddressInfo;
-  console.log(`✓ 门户已就绪,请打开 Tipward is ready at http://localhost:${taken}`);
-  if (publicOrigin) console.log(`  对外网址 Public address: ${publicOrigin}`);
+  await announce(office, config, taken);
 });
 
 const databaseGone = () =>

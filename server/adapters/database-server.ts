@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import type { EmbeddedPostgres } from './embedded-postgres.ts';
 
-export type DatabaseServer = Pick<EmbeddedPostgres, 'url' | 'stop' | 'exited'>;
+export type DatabaseServer = Pick<EmbeddedPostgres, 'url' | 'stop' | 'lost'>;
 
 /** As long as a database may need to come up beside us, for instance when the whole machine starts. */
 const PATIENCE = 8_000;
@@ -22,7 +22,7 @@ export async function openDatabaseServer(
 ): Promise<DatabaseServer> {
   if (!config.databaseUrl) return embedded({ dataDir: config.dataDir, log });
   await proveReachable(config.databaseUrl, Date.now() + PATIENCE);
-  return { url: config.databaseUrl, stop: async () => undefined, exited: new Promise<void>(() => undefined) };
+  return { url: config.databaseUrl, stop: async () => undefined, lost: new Promise<void>(() => undefined) };
 }
 
 async function proveReachable(url: string, until: number): Promise<void> {

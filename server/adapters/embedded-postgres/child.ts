@@ -10,8 +10,10 @@ export interface Child {
   process: ChildProcess;
   /** What the program said last, for the message when it fails. */
   said: () => string;
-  /** Resolves with the exit code (or the signal's name) when the program has ended. */
+  /** Resolves with the exit code (or the signal's name) when the program has ended and said its last word. */
   exited: Promise<number | string>;
+  /** Resolves as soon as it has ended; a database's sessions may go on speaking for a moment. */
+  gone: Promise<void>;
 }
 
 /**
@@ -38,12 +40,13 @@ export function startChild(program: string, args: string[], user: ServerUser, lo
     child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });
   exited.catch(() => undefined); // whoever awaits it still sees the error
-  return { process: child, said: () => said, exited };
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return { process: child, said: () => said, exited, gone };
 }
 
 const KNOWN: { pattern: RegExp; code: string; zh: string; en: string }[] = [
   {
-    pattern: /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/,
+    pattern: /No space left on device|Check free disk space|Disk quota exceeded|ENOSPC|EDQUOT/,
     code: 'DISK_FULL',
     zh: '磁盘已满,数据库无法写入。请腾出空间后重新启动;已有数据不受影响。',
     en: 'The disk is full and the database cannot write. Free some space and start again; what is stored is safe.',
@@ -60,6 +63,12 @@ const KNOWN: { pattern: RegExp; code: string; zh: string; en: string }[] = [
     code: 'NO_MEMORY',
     zh: '内存不足,数据库无法启动。请关闭其他程序,或换用内存更大的机器。',
     en: 'There is not enough memory to start the database. Close other programs or use a machine with more memory.',
+  },
+  {
+    pattern: /error while loading shared libraries|cannot open shared object file/,
+    code: 'INSTALL_INCOMPLETE',
+    zh: '内置数据库的文件不完整。请删除 node_modules 后重新执行 npm start。',
+    en: 'The embedded database is not installed completely. Delete node_modules and run npm start again.',
   },
   {
     pattern: /Permission denied|Operation not permitted|Read-only file system|EACCES|EPERM|EROFS/,

@@ -4,7 +4,7 @@ import { binariesFor } from './binaries.ts';
 import type { Log } from './child.ts';
 import { ensureCluster } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
-import { officeUrl, superuserUrl, tryHold } from './hold.ts';
+import { officeUrl, superuserUrl, tryHold, visit } from './hold.ts';
 import { isAlive, readPostmaster, servesCluster, stopPostmaster, sweepPidFile } from './postmaster.ts';
 import { launch } from './server.ts';
 import { sweepSockets } from './socket-folder.ts';
@@ -29,8 +29,8 @@ export interface RunningCluster {
   folder: string;
   /** Finishes what is committed and ends the server; resolves when it has gone. */
   stop(): Promise<void>;
-  /** Resolves when the server ends for whatever reason; never for one that was joined. */
-  exited: Promise<void>;
+  /** Resolves when the server ends although nobody asked it to; never for one that was joined. */
+  lost: Promise<void>;
 }
 
 const PATIENCE = 30_000;
@@ -54,7 +54,7 @@ async function attempt(cluster: Cluster, options: RunOptions): Promise<RunningCl
 
   const hold = await tryHold(left.socketFolder, `tipward ${options.holder}`);
   if (hold.kind === 'taken') {
-    if (options.join) return joined(cluster, left.socketFolder);
+    if (options.join) return join(cluster, left.socketFolder);
     if (hold.by !== 'tipward command') inUse(cluster);
     return 'command'; // an operator's command is short: wait for it
   }
@@ -64,22 +64,27 @@ async function attempt(cluster: Cluster, options: RunOptions): Promise<RunningCl
     options.log(
       '上次没有正常结束,正在停止遗留的数据库进程。 The last run was cut short; stopping the database it left running.',
     );
+    // Held until it is gone: whoever else starts now sees that it is not theirs to take.
+    if (ours) await stopPostmaster(left.pid);
     await hold.hold.release();
     if (!ours) inUse(cluster); // it answers, but from where we cannot see it, such as another container
-    await stopPostmaster(left.pid);
   }
   sweepPidFile(cluster.folder);
   sweepSockets(left.socketFolder);
   return launch(cluster, options);
 }
 
-const joined = (cluster: Cluster, socketFolder: string): RunningCluster => ({
-  url: officeUrl(socketFolder),
-  adminUrl: superuserUrl(socketFolder),
-  folder: cluster.folder,
-  stop: async () => undefined,
-  exited: new Promise<void>(() => undefined),
-});
+async function join(cluster: Cluster, socketFolder: string): Promise<RunningCluster | string> {
+  const leave = await visit(socketFolder);
+  if (typeof leave === 'string') return leave;
+  return {
+    url: officeUrl(socketFolder),
+    adminUrl: superuserUrl(socketFolder),
+    folder: cluster.folder,
+    stop: leave,
+    lost: new Promise<void>(() => undefined),
+  };
+}
 
 function inUse(cluster: Cluster): never {
   throw new CannotStart(

@@ -2,11 +2,10 @@ import { chmodSync, chownSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { CannotStart } from '../../cannot-start.ts';
 import { explain, startChild } from './child.ts';
 import type { Child } from './child.ts';
 import type { Cluster } from './cluster.ts';
-import { officeUrl, superuserUrl, tryHold } from './hold.ts';
+import { officeUrl, seeGuestsOff, superuserUrl, tryHold } from './hold.ts';
 import type { Hold } from './hold.ts';
 import { stopPostmaster } from './postmaster.ts';
 import type { RunOptions, RunningCluster } from './run.ts';
@@ -28,8 +27,16 @@ const SETTINGS: Record<string, string> = {
   log_line_prefix: '',
 };
 
+/** Guests finish first: for a command they are other commands, and short; the portal does not wait for long. */
+const PORTAL_PATIENCE = 10_000;
+const COMMAND_PATIENCE = 600_000;
+
 /** Its comings and goings, and its answer to whoever knocks too early, as we do ourselves. */
-const ORDINARY = /^LOG:|^FATAL: +the database system is (starting up|shutting down)|^FATAL: +terminating connection due to administrator command/;
+const ORDINARY =
+  /^LOG:|^FATAL: +the database system is (starting up|shutting down)|^FATAL: +terminating connection due to administrator command/;
+
+/** Another start was quicker: it had the lock file first, or took our new server for one that was left behind. */
+const OVERTAKEN = /lock file "postmaster.pid" already exists|received fast shutdown request/;
 
 /** Starts the server and takes hold of it; a string says why to look again. */
 export async function launch(cluster: Cluster, options: RunOptions): Promise<RunningCluster | string> {
@@ -43,17 +50,25 @@ export async function launch(cluster: Cluster, options: RunOptions): Promise<Run
   const hold = await firstHold(child, sockets, options.holder);
   if (typeof hold === 'string') {
     sweepSockets(sockets);
-    if (/lock file "postmaster.pid" already exists/.test(hold)) return hold; // another start was quicker
+    if (OVERTAKEN.test(hold)) return hold;
     throw explain(hold);
   }
   await makeOffice(hold.client);
-  const exited = child.exited.then(() => sweepSockets(sockets));
+  let asked = false;
+  const stopped = child.gone.then(() => sweepSockets(sockets));
   return {
     url: officeUrl(sockets),
     adminUrl: superuserUrl(sockets),
     folder: cluster.folder,
-    exited,
-    stop: () => stop(child, hold, exited, options),
+    lost: new Promise((resolve) => void stopped.then(() => asked || resolve())),
+    stop: async () => {
+      asked = true;
+      await seeGuestsOff(hold, options.holder === 'portal' ? PORTAL_PATIENCE : COMMAND_PATIENCE);
+      if (child.process.pid !== undefined && child.process.exitCode === null)
+        await stopPostmaster(child.process.pid);
+      await hold.release();
+      await stopped;
+    },
   };
 }
 
@@ -88,21 +103,4 @@ async function makeOffice(client: pg.Client): Promise<void> {
   if (role.rowCount === 0) await client.query('create role tipward login');
   const database = await client.query("select 1 from pg_database where datname = 'tipward'");
   if (database.rowCount === 0) await client.query('create database tipward owner tipward');
-}
-
-/** A command lets other commands finish (smart shutdown); the portal has closed its own sessions and does not wait. */
-async function stop(child: Child, hold: Hold, exited: Promise<void>, options: RunOptions): Promise<void> {
-  await hold.release();
-  const { pid, exitCode } = child.process;
-  if (pid === undefined || exitCode !== null) return exited;
-  if (options.holder === 'command') child.process.kill('SIGTERM');
-  else await stopPostmaster(pid);
-  await exited.catch((error: unknown) => {
-    throw new CannotStart(
-      'DATABASE_FAILED',
-      '数据库没有正常停止。',
-      'The database did not stop cleanly.',
-      error,
-    );
-  });
 }
