@@ -89,9 +89,9 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
       const landed = page.waitForEvent('framenavigated', { timeout: 20_000 }).catch(() => undefined);
       const posted = page.waitForResponse((answer) => answer.request().method() === 'POST');
       const [answer] = await Promise.all([posted, pressed.click()]);
-      // Without a script the browser goes to the answer; with one, the page asks for what changed.
+      // Without a script the browser goes to the answer; with one, the page may go there after a moment.
       if (answer.request().isNavigationRequest()) await landed;
-      else await page.waitForTimeout(150);
+      else await Promise.race([landed, page.waitForTimeout(300)]);
       await page.waitForLoadState('networkidle');
       if (troubles.length) throw new Error(`the page broke: ${troubles.join('; ')}`);
     },
