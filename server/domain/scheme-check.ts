@@ -5,6 +5,10 @@ import { checkStage, sortOfFact } from './scheme-check-stage.ts';
 import { SCHEME_STATUSES, type RewardScheme } from './scheme-types.ts';
 import { eachOf, isIn, isShape, isText, isWhole, problemWhere, repeats, type Shape } from './shape.ts';
 
+const SPAN_UNITS = ['business_days', 'hours', 'days', 'months', 'years'];
+/** No span of a reward measure is longer; a date reckoned from it stays one. */
+const LONGEST = 10_000;
+
 /** One thing that is wrong with a scheme or a set of rules; `path` as in the document, such as `stages[0].bands[2].when`. */
 export type Problem = FieldError;
 
@@ -27,6 +31,7 @@ export function checkScheme(input: unknown): Problem[] {
     ...repeats(input['uplifts'], 'uplifts', 'id'),
     ...optional(input, 'approval_matrix', (value, at) => eachOf(value, at, checkApproval)),
     ...optional(input, 'eligibility', checkEligibility),
+    ...optional(input, 'claim', checkClaim),
   ];
 }
 
@@ -98,4 +103,22 @@ function checkEligibility(eligibility: unknown, path: string): Problem[] {
     (modes, at) => eachOf(modes, at, (mode, here) => problemWhere(!isIn(known, mode), here, 'NOT_IN_LIST')),
     `${path}.identity_modes`,
   );
+}
+
+function checkClaim(claim: unknown, path: string): Problem[] {
+  if (!isShape(claim)) return problemWhere(true, path, 'BAD_FORMAT');
+  return ['window', 'window_anon', 'extension_max'].flatMap((key) =>
+    optional(claim, key, checkSpan, `${path}.${key}`),
+  );
+}
+
+/** One unit and no other: a window that nobody can reckon would only break on the day of an award. */
+function checkSpan(span: unknown, path: string): Problem[] {
+  if (!isShape(span)) return problemWhere(true, path, 'BAD_FORMAT');
+  const units = Object.keys(span);
+  if (units.length !== 1) return problemWhere(true, path, units.length === 0 ? 'REQUIRED' : 'NOT_ALLOWED');
+  return units.flatMap((unit) => [
+    ...problemWhere(!isIn(SPAN_UNITS, unit), `${path}.${unit}`, 'NOT_IN_LIST'),
+    ...problemWhere(!isWhole(span[unit], 1) || span[unit] > LONGEST, `${path}.${unit}`, 'OUT_OF_RANGE'),
+  ]);
 }

@@ -4,7 +4,8 @@ import type { Amount, FactUsed, TraceStep } from './scheme-types.ts';
 
 const ROUNDING = { DOWN: 'down', UP: 'up', HALF_UP: 'half up' };
 const CAPS = { CASE: 'one case', REPORTER_YEAR: 'one reporter in a year' };
-const TRIGGERS = {
+/** What each trigger is called. */
+export const TRIGGERS_EN = {
   LEAD_GRADED: 'lead graded',
   PRELIM_INVESTIGATION_OPENED: 'preliminary investigation opened',
   LEAD_VERIFIED: 'lead verified',
@@ -24,7 +25,7 @@ export function wordsEn(step: TraceStep): string {
     case 'GRADE':
       return `With ${step.facts.map(factEn).join(' and ')}, the lead is of grade ${step.grade}.`;
     case 'STAGE':
-      return step.fired ? `The stage “${TRIGGERS[step.trigger]}” is reached.` : '';
+      return step.fired ? `The stage “${TRIGGERS_EN[step.trigger]}” is reached.` : '';
     case 'BAND': {
       const facts = step.facts.map(factEn).join(', ');
       return `${facts === '' ? '' : `With ${facts}: `}band “${step.bandId}”, ${amountEn(step.amount)}.`;
@@ -58,24 +59,27 @@ export function wordsEn(step: TraceStep): string {
   }
 }
 
-function amountEn(amount: Amount): string {
+export function amountEn(amount: Amount): string {
   if (amount.type === 'fixed') return `a fixed ${yuan(amount.fen)}`;
   if (amount.type === 'range') return spanEn({ lowFen: amount.min_fen, highFen: amount.max_fen });
   if (amount.type === 'percent') return `${percent(amount.ppm)} of the ${labelEn(amount.base)}`;
   return 'no reward';
 }
 
-function factEn({ fact, value }: FactUsed): string {
-  const item = factOf(fact);
-  if (item?.kind === 'MONEY') return `${item.en} ${yuan(Number(value))}`;
-  if (item?.kind === 'BOOLEAN') return `${item.en}: ${value === true ? 'yes' : 'no'}`;
-  if (item?.kind === 'CODE') {
-    return `${item.en}: ${item.values?.find(({ code }) => code === value)?.en ?? value}`;
-  }
-  return `${item?.en ?? fact} ${value}`;
+export function factEn({ fact, value }: FactUsed): string {
+  const kind = factOf(fact)?.kind;
+  return `${labelEn(fact)}${kind === 'BOOLEAN' || kind === 'CODE' ? ':' : ''} ${valueEn(fact, value)}`;
 }
 
-function labelEn(fact: string): string {
+/** What a fact is, without its name: 1, ¥5,000.00, direct. */
+export function valueEn(fact: string, value: FactUsed['value']): string {
+  const item = factOf(fact);
+  if (item?.kind === 'MONEY') return yuan(Number(value));
+  if (item?.kind === 'BOOLEAN') return value === true ? 'yes' : 'no';
+  return item?.values?.find(({ code }) => code === value)?.en ?? String(value);
+}
+
+export function labelEn(fact: string): string {
   return factOf(fact)?.en ?? fact;
 }
 
@@ -84,10 +88,10 @@ function spanEn({ lowFen, highFen }: { lowFen: number; highFen: number | null })
   return lowFen === highFen ? yuan(lowFen) : `${yuan(lowFen)} to ${yuan(highFen)}`;
 }
 
-function yuan(fen: number): string {
+export function yuan(fen: number): string {
   return `¥${formatYuan(fen)}`;
 }
 
-function percent(ppm: number): string {
+export function percent(ppm: number): string {
   return `${ppm / 10_000}%`;
 }

@@ -4,7 +4,8 @@ import type { Amount, FactUsed, TraceStep } from './scheme-types.ts';
 
 const ROUNDING = { DOWN: '舍去尾数', UP: '尾数进位', HALF_UP: '四舍五入' };
 const CAPS = { CASE: '单案', REPORTER_YEAR: '举报人年度' };
-const TRIGGERS = {
+/** What each trigger is called. */
+export const TRIGGERS_ZH = {
   LEAD_GRADED: '线索定级',
   PRELIM_INVESTIGATION_OPENED: '启动初步调查',
   LEAD_VERIFIED: '查证属实',
@@ -24,7 +25,7 @@ export function wordsZh(step: TraceStep): string {
     case 'GRADE':
       return `${step.facts.map(factZh).join('、')}，线索定为${step.grade}级。`;
     case 'STAGE':
-      return step.fired ? `“${TRIGGERS[step.trigger]}”阶段的奖励条件已具备。` : '';
+      return step.fired ? `“${TRIGGERS_ZH[step.trigger]}”阶段的奖励条件已具备。` : '';
     case 'BAND': {
       const facts = step.facts.map((fact) => `${factZh(fact)}，`).join('');
       return `${facts}对应“${step.bandId}”档，${amountZh(step.amount)}。`;
@@ -58,23 +59,30 @@ export function wordsZh(step: TraceStep): string {
   }
 }
 
-function amountZh(amount: Amount): string {
+export function amountZh(amount: Amount): string {
   if (amount.type === 'fixed') return `固定奖励${yuan(amount.fen)}`;
   if (amount.type === 'range') return `奖励${spanZh({ lowFen: amount.min_fen, highFen: amount.max_fen })}`;
   if (amount.type === 'percent') return `按${labelZh(amount.base)}的${percent(amount.ppm)}奖励`;
   return '不予奖励';
 }
 
-function factZh({ fact, value }: FactUsed): string {
-  const item = factOf(fact);
-  if (item?.kind === 'GRADE') return `${item.zh}${value}级`;
-  if (item?.kind === 'MONEY') return `${item.zh}${yuan(Number(value))}`;
-  if (item?.kind === 'COUNT') return `${item.zh}${value}人`;
-  if (item?.kind === 'BOOLEAN') return `${item.zh}：${value === true ? '是' : '否'}`;
-  return `${item?.zh ?? fact}：${item?.values?.find(({ code }) => code === value)?.zh ?? value}`;
+export function factZh({ fact, value }: FactUsed): string {
+  const kind = factOf(fact)?.kind;
+  const runsOn = kind === 'GRADE' || kind === 'MONEY' || kind === 'COUNT';
+  return `${labelZh(fact)}${runsOn ? '' : '：'}${valueZh(fact, value)}`;
 }
 
-function labelZh(fact: string): string {
+/** What a fact is, without its name: 1级, ¥5,000.00, 直接证据. */
+export function valueZh(fact: string, value: FactUsed['value']): string {
+  const item = factOf(fact);
+  if (item?.kind === 'GRADE') return `${value}级`;
+  if (item?.kind === 'MONEY') return yuan(Number(value));
+  if (item?.kind === 'COUNT') return `${value}人`;
+  if (item?.kind === 'BOOLEAN') return value === true ? '是' : '否';
+  return item?.values?.find(({ code }) => code === value)?.zh ?? String(value);
+}
+
+export function labelZh(fact: string): string {
   return factOf(fact)?.zh ?? fact;
 }
 
@@ -83,10 +91,10 @@ function spanZh({ lowFen, highFen }: { lowFen: number; highFen: number | null })
   return lowFen === highFen ? yuan(lowFen) : `${yuan(lowFen)}至${yuan(highFen)}`;
 }
 
-function yuan(fen: number): string {
+export function yuan(fen: number): string {
   return `¥${formatYuan(fen)}`;
 }
 
-function percent(ppm: number): string {
+export function percent(ppm: number): string {
   return `${ppm / 10_000}%`;
 }

@@ -5,3 +5,5 @@ export * from './scheme-engine.ts';
 export * from './scheme-terms.ts';
 export * from './scheme-check.ts';
 export * from './scheme-explain.ts';
+export * from './scheme-outline.ts';
+export * from './default-scheme.ts';

@@ -73,6 +73,12 @@ describe('a scheme as somebody wrote it', () => {
     ['grade_rule', { high: {} }, 'grade_rule.high OUT_OF_RANGE'],
     ['approval_matrix', [{ from_fen: 1, require: [] }], 'approval_matrix[0].require NOT_ENOUGH'],
     ['eligibility.identity_modes', ['GHOST'], 'eligibility.identity_modes[0] NOT_IN_LIST'],
+    ['claim', null, 'claim BAD_FORMAT'],
+    ['claim.window', '90 days', 'claim.window BAD_FORMAT'],
+    ['claim.window', {}, 'claim.window REQUIRED'],
+    ['claim.window', { days: 90, months: 3 }, 'claim.window NOT_ALLOWED'],
+    ['claim.window', { fortnights: 6 }, 'claim.window.fortnights NOT_IN_LIST'],
+    ['claim.window_anon', { days: 0 }, 'claim.window_anon.days OUT_OF_RANGE'],
   ])('with %s = %j is told: %s', (path, value, problem) => {
     const problems = checkScheme(broken(path, value));
     expect(problems.map((found) => `${found.path} ${found.code}`)).toEqual([problem]);
