@@ -4,6 +4,7 @@ import { launching, say } from './say.mjs';
 
 const STEPS = [
   ['排版', 'format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
+  ['写法', 'lint', ['node_modules/oxlint/bin/oxlint', '--quiet', 'server', 'tests', 'web/src']],
   ['类型', 'types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   [
     '网页类型',
