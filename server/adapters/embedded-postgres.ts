@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import type { Log } from './embedded-postgres/child.ts';
 import { runCluster } from './embedded-postgres/run.ts';
-import type { Holder, RunningCluster } from './embedded-postgres/run.ts';
+import type { Holder, RunningCluster } from './embedded-postgres/running-cluster.ts';
 
 export type EmbeddedPostgres = RunningCluster;
 

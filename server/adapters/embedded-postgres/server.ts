@@ -8,7 +8,7 @@ import type { Cluster } from './cluster.ts';
 import { officeUrl, seeGuestsOff, superuserUrl, tryHold } from './hold.ts';
 import type { Hold } from './hold.ts';
 import { stopPostmaster } from './postmaster.ts';
-import type { RunOptions, RunningCluster } from './run.ts';
+import type { RunOptions, RunningCluster } from './running-cluster.ts';
 import { socketFolder, sweepSockets } from './socket-folder.ts';
 
 /**
