@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Trouble, say } from './say.mjs';
@@ -20,11 +20,19 @@ export function install(root) {
     stdio: ['ignore', 2, 2],
     env: environment(root),
   });
-  if (status === 0) return;
+  if (status === 0) return dropHeaders(root);
   throw new Trouble(
     `安装没有完成(${error ? error.message : `npm 返回 ${status}`})。请检查网络与磁盘空间后再次启动;可用 npm config set registry 换用就近的镜像。`,
     'The installation did not finish. Check the network and the free disk space and start again; npm config set registry points npm at a nearer mirror.',
   );
+}
+
+/** Node's C headers, 68 MB that only native add-ons would need; we build none. */
+function dropHeaders(root) {
+  const node = join(root, 'node_modules', 'node');
+  const parts = join(node, 'node_modules');
+  const packages = existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : [];
+  for (const folder of [node, ...packages]) rmSync(join(folder, 'include'), { recursive: true, force: true });
 }
 
 /** The npm that called us, on the Node it runs on, which is not the one inside the node_modules that it replaces. */
