@@ -9,6 +9,7 @@ import { inTransaction as transactionsOf } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
 import { makeDrawers } from './features/compartments/drawers.ts';
+import { makeChannelsService } from './features/channels/channels.service.ts';
 import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { makeDistrictService } from './features/district/district.service.ts';
@@ -110,15 +111,17 @@ export function wire(ground: Ground) {
       notices,
     }),
     settings: makeSettingsService({ ...base, district }),
+    channels: makeChannelsService({ ...base, district }),
     setup: makeSetupService({
       ...base,
       publicOrigin: ground.publicOrigin,
       setupLinks,
       district,
       ledger,
+      schemes,
       hire,
     }),
-    schemes: makeSchemesService({ ...base, schemes }),
+    schemes: makeSchemesService({ ...base, schemes, staff, notices }),
     outbox: makeOutboxService({
       inTransaction,
       clock,

@@ -1,3 +1,4 @@
+export * as channels from './channels.ts';
 export * as determinations from './determinations.ts';
 export * as district from './district.ts';
 export * as fund from './fund.ts';
@@ -7,6 +8,7 @@ export * as payouts from './payouts.ts';
 export * as receipt from './receipt.ts';
 export * as report from './report.ts';
 export * as rewards from './rewards.ts';
+export * as schemes from './schemes.ts';
 export * as sessions from './sessions.ts';
 export * as settings from './settings.ts';
 export * as setup from './setup.ts';

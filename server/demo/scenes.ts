@@ -71,7 +71,10 @@ function measures({ office, as }: Stage, ago: Ago, now: Date): Scene[] {
       at: ago(OPENS, '10:20'),
       act: async () => office.schemes.propose(await as('approver'), schemeId, '演示文件1号'),
     },
-    { at: ago(OPENS, '11:05'), act: async () => office.schemes.activate(await as('finance'), schemeId) },
+    {
+      at: ago(OPENS, '11:05'),
+      act: async () => office.schemes.activate(await as('finance'), schemeId, '演示文件1号'),
+    },
     {
       at: ago(OPENS, '11:20'),
       act: () =>

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
 import { settingsRoutes } from '../features/settings/settings.admin.routes.ts';
 import { staffRoutes } from '../features/staff/staff.admin.routes.ts';
 import type { Office } from '../wiring.ts';
@@ -9,4 +10,5 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   guardDoor(app, 'admin', office.sessions);
   staffRoutes(app, office);
   settingsRoutes(app, office);
+  channelRoutes(app, office);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { fundRoutes } from '../features/fund/fund.finance.routes.ts';
 import { payoutRoutes } from '../features/payouts/payouts.finance.routes.ts';
 import { rewardRoutes } from '../features/rewards/rewards.finance.routes.ts';
+import { schemeRoutes } from '../features/rewards/schemes.finance.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
 
@@ -9,6 +10,7 @@ import { guardDoor } from './guard.ts';
 export async function financeDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'finance', office.sessions);
   rewardRoutes(app, office);
+  schemeRoutes(app, office);
   fundRoutes(app, office);
   payoutRoutes(app, office);
 }

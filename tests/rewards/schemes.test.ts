@@ -38,7 +38,7 @@ const inForce = () => house.rows<{ id: string }>(`select id from reward_schemes 
 test('a measure comes into force by two people of two offices, on a document, and the old one retires', async () => {
   const id = await draft();
   await schemes().propose(await caller('approver'), id, '利政发〔2026〕8号');
-  await schemes().activate(await caller('finance'), id);
+  await schemes().activate(await caller('finance'), id, '利政发〔2026〕8号');
   expect(await inForce()).toEqual([{ id }]);
   const [row] = await house.rows(
     'select version, document_no, proposed_by, activated_by from reward_schemes where id = $1',
@@ -61,7 +61,7 @@ test('a lead received before keeps the measure of its day', async () => {
   const id = await draft();
   house.clock.set(new Date(house.clock.now().getTime() + 60_000));
   await schemes().propose(await caller('approver'), id, '利政发〔2026〕9号');
-  await schemes().activate(await caller('finance'), id);
+  await schemes().activate(await caller('finance'), id, '利政发〔2026〕9号');
   const { reference } = await house.resident.report();
   const leads = await house.rows<{ reference: string; scheme_id: string }>(
     'select reference, scheme_id from leads',
@@ -72,7 +72,7 @@ test('a lead received before keeps the measure of its day', async () => {
 
 test('a draft that nobody put forward, and one without a document, stay drafts', async () => {
   const id = await draft();
-  await expect(schemes().activate(await caller('finance'), id)).rejects.toMatchObject({
+  await expect(schemes().activate(await caller('finance'), id, 'x')).rejects.toMatchObject({
     code: 'CONDITION_NOT_MET',
     fields: [{ path: 'proposedBy', code: 'REQUIRED' }],
   });
@@ -89,7 +89,7 @@ test('each step belongs to its role alone', async () => {
   await expect(schemes().propose(await caller('finance'), id, 'x')).rejects.toMatchObject({
     code: 'NOT_YOUR_STEP',
   });
-  await expect(schemes().activate(await caller('approver'), id)).rejects.toMatchObject({
+  await expect(schemes().activate(await caller('approver'), id, 'x')).rejects.toMatchObject({
     code: 'NOT_YOUR_STEP',
   });
 });

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { auditEntries } from '../../db/tables/index.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -27,6 +27,19 @@ export const auditStore = {
       subjectId: entry.subject.id,
       facts: entry.facts ?? {},
     }),
+
+  /** Every act on these subjects, in its order. */
+  actsOn: (tx: Tx, subjectIds: readonly string[]) =>
+    tx
+      .select({
+        act: auditEntries.act,
+        subjectId: auditEntries.subjectId,
+        staffId: auditEntries.staffId,
+        at: auditEntries.at,
+      })
+      .from(auditEntries)
+      .where(inArray(auditEntries.subjectId, [...subjectIds]))
+      .orderBy(asc(auditEntries.id)),
 
   /** Whether this person has already done such an act on it. */
   async hasDone(tx: Tx, staffId: string, act: string, subjectId: string): Promise<boolean> {

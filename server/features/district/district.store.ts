@@ -48,6 +48,10 @@ export const districtStore = {
     await tx.delete(routingRules);
     if (rows.length) await tx.insert(routingRules).values(rows);
   },
+  async replaceChannels(tx: Tx, rows: (typeof channels.$inferInsert)[]): Promise<void> {
+    await tx.delete(channels);
+    if (rows.length) await tx.insert(channels).values(rows);
+  },
 
   addUnits: (tx: Tx, rows: (typeof units.$inferInsert)[]) => tx.insert(units).values(rows),
   addSectors: (tx: Tx, rows: (typeof sectors.$inferInsert)[]) => tx.insert(sectors).values(rows),

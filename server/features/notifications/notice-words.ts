@@ -3,6 +3,7 @@ const SUBJECTS: Record<string, { zh: string; en: string }> = {
   LEAD_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   LEAD_URGENT: { zh: '有一件紧急事项等您办理', en: 'An urgent item waits for you' },
   REWARD_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
+  SCHEME_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   PAYMENT_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   DESK_WAITING: { zh: '有一位同事等待您批准加入', en: 'A colleague waits for you to let them in' },
   LOW_BUDGET: { zh: '专项资金可用额度偏低', en: 'The special fund is running low' },

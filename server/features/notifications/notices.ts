@@ -6,7 +6,13 @@ import type { MailsStore } from './mails.store.ts';
 
 /** What a mail is about, in the only words it has: it carries a link and no content. */
 export type NoticeTemplate =
-  'LEAD_TURN' | 'LEAD_URGENT' | 'REWARD_TURN' | 'PAYMENT_TURN' | 'DESK_WAITING' | 'LOW_BUDGET';
+  | 'LEAD_TURN'
+  | 'LEAD_URGENT'
+  | 'REWARD_TURN'
+  | 'SCHEME_TURN'
+  | 'PAYMENT_TURN'
+  | 'DESK_WAITING'
+  | 'LOW_BUDGET';
 
 export type Notice = { template: NoticeTemplate; path: string; roles: readonly Role[]; unitCode?: string };
 

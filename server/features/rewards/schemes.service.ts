@@ -1,22 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
 import type { Tx } from '../../db/connection.ts';
-import type { InTransaction } from '../../db/transaction.ts';
+import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { mustBeOneOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
-import { parseScheme } from '../../domain/scheme-check.ts';
+import type { Role } from '../../domain/roles.ts';
+import { isDemonstration, parseScheme } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import type { Notices } from '../notifications/notices.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
+import { readSchemes, type SCHEME_ACTS } from './scheme-views.ts';
 import type { SchemesStore } from './schemes.store.ts';
 
-type Deps = { inTransaction: InTransaction; clock: Clock; schemes: SchemesStore; audit: AuditStore };
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  schemes: SchemesStore;
+  staff: StaffStore;
+  audit: AuditStore;
+  notices: Notices;
+};
 
-/** Reward measures as data. None is in force until two people of two offices have put it there, on a document. */
-export function makeSchemesService({ inTransaction, clock, schemes, audit }: Deps) {
+/** Reward measures as data. None is in force until two more people, of two offices, have put it there on a document. */
+export function makeSchemesService(deps: Deps) {
+  const { inTransaction, clock, schemes, audit, notices } = deps;
+
   const log = (
     tx: Tx,
     caller: Caller,
-    act: string,
+    act: keyof typeof SCHEME_ACTS,
     id: string,
     facts: Record<string, string | number> = {},
   ) =>
@@ -28,58 +41,84 @@ export function makeSchemesService({ inTransaction, clock, schemes, audit }: Dep
       at: clock.now(),
     });
 
-  async function lockDraft(tx: Tx, id: string) {
+  const tell = (tx: Tx, role: Role) =>
+    notices.tell(tx, { template: 'SCHEME_TURN', path: '/finance/schemes', roles: [role] }, clock.now());
+
+  /** The draft, locked; whoever wrote it takes no further step of it. */
+  async function lockDraft(tx: Tx, caller: Caller, id: string) {
     const scheme = (await schemes.lock(tx, id)) ?? refuse('NOT_FOUND');
     if (scheme.status !== 'DRAFT') refuse('ILLEGAL_TRANSITION');
+    if (await audit.hasDone(tx, caller.staffId, 'scheme.draft', id)) refuse('SECOND_PERSON_NEEDED');
     return scheme;
   }
 
   return {
-    /** Lays a new version down as a draft; answers its id. @throws Refusal NOT_YOUR_STEP, SCHEME_INVALID */
+    list: (caller: Caller) => inTransaction(async (tx) => ({ schemes: await readSchemes(tx, deps, caller) })),
+
+    /**
+     * Lays a new version down as a draft; answers its id. The document's own number and status give way to the office's.
+     * @throws Refusal NOT_YOUR_STEP, SCHEME_INVALID (paths as in the document), STALE_VERSION (two at one moment)
+     */
     draft: (caller: Caller, document: unknown): Promise<string> =>
       inTransaction(async (tx) => {
         mustBeOneOf(caller.actor, ['REWARD_CLERK']);
         const body = parseScheme(document);
         const id = randomUUID();
         const version = (await schemes.latestVersion(tx, body.scheme_id)) + 1;
-        const now = clock.now();
         await schemes.add(tx, {
           id,
           schemeId: body.scheme_id,
           version,
           status: 'DRAFT',
-          body: { ...body, version },
-          createdAt: now,
+          body: { ...body, version, status: 'DRAFT' },
+          createdAt: clock.now(),
         });
         await log(tx, caller, 'scheme.draft', id, { scheme: body.scheme_id, version });
+        await tell(tx, 'REWARD_APPROVER');
         return id;
-      }),
+      }).catch((error: unknown) =>
+        brokenConstraint(error) === 'reward_schemes_version'
+          ? refuse('STALE_VERSION')
+          : Promise.reject(error),
+      ),
 
-    /** The approver puts a draft forward, on the document that approves it. @throws Refusal NOT_YOUR_STEP, ILLEGAL_TRANSITION */
+    /**
+     * The approver puts a draft forward, on the document that approves it.
+     * @throws Refusal NOT_YOUR_STEP, NOT_FOUND, ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, BAD_REQUEST
+     */
     propose: (caller: Caller, id: string, documentNo: string): Promise<void> =>
       inTransaction(async (tx) => {
         mustBeOneOf(caller.actor, ['REWARD_APPROVER']);
-        await lockDraft(tx, id);
+        await lockDraft(tx, caller, id);
         if (!documentNo.trim()) refuse('BAD_REQUEST', [{ path: 'documentNo', code: 'REQUIRED' }]);
         await schemes.save(tx, id, { documentNo, proposedBy: caller.staffId });
         await log(tx, caller, 'scheme.propose', id, { documentNo });
+        await tell(tx, 'FINANCE_OFFICER');
       }),
 
     /**
      * The finance officer puts it into force; the one before it retires, and leads received under it keep it.
-     * @throws Refusal NOT_YOUR_STEP, ILLEGAL_TRANSITION, CONDITION_NOT_MET, SECOND_PERSON_NEEDED, SCHEME_INVALID
+     * `documentNo` is what they compared with the paper: STALE_VERSION where it was put forward on another one since.
+     * @throws Refusal NOT_YOUR_STEP, NOT_FOUND, ILLEGAL_TRANSITION, CONDITION_NOT_MET, SECOND_PERSON_NEEDED, SCHEME_INVALID
      */
-    activate: (caller: Caller, id: string): Promise<void> =>
+    activate: (caller: Caller, id: string, documentNo: string): Promise<void> =>
       inTransaction(async (tx) => {
         mustBeOneOf(caller.actor, ['FINANCE_OFFICER']);
-        const { body, proposedBy } = await lockDraft(tx, id);
+        await schemes.lockAll(tx);
+        const { body, proposedBy, ...proposed } = await lockDraft(tx, caller, id);
         if (!proposedBy) refuse('CONDITION_NOT_MET', [{ path: 'proposedBy', code: 'REQUIRED' }]);
         if (proposedBy === caller.staffId) refuse('SECOND_PERSON_NEEDED');
+        if (proposed.documentNo !== documentNo) refuse('STALE_VERSION');
         parseScheme(body);
-        const now = clock.now();
         await schemes.retireActive(tx);
-        await schemes.save(tx, id, { status: 'ACTIVE', activatedBy: caller.staffId, activatedAt: now });
-        await log(tx, caller, 'scheme.activate', id);
+        await schemes.save(tx, id, {
+          status: 'ACTIVE',
+          // A demonstration goes on calling itself a draft, in every award that it reckons.
+          body: isDemonstration(body) ? body : { ...body, status: 'ACTIVE' },
+          activatedBy: caller.staffId,
+          activatedAt: clock.now(),
+        });
+        await log(tx, caller, 'scheme.activate', id, { documentNo });
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, max } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, max } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { rewardSchemes } from '../../db/tables/index.ts';
 
@@ -16,9 +16,13 @@ export const schemesStore = {
   async find(tx: Tx, id: string) {
     return (await tx.select().from(rewardSchemes).where(eq(rewardSchemes.id, id)))[0];
   },
+  list: (tx: Tx) => tx.select().from(rewardSchemes).orderBy(desc(rewardSchemes.createdAt)),
   async lock(tx: Tx, id: string) {
     return (await tx.select().from(rewardSchemes).where(eq(rewardSchemes.id, id)).for('update'))[0];
   },
+  /** Whoever changes which one is in force goes first or waits. */
+  lockAll: (tx: Tx) =>
+    tx.select({ id: rewardSchemes.id }).from(rewardSchemes).orderBy(asc(rewardSchemes.id)).for('update'),
   /** 0 where there is none yet. */
   async latestVersion(tx: Tx, schemeId: string): Promise<number> {
     const [row] = await tx
@@ -34,3 +38,4 @@ export const schemesStore = {
     tx.update(rewardSchemes).set(changes).where(eq(rewardSchemes.id, id)),
 };
 export type SchemesStore = typeof schemesStore;
+export type SchemeRecord = typeof rewardSchemes.$inferSelect;

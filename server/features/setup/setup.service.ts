@@ -5,11 +5,13 @@ import type { setUpDistrict } from '../../contract/setup.ts';
 import { totpUri } from '../../crypto/totp.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
+import { demonstrationScheme } from '../../domain/default-scheme.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { fiscalYearOf } from '../fund/fiscal-year.ts';
 import type { LedgerStore } from '../fund/ledger.store.ts';
+import type { SchemesStore } from '../rewards/schemes.store.ts';
 import type { Hire } from '../staff/hire.ts';
 import { districtFrom } from './default-district.ts';
 import { layOutDistrict } from './lay-out-district.ts';
@@ -26,6 +28,7 @@ type Deps = {
   setupLinks: SetupStore;
   district: DistrictStore;
   ledger: LedgerStore;
+  schemes: SchemesStore;
   hire: Hire;
   audit: AuditStore;
 };
@@ -33,7 +36,7 @@ type Deps = {
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
 export function makeSetupService(deps: Deps) {
-  const { inTransaction, clock, publicOrigin, setupLinks, district, ledger, hire, audit } = deps;
+  const { inTransaction, clock, publicOrigin, setupLinks, district, ledger, schemes, hire, audit } = deps;
 
   const oldest = () => new Date(clock.now().getTime() - VALID_MS);
 
@@ -41,6 +44,27 @@ export function makeSetupService(deps: Deps) {
   async function isGood(tx: Tx, token: string): Promise<boolean> {
     const link = await setupLinks.lock(tx, digestOf(token));
     return link !== undefined && !link.usedAt && link.createdAt > oldest() && !(await district.find(tx));
+  }
+
+  /** A draft to start from, never in force: the office replaces it by its government's own measure. */
+  async function layInScheme(tx: Tx, typed: Typed['district'], now: Date): Promise<void> {
+    const body = demonstrationScheme(`reward-${typed.code}`, typed.nameZh);
+    const id = randomUUID();
+    await schemes.add(tx, {
+      id,
+      schemeId: body.scheme_id,
+      version: 1,
+      status: 'DRAFT',
+      body,
+      createdAt: now,
+    });
+    await audit.append(tx, {
+      actor: { kind: 'SYSTEM' },
+      act: 'scheme.draft',
+      subject: { kind: 'SCHEME', id },
+      facts: { scheme: body.scheme_id, version: 1 },
+      at: now,
+    });
   }
 
   return {
@@ -87,6 +111,7 @@ export function makeSetupService(deps: Deps) {
           title: `${typed.nameZh}非法集资线索举报专项资金`,
           openedAt: now,
         });
+        await layInScheme(tx, typed, now);
         await hire.add(tx, prepared, now);
         await setupLinks.use(tx, digestOf(token), now);
         await audit.append(tx, {

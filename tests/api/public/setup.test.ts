@@ -177,3 +177,10 @@ test('finance books its first appropriation into the fund that the first run ope
   const fund = await finance.do(readFund);
   expect([fund.fiscalYear, fund.figures.availableFen, fund.breaches]).toEqual([2026, 20_000_000, []]);
 });
+
+test('the first run lays in a draft of a reward measure to start from, and puts none into force', async () => {
+  await house.stranger.do(setUpDistrict, { body: typed(await aToken()) });
+  const rows = await house.rows('select scheme_id, version, status, document_no from reward_schemes');
+  expect(rows).toEqual([{ scheme_id: 'reward-640302', version: 1, status: 'DRAFT', document_no: null }]);
+  expect((await house.stranger.do(getDistrict)).channels).toEqual([]);
+});

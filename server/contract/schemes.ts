@@ -1,0 +1,103 @@
+import { Type, type Static } from 'typebox';
+import type { Role } from '../domain/roles.ts';
+import { demonstrationScheme } from '../domain/default-scheme.ts';
+import { SCHEME_STATUSES } from '../domain/scheme-types.ts';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
+
+const SCHEME_READERS = [
+  'REWARD_CLERK',
+  'REWARD_APPROVER',
+  'FINANCE_OFFICER',
+  'AUDITOR',
+] as const satisfies readonly Role[];
+
+const InWords = Strict({ zh: Type.String(), en: Type.String() });
+const Document = (options: Record<string, unknown> = {}) =>
+  Type.Record(Type.String(), Type.Unknown(), options);
+
+export const SchemeView = Strict({
+  id: Id,
+  code: Type.String({ description: 'The measure that this is a version of.' }),
+  version: Type.Integer(),
+  status: Type.Enum(SCHEME_STATUSES),
+  title: Type.String(),
+  demonstration: Type.Boolean({ description: 'No government has approved it; nobody may be paid by it.' }),
+  documentNo: Nullable(Type.String({ description: 'What approves it; null until it is put forward.' })),
+  createdAt: Moment,
+  history: Type.Array(
+    Strict({
+      act: Type.Enum(['DRAFT', 'PROPOSE', 'ACTIVATE']),
+      byName: Nullable(Type.String({ description: 'null: laid in when the office was set up.' })),
+      at: Moment,
+    }),
+  ),
+  stages: Type.Array(
+    Strict({
+      id: Type.String(),
+      title: InWords,
+      adds: Type.Boolean({ description: 'On top of the stages before it, or in their place.' }),
+      tiers: Type.Array(Strict({ id: Type.String(), when: InWords, amount: InWords })),
+    }),
+  ),
+  terms: Type.Array(InWords),
+  document: Document(),
+  may: Type.Array(Type.Enum(['PROPOSE', 'ACTIVATE'])),
+});
+export type SchemeView = Static<typeof SchemeView>;
+
+export const listSchemes = {
+  method: 'GET',
+  url: '/api/finance/schemes',
+  allow: SCHEME_READERS,
+  schema: {
+    summary: 'The reward measures: the one in force, then drafts, then those retired',
+    tags: ['finance'],
+    response: { 200: Strict({ schemes: Type.Array(SchemeView) }) },
+  },
+} as const satisfies Endpoint;
+
+export const draftScheme = {
+  method: 'POST',
+  url: '/api/finance/schemes',
+  allow: ['REWARD_CLERK'],
+  schema: {
+    summary: 'Lay down a measure as a draft, in the next version of its scheme_id',
+    tags: ['finance'],
+    body: Document({
+      description:
+        'The measure itself (reward-scheme/1); the office numbers its versions and keeps its status.',
+      examples: [demonstrationScheme('reward-640302', '利通区')],
+    }),
+    response: { 201: WithId },
+  },
+} as const satisfies Endpoint;
+
+const params = Strict({ schemeId: Id });
+const approval = Strict({ documentNo: Words(100, 2) }, { examples: [{ documentNo: '利政发〔2026〕8号' }] });
+
+export const proposeScheme = {
+  method: 'POST',
+  url: '/api/finance/schemes/:schemeId/proposal',
+  allow: ['REWARD_APPROVER'],
+  schema: {
+    summary: 'Put a draft forward on the document that approves it',
+    tags: ['finance'],
+    params,
+    body: approval,
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const activateScheme = {
+  method: 'POST',
+  url: '/api/finance/schemes/:schemeId/activation',
+  allow: ['FINANCE_OFFICER'],
+  schema: {
+    summary: 'Put a proposed measure into force; leads received before keep the one of their day',
+    tags: ['finance'],
+    params,
+    // The number that the finance officer compared with the paper: another one means it was put forward anew.
+    body: approval,
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
