@@ -16,7 +16,7 @@ export function nodeToRun(root) {
   const own = ownNode(root);
   const current = realpathSync(process.execPath);
   if (existsSync(own) && current === realpathSync(own)) return own; // it runs, for we run on it
-  const { status, stderr } = spawnSync(own, ['--version'], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(own, ['--version'], { encoding: 'utf8', cwd: root });
   if (status === 0) return own;
 
   // npm puts this folder first on the PATH of its scripts, so a Node that cannot run would keep even us from starting.
