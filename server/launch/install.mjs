@@ -31,8 +31,10 @@ export function install(root) {
 function dropHeaders(root) {
   const node = join(root, 'node_modules', 'node');
   const parts = join(node, 'node_modules');
-  const packages = existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : [];
-  for (const folder of [node, ...packages]) rmSync(join(folder, 'include'), { recursive: true, force: true });
+  const packages = existsSync(parts) ? readdirSync(parts).filter((name) => name.startsWith('node-')) : [];
+  for (const folder of [node, ...packages.map((name) => join(parts, name))]) {
+    rmSync(join(folder, 'include'), { recursive: true, force: true });
+  }
 }
 
 /** The npm that called us, on the Node it runs on, which is not the one inside the node_modules that it replaces. */
