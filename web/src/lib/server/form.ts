@@ -42,14 +42,20 @@ export type Refused = { problem: Problem; typed: Typed; act: string };
 
 /**
  * Ends an action with the office's "no": `return refused(answer.error, form)`. `act` says which of a page's forms it
- * was; `secret` names fields that must not travel back.
+ * was; an empty box is told as missing, not as wrong; `secret` names fields that must not travel back.
  */
 export function refused(
   problem: Problem,
   form: FormData,
   { act = '', secret = [] }: { act?: string; secret?: readonly string[] } = {},
 ): ActionFailure<Refused> {
-  return fail(problem.status, { problem, typed: typedOf(form, secret), act });
+  const empty = (path: string): boolean => form.has(path) && textOf(form, path) === '';
+  const fields = problem.fields.map((field) =>
+    ['TOO_SHORT', 'BAD_FORMAT'].includes(field.code) && empty(field.path)
+      ? { ...field, code: 'REQUIRED' as const }
+      : field,
+  );
+  return fail(problem.status, { problem: { ...problem, fields }, typed: typedOf(form, secret), act });
 }
 
 /** A refusal that the page itself can see before it asks, in the API's own shape. */

@@ -40,6 +40,12 @@ export function ruleOf(form: FormData, when: Condition): RoutingRuleBody {
   };
 }
 
+/** Where in the condition the rules found something wrong: `any.0.sector`. */
+export function wrongPlaces(problem: Problem, index: number): string[] {
+  const own = new RegExp(`^rules\\.${index}\\.when\\.`);
+  return problem.fields.filter(({ path }) => own.test(path)).map(({ path }) => path.replace(own, ''));
+}
+
 /** The refusal in the words of the form: of all rules, only the edited one stands on it. */
 export function inTheForm(problem: Problem, index: number, kind: string): Problem {
   const own = new RegExp(`^rules(?:\\.|\\[)${index}\\]?\\.`);

@@ -34,9 +34,9 @@ export function mayUse(me: Pick<Me, 'roles'>, endpoint: Endpoint): boolean {
   return typeof allow === 'string' || allow.some((role) => me.roles.includes(role));
 }
 
-/** Back to the page after an act that worked, with word of it. */
+/** Back to the page after an act that worked, at the place where it says so. */
 export function doneAt(path: string, act: string): never {
-  redirect(303, `${path}${path.includes('?') ? '&' : '?'}done=${encodeURIComponent(act)}`);
+  redirect(303, `${path}${path.includes('?') ? '&' : '?'}done=${encodeURIComponent(act)}#done`);
 }
 
 /** The refusal with its fields renamed to what this form calls them. */

@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
+import { readChannels } from '$contract/channels.ts';
 import { readFund } from '$contract/fund.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
 import { listRewards } from '$contract/rewards.ts';
+import { listSchemes } from '$contract/schemes.ts';
 import { listMails, readRouting, readSettings } from '$contract/settings.ts';
 import { listStaff } from '$contract/staff.ts';
 import { mayUse } from '#lib/server/staff-door.ts';
@@ -15,9 +17,11 @@ const PAGES = [
   { href: '/finance/payments', key: 'payments', endpoint: listPayouts },
   { href: '/finance/counter', key: 'counter', endpoint: listCounter },
   { href: '/finance/fund', key: 'fund', endpoint: readFund },
+  { href: '/finance/schemes', key: 'schemes', endpoint: listSchemes },
   { href: '/admin/staff', key: 'staff', endpoint: listStaff },
   { href: '/admin/settings', key: 'settings', endpoint: readSettings },
   { href: '/admin/routing', key: 'routing', endpoint: readRouting },
+  { href: '/admin/channels', key: 'channels', endpoint: readChannels },
   { href: '/admin/mails', key: 'mails', endpoint: listMails },
 ] as const;
 

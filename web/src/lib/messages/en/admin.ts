@@ -14,7 +14,8 @@ const words: Translation<typeof zh> = {
     sessions: 'Sessions',
     seen: 'Last seen',
     manage: 'Manage',
-    waiting: 'not let in yet',
+    waiting: '{desk} (not let in yet)',
+    desksAre: 'Desks: {desks}',
     inactive: 'suspended',
     noSessions: 'not signed in',
     liveSessions: '{count} {count:session|sessions}',
@@ -36,7 +37,7 @@ const words: Translation<typeof zh> = {
     rolesHint:
       'Clerk, reviewer, approver, finance, maker and checker must be different people; administrators do no business.',
     desksHint: 'Decides what sealed content can be opened. Finance and administrators need no desk.',
-    unkeyed: 'nobody yet',
+    unkeyed: '{desk} (nobody yet)',
     submit: 'Add',
     added: '{name} has been added',
     addedText: 'These two are shown only now. Hand them over at once; after this page they are gone.',
@@ -135,6 +136,8 @@ const words: Translation<typeof zh> = {
     json: 'Condition (JSON)',
     jsonHint: 'For example {example}',
     jsonBroken: 'This JSON cannot be read: {reason}',
+    jsonWrong:
+      'Not understood in the condition: {at}. Facts are sector, mode, townshipCode, urgency, amountBand, peopleBand, targetKind.',
     facts: {
       sector: 'Sector',
       mode: 'Way of raising',

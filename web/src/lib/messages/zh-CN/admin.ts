@@ -12,7 +12,8 @@ export default {
     sessions: '登录',
     seen: '最近使用',
     manage: '管理',
-    waiting: '待放行',
+    waiting: '{desk}（待放行）',
+    desksAre: '岗位：{desks}',
     inactive: '已停用',
     noSessions: '未登录',
     liveSessions: '{count} 处登录',
@@ -33,7 +34,7 @@ export default {
     certificateNo: '执法证号',
     rolesHint: '经办、复核、审批、财政、制单、核对六个环节必须是不同的人；管理员不能兼业务。',
     desksHint: '决定能打开哪些封存内容。财政和管理员不需要岗位。',
-    unkeyed: '还没有人',
+    unkeyed: '{desk}（还没有人）',
     submit: '添加',
     added: '已添加 {name}',
     addedText: '下面两样只显示这一次，请现在就交给本人。离开这一页后再也看不到。',
@@ -128,6 +129,8 @@ export default {
     json: '条件（JSON）',
     jsonHint: '例如 {example}',
     jsonBroken: '这段 JSON 读不懂：{reason}',
+    jsonWrong:
+      '条件里这几处不认识：{at}。能用的事实有 sector、mode、townshipCode、urgency、amountBand、peopleBand、targetKind。',
     facts: {
       sector: '行业',
       mode: '集资方式',

@@ -1,6 +1,7 @@
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
 import { listRewards } from '$contract/rewards.ts';
+import { activateScheme, listSchemes } from '$contract/schemes.ts';
 import { listDesks, type Me } from '$contract/sessions.ts';
 import { call } from '#lib/api.ts';
 import { mayUse, openedOrNull } from '#lib/server/staff-door.ts';
@@ -27,14 +28,21 @@ async function counterFor(event: Event, me: Me) {
   return mayUse(me, listCounter) ? openedOrNull(event, await call(event.fetch, listCounter)) : null;
 }
 
+async function measuresFor(event: Event, me: Me): Promise<number> {
+  if (!mayUse(me, activateScheme)) return 0;
+  const answer = openedOrNull(event, await call(event.fetch, listSchemes));
+  return answer?.schemes.filter(({ may }) => may.includes('ACTIVATE')).length ?? 0;
+}
+
 /** What waits for this person, behind every door that their roles open. */
 export const load: PageServerLoad = async (event) => {
   const me = await requireStaff(event);
-  const [leads, rewards, payouts, counter, desks] = await Promise.all([
+  const [leads, rewards, payouts, counter, measures, desks] = await Promise.all([
     leadsFor(event, me),
     rewardsFor(event, me),
     payoutsFor(event, me),
     counterFor(event, me),
+    measuresFor(event, me),
     call(event.fetch, listDesks).then((answer) => openedOrNull(event, answer)),
   ]);
   const checks = me.roles.includes('PAYMENT_CHECKER');
@@ -47,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
       ? (payouts?.batches.filter(({ status, mine }) => status === 'BUILT' && !mine).length ?? 0)
       : 0,
     pickUps: counter?.open.filter(({ mine }) => !mine).length ?? 0,
+    measures,
     waiting: desks?.desks.reduce((sum, desk) => sum + (desk.admitted ? desk.waiting.length : 0), 0) ?? 0,
   };
 };

@@ -1,8 +1,8 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import { readRouting, saveRouting, tryRouting, type RoutingRuleBody } from '$contract/settings.ts';
 import { call } from '#lib/api.ts';
-import { listOf, missing, refused, textOf } from '#lib/server/form.ts';
-import { conditionOf, inTheForm, ruleOf } from '#lib/server/routing-form.ts';
+import { listOf, missing, refused, textOf, typedOf } from '#lib/server/form.ts';
+import { conditionOf, inTheForm, ruleOf, wrongPlaces } from '#lib/server/routing-form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,8 +29,8 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const read = conditionOf(form);
     if ('broken' in read) {
-      const answer = refused(missing({ path: 'json', code: 'BAD_FORMAT' }), form);
-      return { ...answer, data: { ...answer.data, broken: read.broken } };
+      const problem = missing({ path: 'json', code: 'BAD_FORMAT' });
+      return fail(422, { problem, typed: typedOf(form), broken: read.broken });
     }
     const rule = ruleOf(form, read.when);
     const rules = await rulesNow(event);
@@ -39,7 +39,9 @@ export const actions: Actions = {
     rules[index] = rule;
     const answer = await call(event.fetch, saveRouting, { body: { rules } });
     if (answer.ok) return doneAt(HERE, 'save');
-    return refused(inTheForm(answer.error, index, textOf(form, 'kind')), form);
+    const problem = inTheForm(answer.error, index, textOf(form, 'kind'));
+    const wrongAt = wrongPlaces(answer.error, index).join(', ');
+    return fail(problem.status, { ...refused(problem, form).data, wrongAt });
   },
   move: async (event) => {
     const form = await event.request.formData();
