@@ -1,8 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { PUBLIC_CHANNEL_KINDS } from '../domain/channels.ts';
+import { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
 import { Done, type Endpoint, Strict, Version, Words } from './endpoint.ts';
-
-export { PUBLIC_CHANNEL_KINDS, unpublishedChannels } from '../domain/channels.ts';
 
 const SYS = ['SYS_ADMIN'] as const;
 

@@ -11,3 +11,6 @@ export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../doma
 export { DEFAULT_CLOCKS, type ClockName } from '../domain/settings.ts';
 export { ROLES, type Role } from '../domain/role-list.ts';
 export { LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';
+export { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
+export { unpublishedChannels } from '../domain/channels.ts';
+export { maySitAt } from '../domain/desk-seats.ts';

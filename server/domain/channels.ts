@@ -1,4 +1,4 @@
-import { PUBLIC_CHANNEL_KINDS, type PublicChannel } from './district.ts';
+import type { PublicChannel } from './district.ts';
 import type { FieldError } from './errors.ts';
 import { problemWhere } from './shape.ts';
 
@@ -38,5 +38,3 @@ export function checkChannels(
     ];
   });
 }
-
-export { PUBLIC_CHANNEL_KINDS };

@@ -1,7 +1,7 @@
 import type { Area } from './messages/index.ts';
 
 const EVERYWHERE: readonly Area[] = ['shell', 'errors', 'labels'];
-const OFFICE: readonly Area[] = ['office', 'verification', 'finance', 'admin'];
+const OFFICE: readonly Area[] = ['office', 'verification', 'finance', 'admin', 'schemes', 'channels'];
 
 /** Which words a page needs, by its route: a resident's phone never loads the office's. */
 export function areasOf(route: string | null): readonly Area[] {

@@ -1,10 +1,12 @@
 import admin from './en/admin.ts';
+import channels from './en/channels.ts';
 import errors from './en/errors.ts';
 import finance from './en/finance.ts';
 import labels from './en/labels.ts';
 import office from './en/office.ts';
 import report from './en/report.ts';
 import resident from './en/resident.ts';
+import schemes from './en/schemes.ts';
 import shell from './en/shell.ts';
 import status from './en/status.ts';
 import verification from './en/verification.ts';
@@ -21,5 +23,7 @@ export const en: Words = {
   office,
   verification,
   finance,
+  schemes,
   admin,
+  channels,
 };

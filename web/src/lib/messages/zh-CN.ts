@@ -1,13 +1,28 @@
 import admin from './zh-CN/admin.ts';
+import channels from './zh-CN/channels.ts';
 import errors from './zh-CN/errors.ts';
 import finance from './zh-CN/finance.ts';
 import labels from './zh-CN/labels.ts';
 import office from './zh-CN/office.ts';
 import report from './zh-CN/report.ts';
 import resident from './zh-CN/resident.ts';
+import schemes from './zh-CN/schemes.ts';
 import shell from './zh-CN/shell.ts';
 import status from './zh-CN/status.ts';
 import verification from './zh-CN/verification.ts';
 
 /** Every word of the portal in Chinese, the source. Pages load only their areas; this is for types and tests. */
-export const zh = { shell, errors, labels, resident, report, status, office, verification, finance, admin };
+export const zh = {
+  shell,
+  errors,
+  labels,
+  resident,
+  report,
+  status,
+  office,
+  verification,
+  finance,
+  schemes,
+  admin,
+  channels,
+};

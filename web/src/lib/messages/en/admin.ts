@@ -36,7 +36,10 @@ const words: Translation<typeof zh> = {
     certificateNo: 'Enforcement certificate',
     rolesHint:
       'Clerk, reviewer, approver, finance, maker and checker must be different people; administrators do no business.',
-    desksHint: 'Decides what sealed content can be opened. Finance and administrators need no desk.',
+    desksHint:
+      'Decides what sealed content can be opened. Only desks that the chosen roles need; finance and administrators need none.',
+    desksLater: 'Choose the roles first; the desks that they need then stand here.',
+    desksNone: 'The chosen roles need no desk.',
     unkeyed: '{desk} (nobody yet)',
     submit: 'Add',
     added: '{name} has been added',

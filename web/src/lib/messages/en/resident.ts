@@ -107,6 +107,7 @@ const words: Translation<typeof zh> = {
       PHONE: 'Phone',
       EMAIL: 'E-mail',
       ADDRESS: 'Address',
+      WEB: 'Website',
       VISIT: 'In person',
       HOTLINE: 'Hotline',
       LETTER: 'Letter',

@@ -71,6 +71,7 @@ export default {
       PHONE: '电话',
       EMAIL: '电子邮箱',
       ADDRESS: '地址',
+      WEB: '网址',
       VISIT: '来访',
       HOTLINE: '热线',
       LETTER: '来信',

@@ -1,0 +1,21 @@
+/** The published ways to report, as the administrator edits them. */
+export default {
+  title: '举报渠道',
+  lead: '按《防范和处置非法集资条例》第十六条，须公布举报电话、邮箱和通信地址。保存后，首页和“其他举报方式”马上显示。',
+  missing: '还没有公布：{kinds}',
+  missingText: '条例要求向社会公布，请尽快补上。',
+  publish: '去公布举报渠道',
+  row: '第 {number} 条',
+  newRow: '新增',
+  kind: '类型',
+  kinds: { PHONE: '电话', EMAIL: '电子邮箱', ADDRESS: '地址', WEB: '网址', OTHER: '其他' },
+  value: '号码或地址',
+  hoursZh: '办公时间（中文）',
+  hoursEn: '办公时间（英文）',
+  unit: '受理单位',
+  remove: '不再公布这一条',
+  newHint: '不填“号码或地址”的新增行不会保存。网址须以 https:// 或 http:// 开头。',
+  fieldOf: '{row}：{field}',
+  submit: '保存并公布',
+  done: '已公布，公开页面已更新。',
+} as const;
