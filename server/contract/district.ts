@@ -13,6 +13,8 @@ export const DistrictProfile = Strict({
   /** False until the desks that must receive a report have members. */
   open: Type.Boolean(),
   acceptanceWorkingDays: Type.Integer(),
+  /** Whether a reward can be picked up with a code; the district's measure may forbid it. */
+  pickUpCodeAllowed: Type.Boolean(),
   evidence: Strict({ maxFileBytes: Type.Integer(), maxFiles: Type.Integer(), maxTotalBytes: Type.Integer() }),
   sectors: Codes,
   townships: Codes,

@@ -16,7 +16,8 @@ const optional = (maxLength: number) => Type.Optional(Words(maxLength, 0));
 export const ReportTarget = Strict({
   kind: Type.Enum(codesOf(TARGET_KINDS)),
   name: Words(100, 2),
-  creditCode: optional(18),
+  /** A wrong one is only warned about, and spaces are fine. */
+  creditCode: optional(40),
   personInCharge: optional(50),
   phone: optional(50),
   townshipCode: Words(20),

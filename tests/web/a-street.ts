@@ -23,6 +23,7 @@ const district = {
     open: true,
   },
   acceptanceWorkingDays: 5,
+  pickUpCodeAllowed: true,
   evidence: { maxFileBytes: 1000, maxFiles: 10, maxTotalBytes: 2000 },
   sectors: [{ code: 'ELDERLY_CARE', zh: '养老', en: 'Elderly care' }],
   townships: [{ code: '640302100', zh: '金积镇', en: 'Jinji' }],

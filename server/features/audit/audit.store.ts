@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { auditEntries } from '../../db/tables/index.ts';
+import { staffIdOf } from '../../domain/acting.ts';
 import type { Actor } from '../../domain/actor.ts';
 
 export type AuditEntry = {
@@ -21,7 +22,7 @@ export const auditStore = {
     tx.insert(auditEntries).values({
       at: entry.at,
       actorKind: entry.actor.kind,
-      staffId: entry.actor.kind === 'STAFF' ? entry.actor.staffId : null,
+      staffId: staffIdOf(entry.actor),
       act: entry.act,
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,

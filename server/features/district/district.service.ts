@@ -21,7 +21,7 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
     profile: (): Promise<DistrictProfile> =>
       inTransaction(async (tx) => {
         const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
-        const { evidence, clocks } = withDefaults(row.settings);
+        const { evidence, clocks, pickUpCodeAllowed } = withDefaults(row.settings);
         return {
           nameZh: row.nameZh,
           nameEn: row.nameEn,
@@ -31,6 +31,7 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
           open: (await district.unkeyedAmong(tx, DESKS_A_REPORT_NEEDS)).length === 0,
           acceptanceWorkingDays: Object.values(clocks.acceptance)[0] ?? 0,
           evidence,
+          pickUpCodeAllowed,
           sectors: (await district.sectors(tx)).map(named),
           townships: (await district.townships(tx)).map(named),
           units: (await district.units(tx)).map(named),

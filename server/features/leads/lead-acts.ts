@@ -1,6 +1,7 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import { staffIdOf } from '../../domain/acting.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type LeadCommand, decideLead, proposeLead } from '../../domain/lead.ts';
@@ -118,7 +119,7 @@ export function makeLeadActs(deps: Deps) {
         from: step.from,
         to: step.to,
         actorKind: actor.kind,
-        staffId: actor.kind === 'STAFF' ? actor.staffId : null,
+        staffId: staffIdOf(actor),
         reason: extras.reason ?? null,
         at: now,
       });

@@ -25,10 +25,13 @@ export function confirms(body: StepBody, { lead }: LeadScene): boolean {
   return !body.propose && lead.proposalVerb === body.verb;
 }
 
-/** A reason that is a catalogue's code stands in the clear; any other wording is somebody's words and gets sealed. */
+/** The reasons that stand in the clear, for they are the office's words and nobody's own. */
+const CATALOGUE: readonly string[] = [...codesOf(REJECT_REASONS), 'HONEST_ERROR', 'MALICIOUS'];
+
+/** A reason of the catalogue stands in the clear; any other wording is somebody's words and gets sealed. */
 export function reasonCode(body: StepBody): string | null {
   const code = body.reason?.trim() ?? '';
-  return /^[A-Z][A-Z0-9_]*$/.test(code) ? code : null;
+  return CATALOGUE.includes(code) ? code : null;
 }
 
 /** The words of a step, to be sealed; '' where there are none. */

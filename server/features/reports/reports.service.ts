@@ -5,6 +5,7 @@ import { newReceiptCode, receiptKeys } from '../../crypto/receipt-key.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
+import { staffIdOf } from '../../domain/acting.ts';
 import type { Actor } from '../../domain/actor.ts';
 import {
   type CompartmentKind,
@@ -165,7 +166,7 @@ export function makeReportsService(deps: Deps) {
           from: null,
           to: step.to,
           actorKind: actor.kind,
-          staffId: actor.kind === 'STAFF' ? actor.staffId : null,
+          staffId: staffIdOf(actor),
           at: now,
         });
         await audit.append(tx, {

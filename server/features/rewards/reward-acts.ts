@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/connection.ts';
+import { staffIdOf } from '../../domain/acting.ts';
 import { nameOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideReward, dropRewardProposal, proposeReward } from '../../domain/reward.ts';
@@ -83,7 +84,7 @@ export function makeRewardActs(deps: Deps) {
         from: step.from,
         to: step.to,
         actorKind: actor.kind,
-        staffId: actor.kind === 'STAFF' ? actor.staffId : null,
+        staffId: staffIdOf(actor),
         secondStaffId: act.secondStaffId ?? null,
         reason: act.publicReason ?? act.reason ?? null,
         at: now,

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/connection.ts';
 import { brokenConstraint } from '../../db/transaction.ts';
+import { staffIdOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
 import { figuresFrom } from '../../domain/ledger.ts';
 import type { decideReward } from '../../domain/reward.ts';
@@ -34,7 +35,7 @@ export function makeRewardPostings(deps: { ledger: LedgerStore; lowBudget: LowBu
       await ledger
         .post(tx, fund.id, ledgerEvent, ledgerFacts, {
           rewardId: row.id,
-          staffId: actor.kind === 'STAFF' ? actor.staffId : null,
+          staffId: staffIdOf(actor),
           ...(documentNo ? { documentNo } : {}),
           at: now,
         })
