@@ -133,7 +133,11 @@ CREATE TABLE "evidence" (
 	"sealed_facts" "bytea" NOT NULL,
 	"stored_bytes" bigint NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "evidence_store_key_unique" UNIQUE("store_key")
+	"scan_status" text DEFAULT 'NOT_SCANNED' NOT NULL,
+	"scan_key" "bytea",
+	CONSTRAINT "evidence_store_key_unique" UNIQUE("store_key"),
+	CONSTRAINT "evidence_scan_status" CHECK ("evidence"."scan_status" in ('NOT_SCANNED', 'CLEAN', 'INFECTED', 'WAITING')),
+	CONSTRAINT "evidence_scan_key" CHECK (("evidence"."scan_key" is not null) = ("evidence"."scan_status" = 'WAITING'))
 );
 --> statement-breakpoint
 CREATE TABLE "funds" (
@@ -509,6 +513,7 @@ CREATE INDEX "audit_entries_by_staff" ON "audit_entries" USING btree ("staff_id"
 CREATE INDEX "blind_index_by_tag" ON "blind_index" USING btree ("tag","kind");--> statement-breakpoint
 CREATE INDEX "documents_by_compartment" ON "documents" USING btree ("compartment_id","seq");--> statement-breakpoint
 CREATE INDEX "evidence_by_lead" ON "evidence" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "evidence_waiting" ON "evidence" USING btree ("received_at") WHERE "evidence"."scan_status" = 'WAITING';--> statement-breakpoint
 CREATE INDEX "grants_by_desk" ON "grants" USING btree ("desk_id","compartment_id");--> statement-breakpoint
 CREATE INDEX "journal_entries_by_fund" ON "journal_entries" USING btree ("fund_id","id");--> statement-breakpoint
 CREATE INDEX "journal_entries_by_reward" ON "journal_entries" USING btree ("reward_id");--> statement-breakpoint

@@ -18,13 +18,20 @@ END $$;
 
 -- 2. An account stands at the sum of its lines; nothing else writes there. The check on account_balances then keeps
 --    the fund from going below zero, and the row's lock makes concurrent approvals take turns.
+-- PostgreSQL checks the row that an upsert proposes before it looks for the one that is there, and a line that takes
+-- from AVAILABLE would propose a negative one. So: update first, and insert only an account's very first line.
 CREATE FUNCTION post_line() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE fund uuid;
 BEGIN
-  INSERT INTO account_balances (fund_id, ledger, account, balance_fen)
-  SELECT entry.fund_id, NEW.ledger, NEW.account, NEW.debit_fen - NEW.credit_fen
-  FROM journal_entries AS entry WHERE entry.id = NEW.entry_id
-  ON CONFLICT (fund_id, ledger, account)
-  DO UPDATE SET balance_fen = account_balances.balance_fen + EXCLUDED.balance_fen;
+  SELECT entry.fund_id INTO fund FROM journal_entries AS entry WHERE entry.id = NEW.entry_id;
+  UPDATE account_balances SET balance_fen = balance_fen + NEW.debit_fen - NEW.credit_fen
+  WHERE fund_id = fund AND ledger = NEW.ledger AND account = NEW.account;
+  IF NOT FOUND THEN
+    INSERT INTO account_balances (fund_id, ledger, account, balance_fen)
+    VALUES (fund, NEW.ledger, NEW.account, NEW.debit_fen - NEW.credit_fen)
+    ON CONFLICT (fund_id, ledger, account)
+    DO UPDATE SET balance_fen = account_balances.balance_fen + EXCLUDED.balance_fen;
+  END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
