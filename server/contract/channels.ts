@@ -6,7 +6,8 @@ const SYS = ['SYS_ADMIN'] as const;
 
 export const ChannelBody = Strict({
   kind: Type.Enum(PUBLIC_CHANNEL_KINDS),
-  value: Words(200),
+  // Whether it is empty, too, the rules say, so that a form hears of everything at once.
+  value: Words(200, 0),
   hoursZh: Words(100, 0),
   hoursEn: Words(100, 0),
   unitCode: Words(40),

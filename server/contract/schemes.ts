@@ -45,6 +45,9 @@ export const SchemeView = Strict({
 });
 export type SchemeView = Static<typeof SchemeView>;
 
+/** A valid measure, for an office that has none to start from. */
+export const SCHEME_EXAMPLE = demonstrationScheme('reward-640302', '利通区');
+
 export const listSchemes = {
   method: 'GET',
   url: '/api/finance/schemes',
@@ -66,7 +69,7 @@ export const draftScheme = {
     body: Document({
       description:
         'The measure itself (reward-scheme/1); the office numbers its versions and keeps its status.',
-      examples: [demonstrationScheme('reward-640302', '利通区')],
+      examples: [SCHEME_EXAMPLE],
     }),
     response: { 201: WithId },
   },

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { conditionWords } from '../../server/domain/predicate-words.ts';
-import { checkScheme, demonstrationScheme, isDemonstration, outlineOf } from '../../server/domain/scheme.ts';
+import {
+  checkScheme,
+  demonstrationScheme,
+  inReadingOrder,
+  isDemonstration,
+  outlineOf,
+} from '../../server/domain/scheme.ts';
 import { OUTLINE_EN } from '../../server/domain/scheme-outline-en.ts';
 import { OUTLINE_ZH } from '../../server/domain/scheme-outline-zh.ts';
 import { SCHEMES, scheme } from './scheme-fixtures.ts';
@@ -82,6 +88,16 @@ describe('a reward measure in words', () => {
     ]);
     expect(texts.length).toBeGreaterThan(80);
     expect(texts.filter(({ zh, en }) => /undefined|NaN|\[object|^$/.test(`${zh}${en}`))).toEqual([]);
+  });
+});
+
+describe('a document that the database gave its own order', () => {
+  it('is read from its name to its claims, whatever depth, and stays the same document', () => {
+    const jumbled = { claim: {}, stages: [{ bands: [], stage_id: 'A' }], own: 1, title: 'T', scheme_id: 'S' };
+    expect(JSON.stringify(inReadingOrder(jumbled))).toBe(
+      '{"scheme_id":"S","title":"T","stages":[{"stage_id":"A","bands":[]}],"claim":{},"own":1}',
+    );
+    expect(inReadingOrder(jumbled)).toEqual(jumbled);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SchemeView } from '../../contract/schemes.ts';
 import type { Tx } from '../../db/connection.ts';
-import { isDemonstration, outlineOf } from '../../domain/scheme.ts';
+import { inReadingOrder, isDemonstration, outlineOf } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
@@ -67,7 +67,7 @@ function schemeView(
     })),
     stages,
     terms,
-    document: { ...row.body },
+    document: inReadingOrder({ ...row.body }),
     may: mayTake(row, steps, caller),
   };
 }

@@ -51,7 +51,7 @@ test('a channel that nobody could use is refused at its field, and the old list 
     channel('PHONE', '请来电'),
     channel('EMAIL', 'jubao@litong'),
     channel('WEB', 'javascript:alert(1)'),
-    channel('ADDRESS', '   '),
+    channel('ADDRESS', ''),
     channel('PHONE', ' 0953-201 2345'),
     channel('OTHER', '12345', { unitCode: 'MOON' }),
   ]);

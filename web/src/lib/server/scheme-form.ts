@@ -1,12 +1,11 @@
-import { draftScheme, type SchemeView } from '$contract/schemes.ts';
+import { SCHEME_EXAMPLE, type SchemeView } from '$contract/schemes.ts';
 import { textOf } from './form.ts';
 
 type Document = SchemeView['document'];
 
 /** What a new draft starts from, as it stands in the box: a measure without what the office writes into it itself. */
 export function startText(document: Document | undefined): string {
-  const [example] = draftScheme.schema.body.examples as unknown as [Document];
-  const { version: _version, status: _status, ...rest } = document ?? example;
+  const { version: _version, status: _status, ...rest } = document ?? SCHEME_EXAMPLE;
   return JSON.stringify(rest, null, 2);
 }
 

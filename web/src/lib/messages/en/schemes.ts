@@ -21,6 +21,7 @@ const words: Translation<typeof zh> = {
   acts: { DRAFT: 'Drafted', PROPOSE: 'Proposed', ACTIVATE: 'Put into force' },
   system: 'the system (at first set-up)',
   stage: 'At “{title}”',
+  stageOf: '{scheme}, version {version}, at “{title}” ({id})',
   adds: 'on top of the stages before',
   replaces: 'in place of the stages before',
   when: 'Condition',

@@ -17,6 +17,7 @@ export default {
   acts: { DRAFT: '起草', PROPOSE: '提出', ACTIVATE: '启用' },
   system: '系统（首次设置时放入）',
   stage: '“{title}”时',
+  stageOf: '{scheme}第 {version} 版，“{title}”时（{id}）',
   adds: '与前面各阶段累加',
   replaces: '取代前面各阶段',
   when: '条件',
