@@ -9,11 +9,13 @@ const PURE = ['domain', 'crypto', 'web', 'architecture'];
 /** Real processes and a real browser: one file at a time, after the others, or they starve each other. */
 const HEAVY = ['runtime', 'faults', 'journeys'];
 
+/** Generous: a slow or busy machine makes a test late, not wrong. */
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 const files = (folder: string) => `tests/${folder}/**/*.test.ts`;
 const office = {
   globalSetup: ['tests/support/test-cluster.setup.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  ...PATIENCE,
 };
 const heavy = { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 1 };
 
@@ -28,7 +30,7 @@ export default defineConfig({
     projects: [
       ...PURE.map((name) => ({
         extends: true as const,
-        test: { name, include: [files(name)], testTimeout: 30_000 },
+        test: { name, include: [files(name)], ...PATIENCE },
       })),
       {
         extends: true as const,
