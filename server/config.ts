@@ -51,7 +51,7 @@ export function readConfig(env: Environment): { config: Config; warnings: string
     const list = (language: 'zh' | 'en') => all.map((complaint) => `\n  · ${complaint[language]}`).join('');
     throw new CannotStart(
       'BAD_SETTINGS',
-      `设置有误,无法启动:${list('zh')}`,
+      `设置有误，无法启动：${list('zh')}`,
       `The settings are not complete:${list('en')}`,
     );
   }
@@ -99,16 +99,16 @@ const s3 = (v: Variables): S3Settings => ({
 
 function warningsFor(v: Variables, env: Environment): string[] {
   const warnings = unknownNames(env).map(
-    (name) => `变量 ${name} 不认识,已忽略。 ${name} is not a variable that the office knows; it is ignored.`,
+    (name) => `变量 ${name} 不认识，已忽略。 ${name} is not a variable that the office knows; it is ignored.`,
   );
   if (v.NODE_ENV !== 'production') return warnings;
   if (!v.SMTP_URL)
     warnings.push(
-      '未设置 SMTP_URL:邮件留在管理员的发件箱页面。 Without SMTP_URL, mail waits in the outbox page.',
+      '未设置 SMTP_URL：邮件留在管理员的发件箱页面。 Without SMTP_URL, mail waits in the outbox page.',
     );
   if (v.PUBLIC_ORIGIN?.startsWith('http:'))
     warnings.push(
-      'PUBLIC_ORIGIN 不是 https:密码会明文传输。 PUBLIC_ORIGIN is not https: passwords travel in the clear.',
+      'PUBLIC_ORIGIN 不是 https：密码会明文传输。 PUBLIC_ORIGIN is not https: passwords travel in the clear.',
     );
   return warnings;
 }

@@ -32,7 +32,7 @@ export function cannotListen({ host, port }: Address, error: unknown): unknown {
   if (code === 'EADDRINUSE') {
     return new CannotStart(
       'PORT_TAKEN',
-      `端口 ${port} 已被占用(也许门户已在运行)。请停止占用者,或换一个端口:PORT=${port + 1} npm start`,
+      `端口 ${port} 已被占用（也许门户已在运行）。请停止占用者，或换一个端口：PORT=${port + 1} npm start`,
       `Port ${port} is taken, perhaps by a portal that runs already. Stop that one or choose another port: PORT=${port + 1} npm start`,
       error,
     );
@@ -40,7 +40,7 @@ export function cannotListen({ host, port }: Address, error: unknown): unknown {
   if (code === 'EACCES') {
     return new CannotStart(
       'PORT_NOT_ALLOWED',
-      `当前用户不能使用端口 ${port}(1024 以下一般只有 root 能用)。请换用 3000 之类的端口,由反向代理转发。`,
+      `当前用户不能使用端口 ${port}(1024 以下一般只有 root 能用)。请换用 3000 之类的端口，由反向代理转发。`,
       `This user may not use port ${port}; those below 1024 are usually root's. Choose one like 3000 and let a reverse proxy forward to it.`,
       error,
     );

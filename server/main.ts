@@ -55,6 +55,6 @@ live(async (house) => {
 const databaseGone = () =>
   new CannotStart(
     'DATABASE_ENDED',
-    '内置数据库意外停止,门户随之关闭。请重新启动;若再次发生,运行 npm run cli -- doctor。',
+    '内置数据库意外停止，门户随之关闭。请重新启动；若再次发生，运行 npm run cli -- doctor。',
     'The embedded database ended unexpectedly, so the portal closes. Start again; if it recurs, run npm run cli -- doctor.',
   );

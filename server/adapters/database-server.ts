@@ -51,7 +51,7 @@ function checkVersion(major: number): void {
   if (major >= OLDEST) return;
   throw new CannotStart(
     'DATABASE_TOO_OLD',
-    `DATABASE_URL 指向 PostgreSQL ${major},需要 ${OLDEST} 或更高版本。请升级数据库。`,
+    `DATABASE_URL 指向 PostgreSQL ${major}，需要 ${OLDEST} 或更高版本。请升级数据库。`,
     `DATABASE_URL leads to PostgreSQL ${major}; ${OLDEST} or later is needed. Upgrade the database.`,
   );
 }
@@ -65,7 +65,7 @@ function unreachable(url: string, error: unknown): CannotStart {
   if (/^28/.test(code)) {
     return new CannotStart(
       'DATABASE_REFUSED',
-      `数据库 ${where} 拒绝登录。请核对 DATABASE_URL 中的用户和密码,以及服务器的 pg_hba.conf。`,
+      `数据库 ${where} 拒绝登录。请核对 DATABASE_URL 中的用户和密码，以及服务器的 pg_hba.conf。`,
       `The database ${where} refuses the sign-in. Check user and password in DATABASE_URL and the server's pg_hba.conf.`,
       error,
     );
@@ -73,14 +73,14 @@ function unreachable(url: string, error: unknown): CannotStart {
   if (code === '3D000') {
     return new CannotStart(
       'DATABASE_MISSING',
-      `服务器上没有 ${where} 这个库。请先建立:createdb -O 用户 库名。`,
+      `服务器上没有 ${where} 这个库。请先建立：createdb -O 用户 库名。`,
       `There is no database ${where} on that server. Make it first: createdb -O user name.`,
       error,
     );
   }
   return new CannotStart(
     'DATABASE_UNREACHABLE',
-    `连不上数据库 ${where}(${code || message})。请检查 DATABASE_URL、数据库是否在运行、网络和防火墙;不设 DATABASE_URL 则使用内置数据库。`,
+    `连不上数据库 ${where}(${code || message})。请检查 DATABASE_URL、数据库是否在运行、网络和防火墙；不设 DATABASE_URL 则使用内置数据库。`,
     `Cannot reach the database ${where} (${code || message}). Check DATABASE_URL, that the server runs, and the network; without DATABASE_URL the embedded one is used.`,
     error,
   );

@@ -20,7 +20,7 @@ export async function freeRoom(dataDir: string, enough = 2): Promise<Finding> {
   const figure = free.toFixed(1);
   return {
     state,
-    zh: `数据目录 ${dataDir} 可写,剩余 ${figure} GB`,
+    zh: `数据目录 ${dataDir} 可写，剩余 ${figure} GB`,
     en: `data folder writable, ${figure} GB free`,
   };
 }
@@ -37,7 +37,7 @@ export function calendarCoverage(now: Date, coveredUntil = officeCalendar().cove
       ? { state: 'good', zh: `${of} 年节假日已收录`, en: `days off of ${of} are known` }
       : {
           state: otherwise,
-          zh: `${of} 年节假日未收录:更新软件,或在设置中登记节假日和调休`,
+          zh: `${of} 年节假日未收录：更新软件，或在设置中登记节假日和调休`,
           en: `days off of ${of} are not known: update the portal, or enter them in the settings`,
         };
   const nextShouldBeOut = today.slice(5) >= '12-01';

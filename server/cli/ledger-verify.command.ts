@@ -10,7 +10,7 @@ import type { Command } from './command.ts';
 export const verifyLedger: Command = {
   name: 'ledger verify',
   usage: '',
-  zh: '重新核算专项资金账簿:分录平衡、余额与奖励逐项相符',
+  zh: '重新核算专项资金账簿：分录平衡、余额与奖励逐项相符',
   en: 'reckon the fund’s books anew: entries balance, figures agree with the awards',
   async run({ office, print }) {
     const { database } = await office();

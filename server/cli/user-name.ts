@@ -16,7 +16,7 @@ export async function toUser(username: string, work: () => Promise<void>): Promi
     if (!(error instanceof Refusal) || error.code !== 'NOT_FOUND') throw error;
     throw new CannotStart(
       'NO_SUCH_USER',
-      `没有用户 ${username};用 user list 查看`,
+      `没有用户 ${username}；用 user list 查看`,
       `There is no user ${username}; user list shows who there is`,
     );
   }

@@ -12,6 +12,6 @@ export const unlockUser: Command = {
     const username = userName(desk.args);
     const { staff } = await wiredOffice(desk);
     await toUser(username, () => staff.unlock({ kind: 'SYSTEM' }, username));
-    desk.print(`已解除,可以立即登录 ${username} can sign in at once`);
+    desk.print(`已解除，可以立即登录 ${username} can sign in at once`);
   },
 };

@@ -19,7 +19,7 @@ export function prepareDataFolder(dataDir: string): void {
     if (/ENOSPC|EDQUOT/.test(code)) throw explain(String(error), error);
     throw new CannotStart(
       'FOLDER_NOT_WRITABLE',
-      `用户 ${userInfo().username} 不能写入数据目录 ${dataDir}(${code})。请改正属主(chown)或把 DATA_DIR 设到可写的位置。`,
+      `用户 ${userInfo().username} 不能写入数据目录 ${dataDir}（${code}）。请改正属主（chown）或把 DATA_DIR 设到可写的位置。`,
       `User ${userInfo().username} cannot write to the data folder ${dataDir} (${code}). Mend its owner (chown) or set DATA_DIR to a place that is writable.`,
       error,
     );

@@ -13,13 +13,13 @@ export function unmetDemands(variables: Variables): Complaint[] {
     {
       name: 'TIPWARD_MASTER_KEY_FILE',
       unless: !(given('TIPWARD_MASTER_KEY') && given('TIPWARD_MASTER_KEY_FILE')),
-      zh: '不能与 TIPWARD_MASTER_KEY 同时设置,请只留一个。',
+      zh: '不能与 TIPWARD_MASTER_KEY 同时设置，请只留一个。',
       en: 'cannot be set together with TIPWARD_MASTER_KEY; keep one.',
     },
     ...(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).map((name) => ({
       name,
       unless: !s3 || given(name),
-      zh: '未设置:EVIDENCE_STORE=s3 需要它,向存储服务的管理员索取。',
+      zh: '未设置：EVIDENCE_STORE=s3 需要它，向存储服务的管理员索取。',
       en: 'is missing: EVIDENCE_STORE=s3 needs it; the keeper of the store has it.',
     })),
   ];
@@ -33,31 +33,31 @@ function productionDemands(variables: Variables, given: (name: VariableName) => 
     {
       name: 'TIPWARD_MASTER_KEY',
       unless: given('TIPWARD_MASTER_KEY') || given('TIPWARD_MASTER_KEY_FILE'),
-      zh: '未设置:执行 npm run cli -- key new 生成,另存一份到保险处;也可用 TIPWARD_MASTER_KEY_FILE 指向文件。',
+      zh: '未设置：执行 npm run cli -- key new 生成，另存一份到保险处；也可用 TIPWARD_MASTER_KEY_FILE 指向文件。',
       en: 'is missing: make one with npm run cli -- key new and keep a copy in a safe; or point TIPWARD_MASTER_KEY_FILE at a file.',
     },
     {
       name: 'PUBLIC_ORIGIN',
       unless: given('PUBLIC_ORIGIN'),
-      zh: '未设置:填写群众打开门户的网址,如 https://jubao.example.cn。',
+      zh: '未设置：填写群众打开门户的网址，如 https://jubao.example.cn。',
       en: 'is missing: set the address at which people open the portal, such as https://tips.example.cn.',
     },
     {
       name: 'DATABASE_URL',
       unless: given('DATABASE_URL') || variables.TIPWARD_EMBEDDED_DATABASE === 'yes',
-      zh: '未设置:填写 postgresql://用户:密码@主机/库名(15 或更高版本);单机使用内置数据库请设 TIPWARD_EMBEDDED_DATABASE=yes。',
+      zh: '未设置：填写 postgresql://用户:密码@主机/库名（15 或更高版本）；单机使用内置数据库请设 TIPWARD_EMBEDDED_DATABASE=yes。',
       en: 'is missing: set postgresql://user:password@host/database (15 or later); to use the embedded one on a single machine, set TIPWARD_EMBEDDED_DATABASE=yes.',
     },
     {
       name: 'MAIL_FROM',
       unless: !given('SMTP_URL') || given('MAIL_FROM'),
-      zh: '未设置:设了 SMTP_URL 就要填写发件地址。',
+      zh: '未设置：设了 SMTP_URL 就要填写发件地址。',
       en: 'is missing: with SMTP_URL, set the address that mail comes from.',
     },
     {
       name: 'TIPWARD_ARGON2',
       unless: variables.TIPWARD_ARGON2 === 'full',
-      zh: '= light 仅供测试,生产环境请删去。',
+      zh: '= light 仅供测试，生产环境请删去。',
       en: '= light is for tests; remove it in production.',
     },
   ];

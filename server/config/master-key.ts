@@ -31,7 +31,7 @@ function decoded(text: string, from: string): Buffer {
   if (key.length === 32) return key;
   throw new CannotStart(
     'BAD_MASTER_KEY',
-    `${from} 不是 32 字节的 base64。请从备份恢复;新办公室可执行 npm run cli -- key new。`,
+    `${from} 不是 32 字节的 base64。请从备份恢复；新办公室可执行 npm run cli -- key new。`,
     `${from} is not the base64 of 32 bytes. Restore it from your copy; for a new office run npm run cli -- key new.`,
   );
 }
@@ -39,7 +39,7 @@ function decoded(text: string, from: string): Buffer {
 function missing(file: string, database: boolean): never {
   throw new CannotStart(
     'MASTER_KEY_MISSING',
-    `找不到主密钥文件 ${file}。${database ? '已有数据库离不开它,请从备份恢复。' : '请执行 npm run cli -- key new 并存入该文件。'}`,
+    `找不到主密钥文件 ${file}。${database ? '已有数据库离不开它，请从备份恢复。' : '请执行 npm run cli -- key new 并存入该文件。'}`,
     `The master key file ${file} is not there. ${database ? 'The existing database needs it: restore it from your copy.' : 'Run npm run cli -- key new and store it there.'}`,
   );
 }

@@ -21,7 +21,7 @@ export function readVariables(env: Environment): { variables: Variables; complai
     const shown = secret ? '' : ` = ${env[name]}`;
     return {
       name,
-      zh: `${name}${shown} 无法识别,应为${zh}。`,
+      zh: `${name}${shown} 无法识别，应为${zh}。`,
       en: `${name}${shown} cannot be read; it takes ${en}.`,
     };
   });

@@ -21,10 +21,10 @@ const ORIGIN = '^https?://[^/\\s]+$';
 /** Every environment variable that the office reads; nothing else does. */
 export const Variables = Type.Object({
   NODE_ENV: choice(['development', 'test', 'production'], 'development', {
-    zh: '运行方式:development、test 或 production',
+    zh: '运行方式：development、test 或 production',
     en: 'development, test or production',
   }),
-  PORT: port(3000, { zh: '端口,0 表示任选空闲端口', en: 'a port from 0 to 65535; 0 takes any free one' }),
+  PORT: port(3000, { zh: '端口，0 表示任选空闲端口', en: 'a port from 0 to 65535; 0 takes any free one' }),
   // Reached from phones on the office network and through a container's published port, so not the loopback only.
   HOST: text({ zh: '监听地址', en: 'the address to listen on' }, { default: '0.0.0.0' }),
   DATA_DIR: text({ zh: '数据目录', en: 'the data folder' }, { default: './data' }),
@@ -34,7 +34,7 @@ export const Variables = Type.Object({
   ),
   PUBLIC_ORIGIN: optional(
     {
-      zh: '门户对外网址,如 https://jubao.example.cn,末尾不带斜线',
+      zh: '门户对外网址，如 https://jubao.example.cn，末尾不带斜线',
       en: 'where people open the portal, such as https://tips.example.cn, without a path',
     },
     ORIGIN,
@@ -49,20 +49,20 @@ export const Variables = Type.Object({
   ),
   TIPWARD_MASTER_KEY_FILE: optional({ zh: '存放主密钥的文件', en: 'a file that holds the master key' }),
   TIPWARD_EMBEDDED_DATABASE: choice(['yes', 'no'], 'no', {
-    zh: '生产环境是否允许使用内置数据库:yes 或 no',
+    zh: '生产环境是否允许使用内置数据库：yes 或 no',
     en: 'yes lets production use the embedded database',
   }),
   TIPWARD_DEMO: choice(['on', 'off'], 'on', {
-    zh: '数据库为空时是否布置演示区县(生产环境从不布置):on 或 off',
+    zh: '数据库为空时是否布置演示区县（生产环境从不布置）：on 或 off',
     en: 'on lays out the demo district in an empty database, never in production; off does not',
   }),
   TIPWARD_ARGON2: choice(['full', 'light'], 'full', {
-    zh: '口令散列强度;light 仅供测试',
+    zh: '口令散列强度；light 仅供测试',
     en: 'the cost of password hashing; light is for tests only',
   }),
   SMTP_URL: optional(
     {
-      zh: '邮件服务器,如 smtp://用户:密码@主机:587',
+      zh: '邮件服务器，如 smtp://用户:密码@主机:587',
       en: 'the mail server, smtp://user:password@host:587',
       secret: true,
     },
@@ -74,7 +74,7 @@ export const Variables = Type.Object({
     en: 'how much is logged',
   }),
   EVIDENCE_STORE: choice(['local', 's3'], 'local', {
-    zh: '证据文件存放处:local(数据目录)或 s3',
+    zh: '证据文件存放处：local（数据目录）或 s3',
     en: 'where evidence files lie: local (the data folder) or s3',
   }),
   S3_ENDPOINT: optional({ zh: 'S3 服务网址', en: 'the address of the S3 service' }, ORIGIN),
@@ -82,11 +82,11 @@ export const Variables = Type.Object({
   S3_BUCKET: optional({ zh: 'S3 存储桶', en: 'the S3 bucket' }),
   S3_ACCESS_KEY_ID: optional({ zh: 'S3 访问标识', en: 'the S3 access key id' }),
   S3_SECRET_ACCESS_KEY: optional({ zh: 'S3 访问密钥', en: 'the S3 secret key', secret: true }),
-  CLAMD_HOST: optional({ zh: '病毒扫描服务(clamd)主机', en: 'the host of the virus scanner (clamd)' }),
+  CLAMD_HOST: optional({ zh: '病毒扫描服务（clamd）主机', en: 'the host of the virus scanner (clamd)' }),
   CLAMD_PORT: port(3310, { zh: '病毒扫描服务端口', en: 'the port of the virus scanner' }),
   TRUST_PROXY: text(
     {
-      zh: '是否信任反向代理的来源地址:false、true、层数或网段',
+      zh: '是否信任反向代理的来源地址：false、true、层数或网段',
       en: 'whose X-Forwarded-For counts: false, true, a number of hops, or networks',
     },
     { default: 'false' },

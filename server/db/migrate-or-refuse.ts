@@ -9,7 +9,7 @@ export async function migrateOrRefuse(url: string): Promise<void> {
     if (!(error instanceof DatabaseNewerThanCode)) throw error;
     throw new CannotStart(
       'DATABASE_NEWER',
-      '数据库已由更新的版本升级过,本版本不能使用它。请换回更新的版本,或恢复升级前的备份。',
+      '数据库已由更新的版本升级过，本版本不能使用它。请换回更新的版本，或恢复升级前的备份。',
       'A later release has already migrated the database, and this one cannot use it. Start the later release again, or restore a backup from before.',
       error,
     );

@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
-const FOLDER = new URL('../../migrations', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any fixed number: two portals that start at once take turns. */
 const LOCK = 67_2021;
 

@@ -35,7 +35,7 @@ await launching(async () => {
   }
   if (failed.length === 0) return say('检查全部通过。', 'Everything checked is in order.');
   say(
-    `未通过:${failed.map(([zh]) => zh).join('、')}`,
+    `未通过：${failed.map(([zh]) => zh).join('、')}`,
     `Not in order: ${failed.map(([, en]) => en).join(', ')}`,
   );
   process.exitCode = 1;

@@ -7,7 +7,7 @@ import { Trouble, say } from './say.mjs';
 /** Fetches exactly what package-lock.json names. */
 export function install(root) {
   say(
-    '正在安装所需软件,首次约需几分钟……',
+    '正在安装所需软件，首次约需几分钟……',
     'Installing what the portal needs; the first time takes some minutes…',
   );
   // Errors only: npm itself runs on the machine's own Node and would list every package that asks for a newer one,
@@ -22,7 +22,7 @@ export function install(root) {
   });
   if (status === 0) return dropHeaders(root);
   throw new Trouble(
-    `安装没有完成(${error ? error.message : `npm 返回 ${status}`})。请检查网络与磁盘空间后再次启动;可用 npm config set registry 换用就近的镜像。`,
+    `安装没有完成（${error ? error.message : `npm 返回 ${status}`}）。请检查网络与磁盘空间后再次启动；可用 npm config set registry 换用就近的镜像。`,
     'The installation did not finish. Check the network and the free disk space and start again; npm config set registry points npm at a nearer mirror.',
   );
 }
@@ -74,7 +74,7 @@ export function checkWritable(root) {
     const { username, uid } = userInfo();
     const owner = statSync(root).uid;
     throw new Trouble(
-      `${root} 属于用户编号 ${owner},您是 ${username}(${uid}),不能在其中安装。请用自己的账户重新 git clone,或由 root 执行 chown -R ${username} ${root}。`,
+      `${root} 属于用户编号 ${owner}，您是 ${username}（${uid}），不能在其中安装。请用自己的账户重新 git clone，或由 root 执行 chown -R ${username} ${root}。`,
       `${root} belongs to user id ${owner}; you are ${username} (${uid}) and cannot install into it. Clone it again as yourself, or have root run chown -R ${username} ${root}.`,
     );
   }

@@ -24,7 +24,7 @@ export function nodeToRun(root) {
   if (Number(process.versions.node.split('.')[0]) >= STAND_IN) return process.execPath;
   if (stderr) say(`Node 26:${stderr.trim()}`, 'The installed Node cannot run on this system.');
   throw new Trouble(
-    `随软件安装的 Node 26 无法在本机运行,通常是缺少 libatomic。请安装它(Debian/Ubuntu:apt-get install libatomic1;麒麟/openEuler:yum install libatomic),或改用 Node ${STAND_IN} 以上启动。`,
+    `随软件安装的 Node 26 无法在本机运行，通常是缺少 libatomic。请安装它（Debian/Ubuntu：apt-get install libatomic1；麒麟/openEuler：yum install libatomic），或改用 Node ${STAND_IN} 以上启动。`,
     `The Node 26 that was installed cannot run here, usually for want of libatomic. Install that (Debian, Ubuntu: apt-get install libatomic1; Fedora, openEuler: yum install libatomic), or start with Node ${STAND_IN} or later.`,
   );
 }

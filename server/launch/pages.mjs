@@ -32,7 +32,7 @@ export function buildPages(root) {
   if (status !== 0) {
     console.error(`${stdout}\n${stderr}`);
     throw new Trouble(
-      '网页没有生成,原因见上。若刚改过代码请先改正;否则请检查磁盘空间后重试。',
+      '网页没有生成，原因见上。若刚改过代码请先改正；否则请检查磁盘空间后重试。',
       'The pages were not built; the reason stands above. Mend the code if you changed it; otherwise check the free disk space and try again.',
     );
   }

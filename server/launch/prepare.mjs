@@ -23,7 +23,7 @@ function checkNode() {
   const [major] = process.versions.node.split('.').map(Number);
   if (major >= 20) return;
   throw new Trouble(
-    `本机的 Node.js 是 ${process.versions.node},需要 20 或更高版本。请从 https://nodejs.org 安装后重试。`,
+    `本机的 Node.js 是 ${process.versions.node}，需要 20 或更高版本。请从 https://nodejs.org 安装后重试。`,
     `This machine's Node.js is ${process.versions.node}; 20 or later is needed. Install it from https://nodejs.org and try again.`,
   );
 }

@@ -8,7 +8,7 @@ export async function inTurn(root, work) {
   const file = join(root, '.stamps', 'turn');
   mkdirSync(join(root, '.stamps'), { recursive: true });
   for (let waited = 0; !take(file); waited += 1) {
-    if (waited === 5) say('另一次启动正在安装,请稍候……', 'Another start is installing; waiting for it…');
+    if (waited === 5) say('另一次启动正在安装，请稍候……', 'Another start is installing; waiting for it…');
     await sleep(200);
   }
   try {

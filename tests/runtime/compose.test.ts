@@ -18,7 +18,7 @@ const fileOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.m
 const text = readFileSync(fileOf('docker-compose.yml'), 'utf8');
 const compose = parse(text) as { services: Record<string, Service>; volumes: Record<string, unknown> };
 const services = Object.entries(compose.services);
-const dockerfile = readFileSync(fileOf('Dockerfile'), 'utf8');
+const dockerfile = readFileSync(fileOf('server/launch/Dockerfile'), 'utf8');
 
 /** What the file .env would hold. */
 const SECRETS: Record<string, string> = {

@@ -32,7 +32,7 @@ export function packagedBinaries(): Binaries & { folder: string } {
   } catch (error) {
     throw new CannotStart(
       'NO_EMBEDDED_SERVER',
-      `本机(${process.platform} ${process.arch})没有可用的内置数据库。请安装 PostgreSQL 15 或更高版本,并设置 DATABASE_URL。`,
+      `本机（${process.platform} ${process.arch}）没有可用的内置数据库。请安装 PostgreSQL 15 或更高版本，并设置 DATABASE_URL。`,
       `There is no embedded database for this machine (${process.platform} ${process.arch}). Install PostgreSQL 15 or later and set DATABASE_URL.`,
       error,
     );

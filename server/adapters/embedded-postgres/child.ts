@@ -48,20 +48,20 @@ const KNOWN: { pattern: RegExp; code: string; zh: string; en: string }[] = [
   {
     pattern: /No space left on device|Check free disk space|Disk quota exceeded|ENOSPC|EDQUOT/,
     code: 'DISK_FULL',
-    zh: '磁盘已满,数据库无法写入。请腾出空间后重新启动;已有数据不受影响。',
+    zh: '磁盘已满，数据库无法写入。请腾出空间后重新启动；已有数据不受影响。',
     en: 'The disk is full and the database cannot write. Free some space and start again; what is stored is safe.',
   },
   {
     pattern: /database files are incompatible with server|initialized by PostgreSQL version/,
     code: 'OTHER_VERSION',
-    zh: '数据目录由另一版本的 PostgreSQL 写成,不能直接打开。请用写它的那个版本的本软件启动,备份后再升级。',
+    zh: '数据目录由另一版本的 PostgreSQL 写成，不能直接打开。请用写它的那个版本的本软件启动，备份后再升级。',
     en: 'The data folder was written by another version of PostgreSQL. Start it with the release that wrote it, back up, then upgrade.',
   },
   {
     pattern:
       /could not (create|allocate) shared memory|could not resize shared memory|Cannot allocate memory/,
     code: 'NO_MEMORY',
-    zh: '内存不足,数据库无法启动。请关闭其他程序,或换用内存更大的机器。',
+    zh: '内存不足，数据库无法启动。请关闭其他程序，或换用内存更大的机器。',
     en: 'There is not enough memory to start the database. Close other programs or use a machine with more memory.',
   },
   {
@@ -73,7 +73,7 @@ const KNOWN: { pattern: RegExp; code: string; zh: string; en: string }[] = [
   {
     pattern: /Permission denied|Operation not permitted|Read-only file system|EACCES|EPERM|EROFS/,
     code: 'FOLDER_NOT_WRITABLE',
-    zh: '数据库不能写入数据目录。请检查目录的属主和权限,或把 DATA_DIR 设到可写的位置。',
+    zh: '数据库不能写入数据目录。请检查目录的属主和权限，或把 DATA_DIR 设到可写的位置。',
     en: 'The database cannot write to the data folder. Check its owner and mode, or set DATA_DIR to a place that is writable.',
   },
 ];
@@ -85,7 +85,7 @@ export function explain(said: string, cause?: unknown): CannotStart {
   if (known) return new CannotStart(known.code, known.zh, `${known.en}\n    ${quote}`, cause);
   return new CannotStart(
     'DATABASE_FAILED',
-    '内置数据库无法启动,它的原话见下。可运行 npm run cli -- doctor 检查,或设置 DATABASE_URL 使用其他数据库。',
+    '内置数据库无法启动，它的原话见下。可运行 npm run cli -- doctor 检查，或设置 DATABASE_URL 使用其他数据库。',
     `The embedded database could not start; its own words follow. Try npm run cli -- doctor, or set DATABASE_URL.\n    ${quote}`,
     cause,
   );

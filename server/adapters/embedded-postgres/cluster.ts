@@ -68,7 +68,7 @@ function checked(cluster: Cluster): Cluster {
   const newer = Number(theirs) > Number(ours);
   throw new CannotStart(
     newer ? 'DATA_NEWER' : 'DATA_OLDER',
-    `数据目录 ${cluster.folder} 由 PostgreSQL ${theirs} 写成,本版本自带 ${ours}。${newer ? '请换用更新的版本启动。' : '请用旧版本启动并备份,再恢复到新版本。'}`,
+    `数据目录 ${cluster.folder} 由 PostgreSQL ${theirs} 写成，本版本自带 ${ours}。${newer ? '请换用更新的版本启动。' : '请用旧版本启动并备份，再恢复到新版本。'}`,
     `The data folder ${cluster.folder} was written by PostgreSQL ${theirs}, and this release brings ${ours}. ${newer ? 'Start it with a newer release.' : 'Start it with the older release, back up, and restore into this one.'}`,
   );
 }
@@ -76,7 +76,7 @@ function checked(cluster: Cluster): Cluster {
 function roomElsewhere(dataDir: string, user: ServerUser, log: Log): string {
   const room = mkdtempSync(join(sharedFolder(user), `${basename(dirname(dataDir))}-`));
   chownSync(room, user.uid, user.gid);
-  log(`数据库用户 ${user.name} 进不去 ${dataDir},数据库改放在 ${room},备份时请一并备份。`);
+  log(`数据库用户 ${user.name} 进不去 ${dataDir}，数据库改放在 ${room}，备份时请一并备份。`);
   log(`User ${user.name} cannot enter ${dataDir}, so the database goes to ${room}. Back that up as well.`);
   return join(room, 'postgres');
 }

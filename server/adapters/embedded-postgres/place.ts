@@ -67,7 +67,7 @@ function cannotEnter(folder: string, user: ServerUser): never {
   const closed = closedFolder(user, wayTo(folder)) ?? folder;
   throw new CannotStart(
     'FOLDER_CLOSED',
-    `数据库以用户 ${user.name} 运行,但该用户进不去 ${closed}。请执行 chmod o+x ${closed},或把 DATA_DIR 设到别处(例如 /srv/tipward)。`,
+    `数据库以用户 ${user.name} 运行，但该用户进不去 ${closed}。请执行 chmod o+x ${closed}，或把 DATA_DIR 设到别处（例如 /srv/tipward）。`,
     `The database runs as user ${user.name}, who cannot enter ${closed}. Run: chmod o+x ${closed} – or set DATA_DIR elsewhere, such as /srv/tipward.`,
   );
 }
@@ -77,7 +77,7 @@ function notYours(cluster: string): never {
   const me = process.getuid?.();
   throw new CannotStart(
     'FOLDER_NOT_YOURS',
-    `${cluster} 属于用户编号 ${owner},您是 ${me}(可能上次以 root 启动)。请以原用户启动,或由 root 执行 chown -R ${me} 数据目录。`,
+    `${cluster} 属于用户编号 ${owner}，您是 ${me}（可能上次以 root 启动）。请以原用户启动，或由 root 执行 chown -R ${me} 数据目录。`,
     `${cluster} belongs to user id ${owner}, and you are ${me} (perhaps it was last started as root). Start as that user, or have root run chown -R ${me} on the data folder.`,
   );
 }
@@ -85,7 +85,7 @@ function notYours(cluster: string): never {
 function lost(cluster: string, pointer: string): never {
   throw new CannotStart(
     'CLUSTER_LOST',
-    `${pointer} 说数据库在 ${cluster},但那里没有数据库。请把它移回原处或从备份恢复;确定不要旧数据时才删除 ${pointer}。`,
+    `${pointer} 说数据库在 ${cluster}，但那里没有数据库。请把它移回原处或从备份恢复；确定不要旧数据时才删除 ${pointer}。`,
     `${pointer} says that the database lies in ${cluster}, but there is none. Move it back or restore a backup; delete ${pointer} only if the old data is not wanted.`,
   );
 }

@@ -38,7 +38,7 @@ async function attempt(cluster: Cluster, options: RunOptions): Promise<RunningCl
   if (hold.kind === 'silent' && ours) return hold.reason;
   if (hold.kind === 'held') {
     options.log(
-      '上次没有正常结束,正在停止遗留的数据库进程。 The last run was cut short; stopping the database it left running.',
+      '上次没有正常结束，正在停止遗留的数据库进程。 The last run was cut short; stopping the database it left running.',
     );
     // Held until it is gone: whoever else starts now sees that it is not theirs to take.
     if (ours) await stopPostmaster(left.pid);
@@ -65,7 +65,7 @@ async function join(cluster: Cluster, socketFolder: string): Promise<RunningClus
 function inUse(cluster: Cluster): never {
   throw new CannotStart(
     'FOLDER_IN_USE',
-    `另一个门户进程正在使用 ${cluster.folder}。请先停止它,或为这一个另设 DATA_DIR 和 PORT。`,
+    `另一个门户进程正在使用 ${cluster.folder}。请先停止它，或为这一个另设 DATA_DIR 和 PORT。`,
     `Another portal is using ${cluster.folder}. Stop it first, or give this one its own DATA_DIR and PORT.`,
   );
 }
@@ -81,7 +81,7 @@ function refuse(cluster: Cluster, why: string): never {
   const pid = readPostmaster(cluster.folder)?.pid;
   throw new CannotStart(
     'DATABASE_SILENT',
-    `遗留的数据库进程(进程号 ${pid})没有应答。请执行 kill -INT ${pid} 结束它,再重新启动。`,
+    `遗留的数据库进程（进程号 ${pid}）没有应答。请执行 kill -INT ${pid} 结束它，再重新启动。`,
     `A database process (number ${pid}) was left running and does not answer: ${why}. End it with kill -INT ${pid} and start again.`,
   );
 }

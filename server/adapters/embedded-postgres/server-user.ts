@@ -67,7 +67,7 @@ function ownName(uid: number): string {
   } catch (error) {
     throw new CannotStart(
       'NAMELESS_USER',
-      `当前用户编号 ${uid} 没有用户名,内置数据库无法启动。请换用有名称的用户,或设置 DATABASE_URL。`,
+      `当前用户编号 ${uid} 没有用户名，内置数据库无法启动。请换用有名称的用户，或设置 DATABASE_URL。`,
       `User id ${uid} has no name on this machine, and the embedded database needs one. Run as a named user or set DATABASE_URL.`,
       error,
     );
@@ -105,7 +105,7 @@ function created(): ServerUser | undefined {
 function noAccount(): never {
   throw new CannotStart(
     'NO_SERVER_ACCOUNT',
-    `数据库不能以 root 身份运行,而系统账户 ${OWN_ACCOUNT} 无法建立。请先建立该账户(useradd --system ${OWN_ACCOUNT}),或改用普通用户启动。`,
+    `数据库不能以 root 身份运行，而系统账户 ${OWN_ACCOUNT} 无法建立。请先建立该账户（useradd --system ${OWN_ACCOUNT}），或改用普通用户启动。`,
     `The database cannot run as root, and the system account ${OWN_ACCOUNT} could not be made. Make it (useradd --system ${OWN_ACCOUNT}) or start as an ordinary user.`,
   );
 }
