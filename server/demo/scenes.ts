@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
 import { fiscalYearOf } from '../features/fund/fiscal-year.ts';
 import { type Ground, wire } from '../wiring.ts';
 import { anAward } from './award.ts';
@@ -20,13 +22,18 @@ type Scene = { at: Date; act: () => Promise<unknown> };
 /**
  * Lays out 利通区 in an empty database, by having made-up people call the services over the past weeks, and writes
  * their sign-ins and some receipt codes into the data folder. Null, and nothing done, where a district already stands.
+ * @throws CannotStart where an earlier lay-out was cut short
  */
 export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoFiles | null> {
-  if (await wire(ground).district.isThere()) return null;
   const files = {
     accounts: join(dataDir, 'demo-accounts.json'),
     receipts: join(dataDir, 'demo-receipts.json'),
   };
+  if (await wire(ground).district.isThere()) {
+    // The sign-ins are written first and the receipts last: one without the other is a lay-out that was cut short.
+    if (existsSync(files.accounts) && !existsSync(files.receipts)) throw cutShort(dataDir);
+    return null;
+  }
   const now = ground.clock.now();
   const ago = workingDaysBefore(now);
   const stage = await setTheStage(ground, ago(OPENS, '08:40'), (accounts) => keep(files.accounts, accounts));
@@ -51,6 +58,14 @@ export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoF
     }),
   );
   return files;
+}
+
+function cutShort(dataDir: string): CannotStart {
+  return new CannotStart(
+    'DEMO_CUT_SHORT',
+    `上次布置演示数据时被中断，数据不完整。演示数据可以丢弃：请删除 ${dataDir}（使用外部数据库时另清空该库）后重新启动。`,
+    `The demo was cut short while it was laid out. It holds nothing of value: delete ${dataDir} (and empty the database, where it is your own) and start again.`,
+  );
 }
 
 /** The reward measure and the money, before anybody reports. */
