@@ -2,7 +2,7 @@ import type { DistrictProfile } from '../../contract/district.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { DESKS_A_REPORT_NEEDS } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
-import { withDefaults } from '../../domain/settings.ts';
+import { type EvidenceLimits, withDefaults } from '../../domain/settings.ts';
 import type { DistrictStore } from './district.store.ts';
 
 const named = (row: { code: string; nameZh: string; nameEn: string }) => ({
@@ -16,6 +16,12 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
   return {
     /** Whether the district has been set up; asks the database, so it also says whether that answers. */
     isThere: (): Promise<boolean> => inTransaction(async (tx) => (await district.find(tx)) !== undefined),
+
+    /** What a report's files may weigh. NOT_FOUND before the district is set up. */
+    evidenceLimits: (): Promise<EvidenceLimits> =>
+      inTransaction(
+        async (tx) => withDefaults(((await district.find(tx)) ?? refuse('NOT_FOUND')).settings).evidence,
+      ),
 
     /** What the pages show of the district. NOT_FOUND before the first-run wizard has been through. */
     profile: (): Promise<DistrictProfile> =>

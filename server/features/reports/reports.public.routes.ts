@@ -17,10 +17,10 @@ type Services = { reports: ReportsService; files: EvidenceFiles; district: Distr
 
 export function reportRoutes(app: FastifyInstance, { reports, files, district }: Services): void {
   serve(app, submitReport, async ({ request }) => {
-    const { evidence } = await district.profile();
+    const limits = await district.evidenceLimits();
     const stored: StoredFile[] = [];
     try {
-      const typed = await readParts(request, evidence, files, stored);
+      const typed = await readParts(request, limits, files, stored);
       return await reports.submit(readForm(typed), stored);
     } catch (error) {
       await files.discard(stored);

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
 import type { ReportForm, SubmittedReport } from '../../contract/report.ts';
+import type { DeskKey } from '../../crypto/compartment.ts';
 import { newReceiptCode, receiptKeys } from '../../crypto/receipt-key.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
@@ -59,12 +60,14 @@ export function makeReportsService(deps: Deps) {
     notices,
   } = deps;
 
-  /** The desks that a drawer is sealed to as the report comes in. DESK_NOT_KEYED while one has no member. */
-  async function readersOf(tx: Tx, kind: CompartmentKind) {
-    const codes = holdersAtSubmission(kind);
-    const rows = await staff.keyedDesks(tx, codes);
-    if (rows.length < codes.length) refuse('DESK_NOT_KEYED');
-    return rows.flatMap((row) => (row.publicKey ? [{ id: row.id, publicKey: row.publicKey }] : []));
+  /** The desks that each drawer is sealed to as the report comes in. DESK_NOT_KEYED while one has no member. */
+  async function readersAtSubmission(tx: Tx): Promise<(kind: CompartmentKind) => DeskKey[]> {
+    const rows = await staff.keyedDesks(tx, DESKS_A_REPORT_NEEDS);
+    if (rows.length < DESKS_A_REPORT_NEEDS.length) refuse('DESK_NOT_KEYED');
+    return (kind) =>
+      rows.flatMap(({ id, code, publicKey }) =>
+        publicKey && holdersAtSubmission(kind).some((holder) => holder === code) ? [{ id, publicKey }] : [],
+      );
   }
 
   async function routing(tx: Tx, form: ReportForm) {
@@ -84,10 +87,11 @@ export function makeReportsService(deps: Deps) {
     at: Date,
   ) {
     const sheets = sheetsOf(form);
-    const make = async (kind: CompartmentKind) =>
+    const readersOf = await readersAtSubmission(tx);
+    const make = (kind: CompartmentKind) =>
       drawers.make(
         tx,
-        { leadId, kind, desks: await readersOf(tx, kind), ...(receiptHolds(kind) ? { receiptKey } : {}) },
+        { leadId, kind, desks: readersOf(kind), ...(receiptHolds(kind) ? { receiptKey } : {}) },
         at,
       );
     const raw = await make('raw');
@@ -126,7 +130,6 @@ export function makeReportsService(deps: Deps) {
           sectors: (await district.sectors(tx)).map((each) => each.code),
           townships: (await district.townships(tx)).map((each) => each.code),
         });
-        if ((await district.unkeyedAmong(tx, DESKS_A_REPORT_NEEDS)).length) refuse('DESK_NOT_KEYED');
         const days = await readOfficeDays(tx, district);
         const way = await routing(tx, form);
         const step = decideLead(null, { verb: 'submit', channel, urgency: way.urgency }, actor, now);
