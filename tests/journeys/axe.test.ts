@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aFund } from '../support/award-desk.ts';
+import { aBrowser } from '../support/browser.ts';
+import { type TestOffice, anOffice } from '../support/office.ts';
+import type { Name } from '../support/people.ts';
+import { type Street, openToTheStreet } from '../support/visitor.ts';
+
+const STREET = ['/', '/report', '/status', '/about', '/channels', '/privacy', '/accessibility', '/sign-in'];
+
+const OFFICE: [Name, string[]][] = [
+  ['intake', ['/office', '/office/desks', '/office/password', '/verification', '/verification?tray=ALL']],
+  ['clerk', ['/office', '/finance/rewards', '/finance/schemes']],
+  ['finance', ['/finance/fund', '/finance/rewards?tray=ALL', '/finance/schemes']],
+  ['maker', ['/finance/payments']],
+  ['payout1', ['/finance/counter']],
+  ['secadmin', ['/admin/staff']],
+  ['sysadmin', ['/admin/settings', '/admin/routing', '/admin/channels', '/admin/mails']],
+];
+
+let office: TestOffice;
+let browser: Browser;
+let street: Street;
+
+beforeAll(async () => {
+  office = await anOffice({ pages: true });
+  browser = await aBrowser();
+  street = await openToTheStreet(office, browser);
+  await aFund(office, 20_000_000);
+  for (let i = 0; i < 3; i += 1) await office.resident.report();
+});
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+describe.each(['zh-CN', 'en'])('in %s', (language) => {
+  const inLanguage = (path: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+
+  it('axe finds nothing on any page of the street', async () => {
+    const resident = await street.stranger();
+    for (const path of STREET) {
+      await resident.open(inLanguage(path));
+      expect(await resident.page.getAttribute('html', 'lang')).toBe(language);
+      expect(await resident.axe(), path).toEqual([]);
+    }
+    await resident.close();
+  });
+
+  it.each(OFFICE)('axe finds nothing on any page of %s', async (name, paths) => {
+    const officer = await street.staff(name);
+    for (const path of paths) {
+      await officer.open(inLanguage(path));
+      expect(await officer.page.getAttribute('html', 'lang')).toBe(language);
+      expect(await officer.axe(), path).toEqual([]);
+    }
+    await officer.close();
+  });
+});
