@@ -1,9 +1,14 @@
 import { keepForms } from './keep-forms.ts';
 import { offerHelps } from './offer-helps.ts';
 import { leaveWithoutTrace } from './quick-exit.ts';
+import { switchReading } from './switch-reading.ts';
+import { warnBeforeLoss } from './warn-before-loss.ts';
 
 // The whole script of a resident's page, a few kilobytes instead of a framework: everything works without it. A page
 // that hydrates itself (the staff's) doesn't load it.
 offerHelps();
+// First of all that listens: what it stops must not be sent.
+warnBeforeLoss();
 keepForms(offerHelps);
+switchReading(offerHelps);
 leaveWithoutTrace();

@@ -1,3 +1,5 @@
+import { swapPage } from './swap-page.ts';
+
 /**
  * Sends forms in the background, so that a lost connection costs nothing typed and chosen files stay chosen when the
  * office says no. The answer is the same page that a browser would have shown; `after` runs on what it brought.
@@ -54,20 +56,9 @@ function show(form: HTMLFormElement, request: XMLHttpRequest, after: () => void)
   const answer = new DOMParser().parseFromString(request.responseText, 'text/html');
   // A proxy's own error page says nothing useful, and would cost the form.
   if (!answer.querySelector('#content')) return settle(form, true);
-  const chosen = [...document.querySelectorAll<HTMLInputElement>('input[type=file]')];
-  document.title = answer.title;
-  document.body.replaceChildren(...answer.body.childNodes);
-  for (const files of chosen) bringBack(files);
+  swapPage(answer);
   after();
   lookAt(asked.hash);
-}
-
-function bringBack(files: HTMLInputElement): void {
-  const place = document.getElementById(files.id);
-  if (!place || !files.files?.length) return;
-  files.ariaInvalid = place.ariaInvalid;
-  place.replaceWith(files);
-  for (const note of document.querySelectorAll<HTMLElement>('[data-files-lost]')) note.hidden = true;
 }
 
 /** First what went wrong, else what the answer is about, else the place that the form named. */

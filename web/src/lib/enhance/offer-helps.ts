@@ -1,4 +1,5 @@
 import { creditCodeWarning } from '$contract/credit-code.ts';
+import { copyWords } from './copy-words.ts';
 
 /** Shows what only a script can do: copy, print, a second look at a credit code. Runs again after each new answer. */
 export function offerHelps(): void {
@@ -15,9 +16,9 @@ export function offerHelps(): void {
 }
 
 async function copy(box: HTMLElement): Promise<void> {
-  await navigator.clipboard.writeText(box.dataset['copy'] ?? '');
+  const outcome = await copyWords(box.dataset['copy'] ?? '', document.querySelector('[data-code]'));
   const note = box.querySelector('[role=status]');
-  if (note) note.textContent = box.dataset['copied'] ?? '';
+  if (note) note.textContent = box.dataset[outcome] ?? '';
 }
 
 // Never blocks: codes with a wrong check digit have been issued.

@@ -86,6 +86,7 @@ const words: Translation<typeof zh> = {
     once: 'Copy it, photograph it or print it now. Lost means lost; we do not have it either. With it you check progress, add facts and claim a reward. Tell nobody; staff will never ask you for it.',
     qr: 'Scan to check progress on your phone',
     keep: 'Before you leave, make sure you have it.',
+    loss: 'You have not ticked that the receipt code is written down. It is never shown again. Leave anyway?',
     nextTitle: 'What happens next',
     received: 'Received',
     acceptBy: 'By this day we tell you whether we accept it',
