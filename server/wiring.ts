@@ -41,6 +41,7 @@ import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { makeSessionsService } from './features/sessions/sessions.service.ts';
 import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
 import { makeSignIn } from './features/sessions/sign-in.ts';
+import { makeSignInAttempts } from './features/sessions/sign-in-attempts.ts';
 import { makeSettingsService } from './features/settings/settings.service.ts';
 import { makeSetupService } from './features/setup/setup.service.ts';
 import { setupStore as setupLinks } from './features/setup/setup.store.ts';
@@ -83,6 +84,7 @@ export function wire(ground: Ground) {
   const notices = makeNotices({ mails, queue });
   const hire = makeHire({ staff, totpKey: serverKeys.totpKey, passwordCost });
   const base = { inTransaction, clock, audit };
+  const attempts = makeSignInAttempts({ inTransaction, clock, pepper: serverKeys.pepper, sessions });
   const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
   const leadStores = { leads, tasks, determinations };
   const findings = makeFindings({ drawers, staff });
@@ -98,14 +100,14 @@ export function wire(ground: Ground) {
     files,
     hire,
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
-    signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions }),
-    sessions: makeSessionsService({ ...base, passwordCost, staff, sessions, district }),
+    signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions, attempts }),
+    sessions: makeSessionsService({ ...base, passwordCost, staff, sessions, attempts, district }),
     district: makeDistrictService({ inTransaction, district }),
     staff: makeStaffService({
       ...base,
-      pepper: serverKeys.pepper,
       staff,
       sessions,
+      attempts,
       district,
       hire,
       notices,

@@ -38,6 +38,11 @@ function privateKeyObject(raw: Buffer): KeyObject {
   return createPrivateKey({ key: raw, format: 'raw-private', asymmetricKeyType: 'x25519' });
 }
 
+/** The raw public half of a raw private key. @throws on a malformed key */
+export function publicHalf(privateKey: Buffer): Buffer {
+  return createPublicKey(privateKeyObject(privateKey)).export({ format: 'raw-public' });
+}
+
 function sharedSecret(dh: Buffer, enc: Buffer, recipient: Buffer): Buffer {
   const prk = labeledExtract(KEM_SUITE, NOTHING, 'eae_prk', dh);
   return labeledExpand(KEM_SUITE, prk, 'shared_secret', Buffer.concat([enc, recipient]), 32);

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, generateKeyPairSync } from 'node:crypto';
 import { CannotOpen, orCannotOpen } from './cannot-open.ts';
-import { decapsulate, encapsulate, scheduleKeys } from './hpke-schedule.ts';
+import { decapsulate, encapsulate, publicHalf, scheduleKeys } from './hpke-schedule.ts';
 import type { KeyPair } from './hpke-schedule.ts';
 import { SUITE_1, suiteOf } from './suites.ts';
 
@@ -16,6 +16,11 @@ export function generateKeyPair(): KeyPair {
     publicKeyEncoding: { format: 'raw-public' },
     privateKeyEncoding: { format: 'raw-private' },
   });
+}
+
+/** The public half of a raw X25519 private key. @throws CannotOpen where it is none */
+export function publicKeyOf(privateKey: Buffer): Buffer {
+  return orCannotOpen(() => publicHalf(privateKey));
 }
 
 /**

@@ -17,6 +17,16 @@ const COST_SIZE = 1 + 4 + 4 + 1;
 const HEAD_SIZE = COST_SIZE + SALT_SIZE;
 const CONTEXT = 'tipward staff key';
 
+/** Whose key it is: both are bound in, so that nobody's key opens in another person's row. */
+export type KeyOwner = { id: string; publicKey: Buffer };
+
+const contextOf = (head: Buffer, owner: KeyOwner): string[] => [
+  CONTEXT,
+  head.toString('hex'),
+  owner.id,
+  owner.publicKey.toString('hex'),
+];
+
 /**
  * Locks a private key under a password: suite ‖ memory ‖ passes ‖ lanes ‖ salt ‖ sealed key. There is no password hash
  * beside it: whether it opens is the check. The cost is stored, so that it can be raised when the owner next signs in.
@@ -25,22 +35,28 @@ export async function lockPrivateKey(
   password: string,
   privateKey: Buffer,
   cost: PasswordCost,
+  owner: KeyOwner,
 ): Promise<Buffer> {
   const head = headOf(cost);
   const key = await stretch(password, head);
-  return Buffer.concat([head, sealUnder(key, privateKey, [CONTEXT, head.toString('hex')])]);
+  return Buffer.concat([head, sealUnder(key, privateKey, contextOf(head, owner))]);
 }
 
 /**
- * The private key, or null where the password is wrong or the sealed part was changed (the two cannot be told apart).
+ * The private key, or null where the password is wrong, the row is another's or the sealed part was changed (which
+ * cannot be told apart).
  * @throws CannotOpen where `locked` is not of this form.
  */
-export async function unlockPrivateKey(password: string, locked: Buffer): Promise<Buffer | null> {
+export async function unlockPrivateKey(
+  password: string,
+  locked: Buffer,
+  owner: KeyOwner,
+): Promise<Buffer | null> {
   lockedCost(locked);
   const head = locked.subarray(0, HEAD_SIZE);
   const key = await stretch(password, head);
   try {
-    return openUnder(key, locked.subarray(HEAD_SIZE), [CONTEXT, head.toString('hex')]);
+    return openUnder(key, locked.subarray(HEAD_SIZE), contextOf(head, owner));
   } catch (error) {
     if (error instanceof CannotOpen) return null;
     throw error;
@@ -50,7 +66,8 @@ export async function unlockPrivateKey(password: string, locked: Buffer): Promis
 /** Costs what {@link unlockPrivateKey} costs, for a user name that nobody has: time must not tell who exists. */
 export async function decoyUnlock(cost: PasswordCost): Promise<null> {
   const sealed = Buffer.concat([Buffer.of(SUITE_1), randomBytes(SEAL_OVERHEAD + 31)]);
-  await unlockPrivateKey('', Buffer.concat([headOf(cost), sealed]));
+  const nobody = { id: '', publicKey: Buffer.alloc(32) };
+  await unlockPrivateKey('', Buffer.concat([headOf(cost), sealed]), nobody);
   return null;
 }
 

@@ -9,7 +9,7 @@ export type Caller = {
   sessionId: string;
   sessionExpiresAt: Date;
   mustChangePassword: boolean;
-  /** The person's own private key, as long as the request lasts. */
-  privateKey: Buffer;
+  /** The session's own key, which the cookie holds, as long as the request lasts. */
+  sessionKey: Buffer;
   ring: KeyRing;
 };

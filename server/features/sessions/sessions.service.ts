@@ -1,9 +1,11 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { Me } from '../../contract/sessions.ts';
 import { CannotOpen } from '../../crypto/cannot-open.ts';
+import { generateKeyPair, publicKeyOf } from '../../crypto/hpke.ts';
 import { openKeyRing, sealMembership } from '../../crypto/key-ring.ts';
-import { type PasswordCost, lockPrivateKey, unlockPrivateKey } from '../../crypto/password.ts';
-import { unwrapKey } from '../../crypto/wrap.ts';
+import { type KeyOwner, type PasswordCost, lockPrivateKey, unlockPrivateKey } from '../../crypto/password.ts';
+import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
+import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { SessionTicket } from '../../plugins/session-cookie.ts';
@@ -13,6 +15,7 @@ import type { DistrictStore } from '../district/district.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { SessionsStore } from './sessions.store.ts';
 import { sessionContext } from './sign-in.ts';
+import type { SignInAttempts } from './sign-in-attempts.ts';
 
 /** How stale "last seen" may be before a request writes it again: not every click is worth a write. */
 const TOUCH_AFTER_MS = 60_000;
@@ -23,12 +26,26 @@ type Deps = {
   passwordCost: PasswordCost;
   staff: StaffStore;
   sessions: SessionsStore;
+  attempts: SignInAttempts;
   district: DistrictStore;
   audit: AuditStore;
 };
 
 export function makeSessionsService(deps: Deps) {
-  const { inTransaction, clock, staff, sessions, district, audit } = deps;
+  const { inTransaction, clock, staff, sessions, attempts, district, audit } = deps;
+
+  /** Seals the keys of a person's desks to the person's new key. */
+  async function moveSeats(tx: Tx, owner: KeyOwner, oldKey: Buffer): Promise<void> {
+    const seats = (await staff.memberships(tx, owner.id)).flatMap(
+      ({ membership: { deskId, sealedDeskKey } }) => (sealedDeskKey ? [{ deskId, sealedDeskKey }] : []),
+    );
+    const ring = openKeyRing(owner.id, oldKey, seats);
+    for (const deskId of ring.deskIds) {
+      const deskKey = ring.deskKey(deskId) ?? refuse('KEY_MISSING');
+      await staff.reseal(tx, deskId, owner.id, sealMembership(deskKey, deskId, owner));
+    }
+  }
+
   return {
     /** Who a ticket belongs to, with their keys; null where the session ended, never was, or the ticket is forged. */
     async callerOf(ticket: SessionTicket | null): Promise<Caller | null> {
@@ -36,10 +53,10 @@ export function makeSessionsService(deps: Deps) {
       const now = clock.now();
       return inTransaction(async (tx) => {
         const found = await sessions.live(tx, ticket.sessionId, now);
-        if (!found?.session.wrappedPrivateKey) return null;
-        const privateKey = unwrapOrNull(ticket, found.session.wrappedPrivateKey);
-        if (!privateKey) return null;
+        if (!found) return null;
         const { person, session } = found;
+        const privateKey = privateKeyIn(ticket, session, person);
+        if (!privateKey) return null;
         if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS)
           await sessions.touch(tx, session.id, now);
         const sealed = (await staff.memberships(tx, person.id)).flatMap(({ membership }) =>
@@ -54,7 +71,7 @@ export function makeSessionsService(deps: Deps) {
           sessionId: session.id,
           sessionExpiresAt: session.expiresAt,
           mustChangePassword: person.mustChangePassword,
-          privateKey,
+          sessionKey: ticket.key,
           ring: openKeyRing(person.id, privateKey, sealed),
         };
       });
@@ -94,21 +111,37 @@ export function makeSessionsService(deps: Deps) {
         });
       }),
 
-    /** Locks the private key anew. SIGN_IN_FAILED where the current password is wrong; other sessions end. */
+    /**
+     * Locks the private key anew; other sessions end. Where the password was a temporary one, which others have seen,
+     * the key itself is made anew, and seats that were sealed to the old one move over.
+     * @throws Refusal SIGN_IN_FAILED where the current password is wrong, SIGN_IN_SLOWED
+     */
     async changePassword(caller: Caller, current: string, next: string): Promise<void> {
       if (current === next) refuse('BAD_REQUEST', [{ path: 'next', code: 'MUST_DIFFER' }]);
       const person = (await inTransaction((tx) => staff.find(tx, caller.staffId))) ?? refuse('NOT_SIGNED_IN');
-      const privateKey = await unlockPrivateKey(current, person.lockedPrivateKey);
+      await attempts.reserve(person.username);
+      const privateKey = await unlockPrivateKey(current, person.lockedPrivateKey, person);
       if (!privateKey) refuse('SIGN_IN_FAILED', [{ path: 'current', code: 'BAD_FORMAT' }]);
-      const lockedPrivateKey = await lockPrivateKey(next, privateKey, deps.passwordCost);
+      const { id, publicKey } = person;
+      const pair = person.mustChangePassword ? generateKeyPair() : { publicKey, privateKey };
+      const owner = { id, publicKey: pair.publicKey };
+      const lockedPrivateKey = await lockPrivateKey(next, pair.privateKey, deps.passwordCost, owner);
       await inTransaction(async (tx) => {
         const at = clock.now();
-        await staff.save(tx, caller.staffId, { lockedPrivateKey, mustChangePassword: false });
-        await sessions.endAllOf(tx, caller.staffId, at, caller.sessionId);
+        // Two changes at once: the second would lock a key that the first has done away with.
+        const locked = (await staff.lock(tx, id)) ?? refuse('NOT_SIGNED_IN');
+        if (!locked.lockedPrivateKey.equals(person.lockedPrivateKey)) refuse('STALE_VERSION');
+        await staff.save(tx, id, { publicKey: pair.publicKey, lockedPrivateKey, mustChangePassword: false });
+        if (person.mustChangePassword) await moveSeats(tx, owner, privateKey);
+        const { sessionId, sessionKey } = caller;
+        const wrapped = wrapKey(sessionKey, pair.privateKey, sessionContext(sessionId, id));
+        await sessions.rewrap(tx, sessionId, wrapped);
+        await sessions.endAllOf(tx, id, at, sessionId);
+        await attempts.clear(tx, person.username);
         await audit.append(tx, {
           actor: caller.actor,
           act: 'staff.change-password',
-          subject: { kind: 'STAFF', id: caller.staffId },
+          subject: { kind: 'STAFF', id },
           at,
         });
       });
@@ -152,7 +185,8 @@ export function makeSessionsService(deps: Deps) {
       inTransaction(async (tx) => {
         const at = clock.now();
         const deskKey = caller.ring.deskKey(deskId) ?? refuse('KEY_MISSING');
-        const person = (await staff.find(tx, staffId)) ?? refuse('NOT_FOUND');
+        // Locked, lest the person's key be made anew at this moment.
+        const person = (await staff.lock(tx, staffId)) ?? refuse('NOT_FOUND');
         const sealed = sealMembership(deskKey, deskId, person);
         if (!(await staff.admit(tx, deskId, staffId, sealed, caller.staffId, at))) refuse('NOT_FOUND');
         await audit.append(tx, {
@@ -167,9 +201,16 @@ export function makeSessionsService(deps: Deps) {
 }
 export type SessionsService = ReturnType<typeof makeSessionsService>;
 
-function unwrapOrNull(ticket: SessionTicket, wrapped: Buffer): Buffer | null {
+/** The private key that the ticket opens, or null where it opens none or another person's. */
+function privateKeyIn(
+  ticket: SessionTicket,
+  { wrappedPrivateKey }: { wrappedPrivateKey: Buffer | null },
+  person: { id: string; publicKey: Buffer },
+): Buffer | null {
+  if (!wrappedPrivateKey) return null;
   try {
-    return unwrapKey(ticket.key, wrapped, sessionContext(ticket.sessionId));
+    const key = unwrapKey(ticket.key, wrappedPrivateKey, sessionContext(ticket.sessionId, person.id));
+    return publicKeyOf(key).equals(person.publicKey) ? key : null;
   } catch (error) {
     if (error instanceof CannotOpen) return null;
     throw error;

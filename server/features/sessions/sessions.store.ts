@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { sessions, signInAttempts, staff } from '../../db/tables/index.ts';
 
@@ -24,6 +24,13 @@ export const sessionsStore = {
   touch: (tx: Tx, id: string, now: Date) =>
     tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id)),
 
+  /** Puts another key into a session that goes on. */
+  rewrap: (tx: Tx, id: string, wrappedPrivateKey: Buffer) =>
+    tx
+      .update(sessions)
+      .set({ wrappedPrivateKey })
+      .where(and(eq(sessions.id, id), isNull(sessions.endedAt))),
+
   /** Ends a session and drops the wrapped key: what was open in it can't be opened again. */
   end: (tx: Tx, id: string, now: Date) =>
     tx.update(sessions).set({ endedAt: now, wrappedPrivateKey: null }).where(eq(sessions.id, id)),
@@ -39,17 +46,18 @@ export const sessionsStore = {
         ),
       ),
 
-  async attempts(tx: Tx, nameTag: Buffer) {
-    return (await tx.select().from(signInAttempts).where(eq(signInAttempts.nameTag, nameTag)))[0];
-  },
-  addFailure: (tx: Tx, nameTag: Buffer, now: Date) =>
-    tx
+  /** A name's count, begun at nought and locked: guesses that come at once take turns here. */
+  async lockAttempts(tx: Tx, nameTag: Buffer, now: Date) {
+    const begun = { nameTag, failures: 0, lastFailedAt: now };
+    const rows = await tx
       .insert(signInAttempts)
-      .values({ nameTag, failures: 1, lastFailedAt: now })
-      .onConflictDoUpdate({
-        target: signInAttempts.nameTag,
-        set: { failures: sql`${signInAttempts.failures} + 1`, lastFailedAt: now },
-      }),
+      .values(begun)
+      .onConflictDoUpdate({ target: signInAttempts.nameTag, set: { nameTag } })
+      .returning();
+    return rows[0] ?? begun;
+  },
+  setFailures: (tx: Tx, nameTag: Buffer, failures: number, now: Date) =>
+    tx.update(signInAttempts).set({ failures, lastFailedAt: now }).where(eq(signInAttempts.nameTag, nameTag)),
   clearFailures: (tx: Tx, nameTag: Buffer) =>
     tx.delete(signInAttempts).where(eq(signInAttempts.nameTag, nameTag)),
 };

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
 import { type PasswordCost, decoyUnlock, unlockPrivateKey } from '../../crypto/password.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
@@ -6,19 +6,16 @@ import { totpStepOf } from '../../crypto/totp.ts';
 import { wrapKey } from '../../crypto/wrap.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
-import { slowedUntil, stillCounts } from '../../domain/sign-in.ts';
 import type { SessionTicket } from '../../plugins/session-cookie.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { SessionsStore } from './sessions.store.ts';
+import type { SignInAttempts } from './sign-in-attempts.ts';
 
 const LIFE_HOURS = 10;
 
-/** Failed sign-ins are counted by this keyed hash of the name typed, whether or not anybody has the name. */
-export const signInTag = (pepper: Buffer, username: string): Buffer =>
-  createHmac('sha256', pepper).update(`sign-in ${username}`).digest();
-
-export const sessionContext = (sessionId: string) => `session ${sessionId}`;
+/** The person is bound in: a session that is given to somebody else in the database opens nothing. */
+export const sessionContext = (sessionId: string, staffId: string) => `session ${sessionId} ${staffId}`;
 
 /**
  * Signing in. The password is right when it opens the private key; a wrong name costs as much time as a wrong password
@@ -31,25 +28,10 @@ export function makeSignIn(deps: {
   passwordCost: PasswordCost;
   staff: StaffStore;
   sessions: SessionsStore;
+  attempts: SignInAttempts;
   audit: AuditStore;
 }) {
-  const { inTransaction, clock, serverKeys, staff, sessions, audit } = deps;
-
-  async function refuseIfSlowed(nameTag: Buffer, now: Date): Promise<void> {
-    const attempts = await inTransaction((tx) => sessions.attempts(tx, nameTag));
-    if (attempts && !stillCounts(attempts.lastFailedAt, now)) {
-      await inTransaction((tx) => sessions.clearFailures(tx, nameTag));
-      return;
-    }
-    const until = attempts && slowedUntil(attempts.failures, attempts.lastFailedAt);
-    if (until && until > now)
-      refuse('SIGN_IN_SLOWED', [], Math.ceil((until.getTime() - now.getTime()) / 1000));
-  }
-
-  async function fail(nameTag: Buffer, now: Date): Promise<never> {
-    await inTransaction((tx) => sessions.addFailure(tx, nameTag, now));
-    return refuse('SIGN_IN_FAILED');
-  }
+  const { inTransaction, clock, serverKeys, staff, sessions, attempts, audit } = deps;
 
   /** @throws Refusal SIGN_IN_FAILED, SIGN_IN_SLOWED */
   return async function signIn(typed: { username: string; password: string; code: string }): Promise<{
@@ -57,14 +39,14 @@ export function makeSignIn(deps: {
     expiresAt: Date;
   }> {
     const now = clock.now();
-    const nameTag = signInTag(serverKeys.pepper, typed.username.trim().toLowerCase());
-    await refuseIfSlowed(nameTag, now);
+    const username = typed.username.trim().toLowerCase();
+    await attempts.reserve(username);
 
-    const person = await inTransaction((tx) => staff.findByUsername(tx, typed.username.trim().toLowerCase()));
+    const person = await inTransaction((tx) => staff.findByUsername(tx, username));
     const privateKey = person
-      ? await unlockPrivateKey(typed.password, person.lockedPrivateKey)
+      ? await unlockPrivateKey(typed.password, person.lockedPrivateKey, person)
       : await decoyUnlock(deps.passwordCost);
-    if (!person?.active || !privateKey) return fail(nameTag, now);
+    if (!person?.active || !privateKey) return refuse('SIGN_IN_FAILED');
 
     const ticket = { sessionId: randomUUID(), key: randomBytes(32) };
     const expiresAt = new Date(now.getTime() + LIFE_HOURS * 3_600_000);
@@ -73,11 +55,11 @@ export function makeSignIn(deps: {
       const step = totpStepOf(serverKeys.totpKey, person.totpSecret, person.id, typed.code, now);
       if (!locked?.active || step === null || step <= locked.totpStep) return false;
       await staff.save(tx, person.id, { totpStep: step });
-      await sessions.clearFailures(tx, nameTag);
+      await attempts.clear(tx, username);
       await sessions.add(tx, {
         id: ticket.sessionId,
         staffId: person.id,
-        wrappedPrivateKey: wrapKey(ticket.key, privateKey, sessionContext(ticket.sessionId)),
+        wrappedPrivateKey: wrapKey(ticket.key, privateKey, sessionContext(ticket.sessionId, person.id)),
         createdAt: now,
         lastSeenAt: now,
         expiresAt,
@@ -96,6 +78,6 @@ export function makeSignIn(deps: {
       });
       return true;
     });
-    return opened ? { ticket, expiresAt } : fail(nameTag, now);
+    return opened ? { ticket, expiresAt } : refuse('SIGN_IN_FAILED');
   };
 }

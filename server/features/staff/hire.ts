@@ -38,8 +38,10 @@ export function makeHire(deps: { staff: StaffStore; totpKey: Buffer; passwordCos
   return {
     async prepare(person: NewPerson): Promise<Prepared> {
       const { publicKey, privateKey } = generateKeyPair();
-      const lockedPrivateKey = await lockPrivateKey(person.password, privateKey, passwordCost);
-      return { person, id: randomUUID(), publicKey, lockedPrivateKey, totpSecret: newTotpSecret() };
+      const id = randomUUID();
+      const owner = { id, publicKey };
+      const lockedPrivateKey = await lockPrivateKey(person.password, privateKey, passwordCost, owner);
+      return { person, ...owner, lockedPrivateKey, totpSecret: newTotpSecret() };
     },
 
     /** Answers the codes of the desks where the person now waits. @throws Refusal USERNAME_TAKEN, BAD_REQUEST */

@@ -15,7 +15,7 @@ import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { SessionsStore } from '../sessions/sessions.store.ts';
-import { signInTag } from '../sessions/sign-in.ts';
+import type { SignInAttempts } from '../sessions/sign-in-attempts.ts';
 import type { Hire } from './hire.ts';
 import type { StaffStore } from './staff.store.ts';
 
@@ -24,9 +24,9 @@ type NewStaff = Static<typeof addStaff.schema.body>;
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
-  pepper: Buffer;
   staff: StaffStore;
   sessions: SessionsStore;
+  attempts: SignInAttempts;
   district: DistrictStore;
   hire: Hire;
   notices: Notices;
@@ -178,7 +178,7 @@ export function makeStaffService(deps: Deps) {
     unlock: (actor: Actor, username: string): Promise<void> =>
       inTransaction(async (tx) => {
         const person = (await staff.findByUsername(tx, username)) ?? refuse('NOT_FOUND');
-        await sessions.clearFailures(tx, signInTag(deps.pepper, username));
+        await deps.attempts.clear(tx, username);
         await log(tx, actor, 'staff.unlock', person.id);
       }),
   };

@@ -83,6 +83,13 @@ export const staffStore = {
     return rows.length === 1;
   },
 
+  /** Seals a seat anew, to the same person's next key. */
+  reseal: (tx: Tx, deskId: string, staffId: string, sealedDeskKey: Buffer) =>
+    tx
+      .update(memberships)
+      .set({ sealedDeskKey })
+      .where(and(eq(memberships.deskId, deskId), eq(memberships.staffId, staffId))),
+
   /** A desk, locked, so that its first member is the first once. */
   async lockDesk(tx: Tx, code: string) {
     return (await tx.select().from(desks).where(eq(desks.code, code)).for('update'))[0];
