@@ -142,7 +142,7 @@ const words: Translation<typeof zh> = {
     counterHint:
       'No name, no account. You get a code for the payout window of the government service centre.',
     seenTitle: 'What the bank sees',
-    seen: 'Only the account, its holder, the bank and the amount, with the note “reward”. Not whom you reported nor what you wrote. The account is encrypted apart; only the payment desk can open it.',
+    seen: 'Only the account, its holder, the bank and the amount, with the purpose “special funds” (专项资金); it says nothing of a report. Not whom you reported nor what you wrote. The account is encrypted apart; only the payment desk can open it.',
     accountName: 'Account holder',
     accountNo: 'Account number',
     bankName: 'Bank and branch',
