@@ -4,7 +4,8 @@ CREATE TABLE "account_balances" (
 	"account" text NOT NULL,
 	"balance_fen" bigint NOT NULL,
 	CONSTRAINT "account_balances_fund_id_ledger_account_pk" PRIMARY KEY("fund_id","ledger","account"),
-	CONSTRAINT "account_balances_never_negative" CHECK ("account_balances"."account" not in ('AVAILABLE', 'LOCKED', 'SPENT') or "account_balances"."balance_fen" >= 0)
+	CONSTRAINT "account_balances_never_negative" CHECK ("account_balances"."account" not in ('AVAILABLE', 'LOCKED', 'SPENT') or "account_balances"."balance_fen" >= 0),
+	CONSTRAINT "account_balances_within_limit" CHECK (abs("account_balances"."balance_fen") <= 9000000000000)
 );
 --> statement-breakpoint
 CREATE TABLE "audit_entries" (
@@ -234,6 +235,7 @@ CREATE TABLE "leads" (
 	"disposition_class" text,
 	"review_requested_at" timestamp (3) with time zone,
 	"police_consent" boolean DEFAULT false NOT NULL,
+	"disclosure_hold_since" timestamp (3) with time zone,
 	"disclosure_hold_until" timestamp (3) with time zone,
 	"scheme_id" uuid,
 	CONSTRAINT "leads_reference_unique" UNIQUE("reference"),
@@ -283,6 +285,7 @@ CREATE TABLE "payment_items" (
 	"batch_id" uuid NOT NULL,
 	"reward_id" uuid NOT NULL,
 	"amount_fen" bigint NOT NULL,
+	"claim_document_id" uuid NOT NULL,
 	"outcome" text,
 	"bank_reference" text,
 	"checked_by" uuid,
@@ -347,6 +350,7 @@ CREATE TABLE "rewards" (
 	"notified_at" timestamp (3) with time zone,
 	"claim_until" timestamp (3) with time zone,
 	"claim_channel" text,
+	"claim_document_id" uuid,
 	"claim_code_tag" "bytea",
 	"claim_code_until" timestamp (3) with time zone,
 	"sealed_voucher_no" text,
@@ -359,6 +363,7 @@ CREATE TABLE "rewards" (
 	CONSTRAINT "rewards_one_a_stage" UNIQUE("lead_id","stage_id"),
 	CONSTRAINT "rewards_status_known" CHECK ("rewards"."status" in ('CANDIDATE', 'ELIGIBILITY', 'INELIGIBLE', 'PROPOSED', 'REVIEWED', 'APPROVED', 'FUNDED', 'NOTIFIED', 'CLAIMED', 'BATCHED', 'PAY_FAILED', 'PAID', 'FORFEITED', 'WAIVED', 'ON_HOLD', 'REVOKED', 'CLAWBACK', 'RECOVERED', 'WRITTEN_OFF')),
 	CONSTRAINT "rewards_amount_positive" CHECK ("rewards"."amount_fen" > 0),
+	CONSTRAINT "rewards_amount_in_span" CHECK ("rewards"."amount_fen" between "rewards"."low_fen" and coalesce("rewards"."high_fen", "rewards"."amount_fen")),
 	CONSTRAINT "rewards_clerk_differs" CHECK (("rewards"."clerk_id" is null or coalesce("rewards"."clerk_id" not in ("rewards"."reviewer_id", "rewards"."approver_id", "rewards"."finance_id", "rewards"."maker_id", "rewards"."checker_id"), true))),
 	CONSTRAINT "rewards_reviewer_differs" CHECK (("rewards"."reviewer_id" is null or coalesce("rewards"."reviewer_id" not in ("rewards"."approver_id", "rewards"."finance_id", "rewards"."maker_id", "rewards"."checker_id"), true))),
 	CONSTRAINT "rewards_approver_differs" CHECK (("rewards"."approver_id" is null or coalesce("rewards"."approver_id" not in ("rewards"."finance_id", "rewards"."maker_id", "rewards"."checker_id"), true))),
@@ -489,6 +494,7 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_admitted_by_staff_id_fk" F
 ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_maker_id_staff_id_fk" FOREIGN KEY ("maker_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD CONSTRAINT "payment_items_batch_id_payment_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."payment_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD CONSTRAINT "payment_items_reward_id_rewards_id_fk" FOREIGN KEY ("reward_id") REFERENCES "public"."rewards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_items" ADD CONSTRAINT "payment_items_claim_document_id_documents_id_fk" FOREIGN KEY ("claim_document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD CONSTRAINT "payment_items_checked_by_staff_id_fk" FOREIGN KEY ("checked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_proposed_by_staff_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_activated_by_staff_id_fk" FOREIGN KEY ("activated_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -504,6 +510,7 @@ ALTER TABLE "rewards" ADD CONSTRAINT "rewards_finance_id_staff_id_fk" FOREIGN KE
 ALTER TABLE "rewards" ADD CONSTRAINT "rewards_maker_id_staff_id_fk" FOREIGN KEY ("maker_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rewards" ADD CONSTRAINT "rewards_checker_id_staff_id_fk" FOREIGN KEY ("checker_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rewards" ADD CONSTRAINT "rewards_proposal_by_staff_id_fk" FOREIGN KEY ("proposal_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rewards" ADD CONSTRAINT "rewards_claim_document_id_documents_id_fk" FOREIGN KEY ("claim_document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_accepted_by_staff_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
