@@ -1,9 +1,10 @@
 import type { Tx } from '../../db/connection.ts';
 import { refuse } from '../../domain/errors.ts';
+import { mustHold } from '../../domain/facts.ts';
 import type { LeadTransitionId } from '../../domain/lead.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
-import type { BriefSheet } from '../reports/report-facts.ts';
+import type { BriefSheet, RawSheet } from '../reports/report-facts.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 
 /** A step's reason in words, for those who read the brief. */
@@ -17,16 +18,26 @@ export function assistingDesk(unit: string): string {
   return /^T\d+$/.test(unit) ? `TOWNSHIP:${unit.slice(1)}` : `REGULATOR:${unit}`;
 }
 
+/** The same words in another width, or with other blanks between them, are still the same words. */
+const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
+
 /** What is written about a lead in words: each sheet goes into the drawer whose readers it is for. */
 export function makeLeadWords({ drawers, staff }: { drawers: Drawers; staff: StaffStore }) {
-  const opened = async (tx: Tx, caller: Caller, leadId: string, kind: 'brief' | 'talk') =>
+  const opened = async (tx: Tx, caller: Caller, leadId: string, kind: 'brief' | 'raw' | 'talk') =>
     (await drawers.open(tx, caller.ring, leadId, kind)) ?? refuse('KEY_MISSING');
 
   const office = (caller: Caller, at: Date) => ({ author: 'OFFICE' as const, staffId: caller.staffId, at });
 
   return {
-    /** Puts the released words into the brief: the last sheet is the one in force. */
+    /**
+     * Puts the released words into the brief: the last sheet is the one in force. Whoever writes them has read the
+     * report. @throws Refusal CONDITION_NOT_MET where they are the reporter's own, which would tell who reported
+     */
     async release(tx: Tx, caller: Caller, leadId: string, narrative: string, at: Date): Promise<void> {
+      const raw = await opened(tx, caller, leadId, 'raw');
+      const reports = await drawers.sheets<RawSheet>(tx, raw, 'REPORT');
+      const copied = reports.some(({ body }) => folded(body.narrative) === folded(narrative));
+      mustHold(['briefNarrative', !copied, 'MUST_DIFFER']);
       const brief = await opened(tx, caller, leadId, 'brief');
       const sheet = (await drawers.sheets<BriefSheet>(tx, brief, 'BRIEF')).at(-1) ?? refuse('NOT_FOUND');
       const body: BriefSheet = { ...sheet.body, narrative };

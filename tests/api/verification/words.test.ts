@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptLead, readLead, sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { acceptLead, assignLead, readLead, sendOfficeMessage } from '../../../server/contract/leads.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { RELEASED, aFinding, walkOf } from './walk.ts';
 
 const SECRET = '我是这家公司的会计，姓欧阳，每周六都在场。';
+const OWN = 'ABC公司 承诺年化20%。\n我是那里的会计。';
 let office: TestOffice;
 let walk: ReturnType<typeof walkOf>;
 beforeAll(async () => {
@@ -73,6 +74,27 @@ test('whoever lacks a key cannot release words that they cannot seal', async () 
     code: 'BAD_REQUEST',
     fields: [{ path: 'briefNarrative', code: 'REQUIRED' }],
   });
+});
+
+test('the reporter’s own words are not released as the account, however they are spaced', async () => {
+  const { leadId } = await walk.report({ narrative: OWN, urgentSituations: ['MOVING_ASSETS'] });
+  const release = (briefNarrative: string) =>
+    office.as('intake').call(acceptLead, { params: { leadId }, body: { version: 1, briefNarrative } });
+  const urgent = (briefNarrative: string) => {
+    const body = { version: 1, assistUnits: [], policeNotified: true, briefNarrative };
+    return office.as('intake').call(assignLead, { params: { leadId }, body });
+  };
+  for (const copy of [OWN, ' ＡＢＣ公司承诺年化２０％。\n\n我是那里的会计。 ']) {
+    for (const refused of [await release(copy), await urgent(copy)]) {
+      expect(refused.error, copy).toMatchObject({
+        code: 'CONDITION_NOT_MET',
+        fields: [{ path: 'briefNarrative', code: 'MUST_DIFFER' }],
+      });
+    }
+  }
+  expect((await walk.see('police1', leadId)).brief?.narrative).toBeNull();
+  expect((await walk.see('intake', leadId)).status).toBe('SUBMITTED');
+  expect((await release(RELEASED)).status).toBe(200);
 });
 
 test('no row of the database holds a word that anybody wrote', async () => {

@@ -65,7 +65,7 @@ const words: Translation<typeof zh> = {
     OUT_OF_RANGE: '“{label}” is out of range',
     BAD_FORMAT: '“{label}” is not in the right form',
     MUST_ACCEPT: 'Please read and tick “{label}”',
-    MUST_DIFFER: '“{label}” must differ from the other',
+    MUST_DIFFER: '“{label}” must differ from what stands before it',
     MUST_MATCH: '“{label}” is not the same as above',
     NOT_ENOUGH: '“{label}” is not enough yet',
     NOT_ALLOWED: '“{label}” cannot be filled in here',

@@ -90,9 +90,10 @@ const words: Translation<typeof zh> = {
     lead: 'Rewrite the report into an account that the three units may read.',
     warning: 'Remove whatever could tell who reported',
     warningText:
-      'Name, phone, address, family or neighbours, employer, telling combinations of amounts and dates, turns of phrase, details that only one person knows. The units read nothing but what you leave below.',
+      'Name, phone, address, family or neighbours, employer, telling combinations of amounts and dates, turns of phrase, details that only one person knows. The units read nothing but what you write below.',
     narrative: 'Account for the three units',
-    narrativeHint: 'Filled with the original; please reword it line by line.',
+    original: 'The report’s own words (for you alone)',
+    narrativeHint: 'Reword the original line by line; a copy of it is not released.',
     submit: 'Accept and release the account',
   },
   assign: {

@@ -48,7 +48,7 @@ const fields = {
   OUT_OF_RANGE: '“{label}”超出了可填的范围',
   BAD_FORMAT: '“{label}”的格式不对',
   MUST_ACCEPT: '请先阅读并勾选“{label}”',
-  MUST_DIFFER: '“{label}”不能与另一项相同',
+  MUST_DIFFER: '“{label}”不能与前面的内容相同',
   MUST_MATCH: '“{label}”与前面填的不一致',
   NOT_ENOUGH: '“{label}”还不够',
   NOT_ALLOWED: '“{label}”在这里不能填',

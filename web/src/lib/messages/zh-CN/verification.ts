@@ -85,7 +85,8 @@ export default {
     warningText:
       '姓名、电话、住址、亲属和邻里关系、工作单位、投资金额与日期的特殊组合、口头禅、只有当事人知道的细节。核查部门只看得到您写在下面的文字。',
     narrative: '情况说明（交给三个部门）',
-    narrativeHint: '已带入原文，请逐句改写。',
+    original: '举报原文（只给您看）',
+    narrativeHint: '请对照原文逐句改写；与原文相同的不能核发。',
     submit: '受理并核发情况说明',
   },
   assign: {
