@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { MAX_BODY_BYTES } from './contract/endpoint.ts';
 import { adminDoor } from './doors/admin.door.ts';
 import { financeDoor } from './doors/finance.door.ts';
 import { officeDoor } from './doors/office.door.ts';
@@ -30,7 +31,7 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
     trustProxy: trusted(options.trustProxy ?? false),
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,
-    bodyLimit: 256 * 1024,
+    bodyLimit: MAX_BODY_BYTES,
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: false },
     },

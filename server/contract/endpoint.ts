@@ -11,6 +11,8 @@ export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   allow: 'ANYBODY' | 'SIGNED_IN' | readonly Role[];
+  /** Where a lawful body can be larger than {@link MAX_BODY_BYTES}. */
+  maxBodyBytes?: number;
   schema: {
     summary: string;
     tags: readonly string[];
@@ -22,6 +24,11 @@ export type Endpoint = {
     response: Record<number, TSchema>;
   };
 };
+
+/** What a JSON body may weigh: twice the longest narrative. */
+export const MAX_BODY_BYTES = 64 * 1024;
+/** For rules, measures and lists of payments, which staff send. */
+export const LARGE_BODY_BYTES = 256 * 1024;
 
 export const ErrorAnswer = Type.Object({
   code: Type.Enum(ERROR_CODES),
@@ -49,4 +56,4 @@ export const Words = (maxLength: number, minLength = 1) => Type.String({ minLeng
 export const Done = Strict({ ok: Type.Literal(true) });
 export const WithId = Strict({ id: Id });
 /** The version that the person was looking at; another one means that somebody was faster. */
-export const Version = Type.Integer({ minimum: 1 });
+export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { REWARD_STATUSES } from '../domain/reward.ts';
 import {
+  LARGE_BODY_BYTES,
   Done,
   type Endpoint,
   Fen,
@@ -114,6 +115,7 @@ export const settleBatch = {
   method: 'POST',
   url: '/api/finance/batches/:batchId/results',
   allow: ['PAYMENT_CHECKER'],
+  maxBodyBytes: LARGE_BODY_BYTES,
   schema: {
     summary: 'Check each payment against the bank’s receipt: paid or returned',
     tags: ['finance'],

@@ -58,7 +58,7 @@ export const ReportForm = Strict(
     sector: Words(40),
     mode: Type.Enum(codesOf(FUNDRAISING_MODES)),
     promisedReturn: optional(200),
-    promotionWays: Type.Array(Type.Enum(codesOf(PROMOTION_WAYS)), { maxItems: 10, uniqueItems: true }),
+    promotionWays: Type.Array(Type.Enum(codesOf(PROMOTION_WAYS)), { maxItems: 10 }),
     amountBand: Type.Enum(codesOf(AMOUNT_BANDS)),
     peopleBand: Type.Enum(codesOf(PEOPLE_BANDS)),
     since: optional(100),
@@ -66,7 +66,6 @@ export const ReportForm = Strict(
     urgentSituations: Type.Array(Type.Enum(codesOf(URGENT_SITUATIONS)), {
       minItems: 1,
       maxItems: 4,
-      uniqueItems: true,
     }),
     narrative: Words(10_000, 10),
     source: Type.Optional(Type.Enum(codesOf(SOURCE_OF_KNOWLEDGE))),

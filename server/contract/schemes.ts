@@ -2,7 +2,17 @@ import { Type, type Static } from 'typebox';
 import type { Role } from '../domain/roles.ts';
 import { demonstrationScheme } from '../domain/default-scheme.ts';
 import { SCHEME_STATUSES } from '../domain/scheme-types.ts';
-import { Done, type Endpoint, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
+import {
+  LARGE_BODY_BYTES,
+  Done,
+  type Endpoint,
+  Id,
+  Moment,
+  Nullable,
+  Strict,
+  WithId,
+  Words,
+} from './endpoint.ts';
 
 const SCHEME_READERS = [
   'REWARD_CLERK',
@@ -63,6 +73,7 @@ export const draftScheme = {
   method: 'POST',
   url: '/api/finance/schemes',
   allow: ['REWARD_CLERK'],
+  maxBodyBytes: LARGE_BODY_BYTES,
   schema: {
     summary: 'Lay down a measure as a draft, in the next version of its scheme_id',
     tags: ['finance'],

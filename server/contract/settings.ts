@@ -1,6 +1,16 @@
 import { Type, type Static } from 'typebox';
 import { type ClockName, DEFAULT_CLOCKS } from '../domain/settings.ts';
-import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
+import {
+  LARGE_BODY_BYTES,
+  Done,
+  type Endpoint,
+  Id,
+  Moment,
+  Nullable,
+  Strict,
+  Version,
+  Words,
+} from './endpoint.ts';
 
 const SYS = ['SYS_ADMIN'] as const;
 
@@ -96,6 +106,7 @@ export const saveRouting = {
   method: 'PUT',
   url: '/api/admin/routing',
   allow: SYS,
+  maxBodyBytes: LARGE_BODY_BYTES,
   schema: {
     summary: 'Replace the routing rules; leads already routed keep their way',
     tags: ['admin'],
@@ -122,6 +133,7 @@ export const tryRouting = {
   method: 'POST',
   url: '/api/admin/routing/trial',
   allow: SYS,
+  maxBodyBytes: LARGE_BODY_BYTES,
   schema: {
     summary: 'Where would such a lead go, by these rules? Nothing is kept',
     tags: ['admin'],

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { Endpoint } from '../contract/endpoint.ts';
 import type { Caller } from '../features/caller.ts';
+import { demandSound } from '../plugins/sound-input.ts';
 
 type Part<E extends Endpoint, K extends 'body' | 'params' | 'querystring'> = E['schema'] extends {
   [P in K]: infer S extends TSchema;
@@ -49,9 +50,15 @@ export function serve<const E extends Endpoint>(
     url: endpoint.url,
     schema: endpoint.schema,
     config: { allow: endpoint.allow },
+    ...(endpoint.maxBodyBytes ? { bodyLimit: endpoint.maxBodyBytes } : {}),
     // A multipart body is read as a stream by its handler, which checks the parts against the same schema.
     ...(endpoint.schema.consumes ? { validatorCompiler: () => () => true } : {}),
-    preValidation: async (request) => numbersInQuery(endpoint, request),
+    preValidation: async (request) => {
+      numbersInQuery(endpoint, request);
+      demandSound(request.params);
+      demandSound(request.query, endpoint.schema.querystring);
+      demandSound(request.body, endpoint.schema.body);
+    },
     handler: async (request, reply) => {
       reply.code(status);
       return handler({

@@ -52,6 +52,9 @@ const FIELD_CODE: Record<string, FieldCode> = {
   boolean: 'NOT_ALLOWED',
 };
 
+/** More places to mend than anybody reads. */
+const MAX_FIELDS = 50;
+
 /** Failures of the database that pass by themselves: no connection to be had, shutting down, too many clients. */
 const PASSING = /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|53300|57P0[123]/;
 
@@ -108,7 +111,7 @@ function answer(refusal: Refusal, error: Error | undefined, request: FastifyRequ
   const body: ErrorAnswer = {
     code: refusal.code,
     message: refusal.code.toLowerCase().replaceAll('_', ' '),
-    ...(refusal.fields.length ? { fields: [...refusal.fields] } : {}),
+    ...(refusal.fields.length ? { fields: refusal.fields.slice(0, MAX_FIELDS) } : {}),
     requestId: request.id,
   };
   return reply.code(status).type('application/json').send(JSON.stringify(body));

@@ -23,6 +23,9 @@ export function checkReport(
   if (form.urgentSituations.includes('NONE') && form.urgentSituations.length > 1) {
     fields.push({ path: 'urgentSituations', code: 'NOT_ALLOWED' });
   }
+  for (const path of ['promotionWays', 'urgentSituations'] as const) {
+    if (new Set<string>(form[path]).size < form[path].length) fields.push({ path, code: 'MUST_DIFFER' });
+  }
   if (fields.length) refuse('BAD_REQUEST', fields);
 }
 

@@ -6,11 +6,12 @@ import { serve } from '../../doors/serve.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { EvidenceLimits } from '../../domain/settings.ts';
 import { fieldsOf } from '../../plugins/errors.ts';
+import { demandSound } from '../../plugins/sound-input.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { DistrictService } from '../district/district.service.ts';
 import type { ReportsService } from './reports.service.ts';
 
-const MAX_REPORT_BYTES = 256 * 1024;
+const MAX_REPORT_BYTES = 64 * 1024;
 const form = Compile(ReportForm);
 
 type Services = { reports: ReportsService; files: EvidenceFiles; district: DistrictService };
@@ -73,6 +74,7 @@ function textOf(part: MultipartValue): string | undefined {
 function readForm(typed: string | undefined): ReportForm {
   if (typed === undefined) refuse('BAD_REQUEST', [{ path: 'report', code: 'REQUIRED' }]);
   const value = parse(typed);
+  demandSound(value, ReportForm);
   if (form.Check(value)) return value;
   return refuse('BAD_REQUEST', fieldsOf(form.Errors(value) as Parameters<typeof fieldsOf>[0]));
 }
