@@ -94,6 +94,8 @@ function asRefusal(error: FastifyError | Refusal): Refusal {
   if (error.validation) return new Refusal('BAD_REQUEST', fieldsOf(error.validation as SchemaComplaint[]));
   if (PASSING.test(`${error.message} ${error.code} ${messageOfCause(error)}`))
     return new Refusal('BUSY', [], 5);
+  if (error.code === 'FST_FILES_LIMIT')
+    return new Refusal('TOO_MANY_FILES', [{ path: 'evidence', code: 'OUT_OF_RANGE' }]);
   if (error.statusCode === 413) return new Refusal('FILE_TOO_LARGE');
   if (error.statusCode && error.statusCode < 500) return new Refusal('BAD_REQUEST');
   return new Refusal('INTERNAL');
