@@ -69,6 +69,7 @@ CREATE TABLE "desks" (
 	"kind" text NOT NULL,
 	"unit_code" text NOT NULL,
 	"public_key" "bytea",
+	"key_mac" "bytea",
 	"keyed_at" timestamp (3) with time zone,
 	CONSTRAINT "desks_code_unique" UNIQUE("code")
 );
@@ -419,6 +420,7 @@ CREATE TABLE "staff" (
 	"roles" text[] NOT NULL,
 	"certificate_no" text,
 	"public_key" "bytea" NOT NULL,
+	"key_mac" "bytea" NOT NULL,
 	"locked_private_key" "bytea" NOT NULL,
 	"totp_secret" "bytea" NOT NULL,
 	"totp_step" integer DEFAULT 0 NOT NULL,
