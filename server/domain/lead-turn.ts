@@ -3,6 +3,7 @@ import { owedStep } from './lead-owed.ts';
 import type { LeadSnapshot } from './lead-snapshot.ts';
 import type { LeadStatus } from './lead-transitions.ts';
 import type { Role } from './role-list.ts';
+import type { TaskStatus } from './task.ts';
 import type { JointUnit } from './units.ts';
 import { JOINT_UNITS, VERIFIER_OF } from './units.ts';
 
@@ -24,7 +25,7 @@ export const WAITING_LEAD_STATUSES: readonly LeadStatus[] = ['SUPPLEMENT', 'UNSU
 export const ARCHIVE_LEAD_STATUSES: readonly LeadStatus[] = ['CLOSED', 'REFERRED_OUT', 'WITHDRAWN'];
 
 /**
- * Whose turn a lead is, down to the units that have not yet accepted or signed; empty while the reporter's time to ask
+ * Whose turn a lead is, down to the units that have not yet signed; empty while the reporter's time to ask
  * for a review runs. `dueAt` is the date that the office keeps for the lead's present status.
  */
 export function leadTurn(lead: LeadSnapshot, dueAt: Date | null, now: Date): readonly Turn[] {
@@ -36,7 +37,8 @@ export function leadTurn(lead: LeadSnapshot, dueAt: Date | null, now: Date): rea
     case 'SUPPLEMENT':
       return lead.supplementDueAt !== null && now > lead.supplementDueAt ? ['INTAKE_OFFICER'] : ['REPORTER'];
     case 'ASSIGNED':
-      return unitsWhere(lead, 'OPEN');
+      // A unit may write its findings while another has yet to accept.
+      return unitsWhere(lead, 'OPEN', 'ACCEPTED');
     case 'VERIFYING': {
       const owing = unitsWhere(lead, 'ACCEPTED');
       return owing.length > 0 ? owing : ['LEAD_COORDINATOR'];
@@ -70,8 +72,10 @@ function meetingTurn({ determination }: LeadSnapshot): readonly Turn[] {
   return [determination.outcome === 'SUBSTANTIATED' ? 'LEAD_AGENCY_HEAD' : 'LEAD_COORDINATOR'];
 }
 
-function unitsWhere({ tasks }: LeadSnapshot, status: 'OPEN' | 'ACCEPTED'): JointUnit[] {
-  return JOINT_UNITS.filter((unit) => tasks.some((task) => task.unit === unit && task.status === status));
+function unitsWhere({ tasks }: LeadSnapshot, ...statuses: readonly TaskStatus[]): JointUnit[] {
+  return JOINT_UNITS.filter((unit) =>
+    tasks.some((task) => task.unit === unit && statuses.includes(task.status)),
+  );
 }
 
 function rolesOf(hats: readonly (Role | 'SYSTEM')[]): Role[] {

@@ -8,11 +8,13 @@ const turnOf = (over: Parameters<typeof aLead>[0], dueAt: Date | null = null) =>
   leadTurn(aLead(over), dueAt, NOW);
 
 describe('whose turn a lead is', () => {
-  test('each unit stays on the list until it has accepted, then until it has signed', () => {
+  test('a task stays its unit’s turn until it is signed, though others have yet to accept', () => {
     const [lead, police, market] = threeTasks('OPEN');
     if (!lead || !police || !market) throw new Error('three tasks');
     const tasks = [lead, { ...police, status: 'ACCEPTED' as const }, market];
-    expect(turnOf({ status: 'ASSIGNED', tasks })).toEqual(['LEAD_AGENCY', 'MARKET_REG']);
+    expect(turnOf({ status: 'ASSIGNED', tasks })).toEqual(['LEAD_AGENCY', 'POLICE', 'MARKET_REG']);
+    const returned = [{ ...lead, status: 'RETURNED' as const }, police, market];
+    expect(turnOf({ status: 'ASSIGNED', tasks: returned })).toEqual(['POLICE', 'MARKET_REG']);
     const signed = [
       { ...lead, status: 'SIGNED' as const },
       { ...police, status: 'ACCEPTED' as const },

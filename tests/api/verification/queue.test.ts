@@ -45,8 +45,12 @@ test('a lead lies in the tray of whoever’s turn it is, and leaves it with thei
   expect(await has('coordinator', 'MY_TURN', leadId)).toBe(true);
   await walk.assign(leadId);
   await walk.acceptTask('POLICE', leadId);
-  expect(await has('police2', 'MY_TURN', leadId)).toBe(false);
+  expect(await has('police2', 'MY_TURN', leadId)).toBe(true);
   expect(await has('market2', 'MY_TURN', leadId)).toBe(true);
+  for (const unit of ['LEAD_AGENCY', 'MARKET_REG'] as const) await walk.acceptTask(unit, leadId);
+  await walk.find('POLICE', leadId);
+  await walk.sign('POLICE', leadId);
+  expect(await has('police2', 'MY_TURN', leadId)).toBe(false);
 });
 
 test('whose turn it becomes is told by mail, and nobody else', async () => {

@@ -24,10 +24,10 @@ test('a tip walks from the street to “verified”, and each station knows whos
   await walk.acceptTask('POLICE', leadId);
   expect(await walk.see('market1', leadId)).toMatchObject({
     status: 'ASSIGNED',
-    turn: ['LEAD_AGENCY', 'MARKET_REG'],
+    turn: ['LEAD_AGENCY', 'POLICE', 'MARKET_REG'],
     myTurn: true,
   });
-  expect((await walk.see('police1', leadId)).myTurn).toBe(false);
+  expect((await walk.see('police1', leadId)).myTurn).toBe(true);
   await walk.acceptTask('LEAD_AGENCY', leadId);
   await walk.acceptTask('MARKET_REG', leadId);
   expect((await walk.see('police1', leadId)).status).toBe('VERIFYING');
