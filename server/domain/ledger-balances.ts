@@ -2,6 +2,9 @@ import { LEDGER_ACCOUNTS, LEDGER_OF } from './ledger-accounts.ts';
 import type { Account, Ledger } from './ledger-accounts.ts';
 import type { Posting } from './ledger-postings.ts';
 
+/** No year's fund gets more, in fen: 90 billion yuan, above any district's need and far below what sums can hold. */
+export const FUND_LIMIT_FEN = 9_000_000_000_000;
+
 /** Debits minus credits of each account, in fen. */
 export type Balances = Record<Account, number>;
 

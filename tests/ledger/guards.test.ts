@@ -94,6 +94,15 @@ describe('the books keep themselves, whatever the program does', () => {
     await expect(post('LOCKED', ...lines)).rejects.toThrow(/account_balances_never_negative/);
   });
 
+  test('no account grows past what sums can hold', async () => {
+    const beyond = 9_000_000_000_000;
+    const lines: Line[] = [
+      ['AVAILABLE', 'BUDGET', beyond, 0],
+      ['APPROVED', 'BUDGET', 0, beyond],
+    ];
+    await expect(post('APPROPRIATED', ...lines)).rejects.toThrow(/account_balances_within_limit/);
+  });
+
   test('a line stands on one side', async () => {
     await expect(post('LOCKED', ['LOCKED', 'BUDGET', 5, 5])).rejects.toThrow(/journal_lines_one_side/);
     await expect(post('LOCKED', ['LOCKED', 'BUDGET', -5, 0])).rejects.toThrow(/journal_lines_one_side/);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { LEDGER_ACCOUNTS, LEDGERS } from '../../domain/ledger.ts';
+import { FUND_LIMIT_FEN, LEDGER_ACCOUNTS, LEDGERS } from '../../domain/ledger.ts';
 import { fen } from '../columns.ts';
 import { funds } from './funds.table.ts';
 
@@ -23,6 +23,10 @@ export const accountBalances = pgTable(
     check(
       'account_balances_never_negative',
       sql`${table.account} not in ('AVAILABLE', 'LOCKED', 'SPENT') or ${table.balanceFen} >= 0`,
+    ),
+    check(
+      'account_balances_within_limit',
+      sql`abs(${table.balanceFen}) <= ${sql.raw(String(FUND_LIMIT_FEN))}`,
     ),
   ],
 );

@@ -5,7 +5,8 @@ import type { FundView, JournalEntryView } from '../../contract/fund.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
-import { figuresFrom } from '../../domain/ledger.ts';
+import { mustHold } from '../../domain/facts.ts';
+import { FUND_LIMIT_FEN, figuresFrom } from '../../domain/ledger.ts';
 import { REWARD_STATUSES, TERMINAL_REWARD_STATUSES } from '../../domain/reward.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -88,15 +89,20 @@ export function makeFundService(deps: Deps) {
         return { entries, nextBefore: rows.length > PAGE ? (entries.at(-1)?.id ?? null) : null };
       }),
 
-    /** Books an approved appropriation; answers the fund's id. @throws Refusal NOT_FOUND where no fund was opened */
+    /**
+     * Books an approved appropriation; answers the fund's id.
+     * @throws Refusal NOT_FOUND where no fund was opened; CONDITION_NOT_MET past what a year's fund can hold
+     */
     appropriate: (
       caller: Caller,
       order: { amountFen: number; documentNo: string },
     ): Promise<{ id: string }> =>
       inTransaction(async (tx) => {
-        const now = clock.now();
         const id = await lockThisYears(tx);
+        const now = clock.now();
         const { amountFen, documentNo } = order;
+        const { appropriatedFen } = figuresFrom(await ledger.balances(tx, id));
+        mustHold(['amountFen', appropriatedFen + amountFen <= FUND_LIMIT_FEN, 'OUT_OF_RANGE']);
         await ledger.post(
           tx,
           id,
