@@ -8,7 +8,7 @@ type Reasoned = { reason: string };
 
 /** What each step must be told beside the reward itself. Free text is only looked at for being there. */
 export type RewardFacts = {
-  create: { reporterWaived: boolean; withdrawn: boolean };
+  create: { reporterWaived: boolean; withdrawn: boolean; engine: Span };
   start: Nothing;
   refuseIneligible: Reasoned;
   /** `engine`: what the scheme computed; an open span needs an amount inside it and a reason. */
@@ -21,7 +21,8 @@ export type RewardFacts = {
   veto: Reasoned;
   /** `availableFen`: the fund's free budget, read under the fund's lock. */
   fund: { availableFen: number };
-  notify: { claimUntil: Date };
+  /** `held`: the police keep the reporter from hearing of it, for now. */
+  notify: { claimUntil: Date; held?: boolean };
   /** `declared`: no exclusion applies; `consent`: separate consent to the use of the account (BANK only). */
   claim: { channel: ClaimChannel; declared: boolean; consent?: boolean; pickUpCodeAllowed?: boolean };
   forfeit: Nothing;

@@ -106,6 +106,7 @@ function created(command: RewardCommand): RewardStep['changes'] {
   );
   return {
     status: 'CANDIDATE',
+    engine: command.engine,
     amountFen: null,
     hands: NO_HANDS,
     formerHands: [],

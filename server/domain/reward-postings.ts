@@ -1,4 +1,5 @@
 import { localDate } from './calendar.ts';
+import { mustHold } from './facts.ts';
 import type { RewardPosting } from './reward-rule.ts';
 import type { RewardSnapshot } from './reward-snapshot.ts';
 
@@ -6,6 +7,12 @@ import type { RewardSnapshot } from './reward-snapshot.ts';
 export function amountOf(reward: RewardSnapshot): number {
   if (reward.amountFen === null) throw new RangeError(`a reward in ${reward.status} has no amount`);
   return reward.amountFen;
+}
+
+/** Refuses an amount that the scheme didn't compute: whoever wrote it into the row was no clerk. */
+export function mustLieInSpan({ amountFen, engine: { lowFen, highFen } }: RewardSnapshot): void {
+  const inside = amountFen !== null && amountFen >= lowFen && amountFen <= (highFen ?? Infinity);
+  mustHold(['amountFen', inside, 'NOT_ALLOWED']);
 }
 
 /** Locks the amount; after a hold only the difference to what is locked already. */

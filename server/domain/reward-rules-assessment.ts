@@ -3,7 +3,7 @@ import { refuse } from './errors.ts';
 import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import { HOLD_GROUNDS } from './reward-commands.ts';
 import { backToClerk } from './reward-hands.ts';
-import { amountOf, FREED, lock, release } from './reward-postings.ts';
+import { amountOf, FREED, lock, mustLieInSpan, release } from './reward-postings.ts';
 import type { RewardRules } from './reward-rule.ts';
 
 type Verbs =
@@ -40,11 +40,13 @@ export const assessmentRules: RewardRules<Verbs> = {
     },
     sets: ({ amountFen }) => ({ amountFen }),
   },
-  review: {},
+  review: { given: (_command, reward) => mustLieInSpan(reward) },
   returnToClerk: { given: mustGiveReason, sets: (_command, reward) => backToClerk(reward) },
   approve: {
-    given: ({ minutesRequired, minutesRef }) =>
-      mustHold(['minutesRef', !minutesRequired || isSaid(minutesRef)]),
+    given: ({ minutesRequired, minutesRef }, reward) => {
+      mustLieInSpan(reward);
+      mustHold(['minutesRef', !minutesRequired || isSaid(minutesRef)]);
+    },
   },
   returnFromApproval: { given: mustGiveReason, sets: (_command, reward) => backToClerk(reward) },
   veto: {
@@ -55,6 +57,7 @@ export const assessmentRules: RewardRules<Verbs> = {
   fund: {
     // Short of budget the reward stays APPROVED; the caller raises the alarm.
     given: ({ availableFen }, reward) => {
+      mustLieInSpan(reward);
       if (amountOf(reward) - reward.lockedFen > availableFen) refuse('FUND_INSUFFICIENT');
     },
     sets: (_command, reward) => ({ lockedFen: amountOf(reward) }),

@@ -4,7 +4,7 @@ import { addMonths } from './calendar.ts';
 import { refuse } from './errors.ts';
 import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import type { RewardCommand } from './reward-commands.ts';
-import { amountOf, FREED, lock, release, sameFiscalYear } from './reward-postings.ts';
+import { amountOf, FREED, lock, mustLieInSpan, release, sameFiscalYear } from './reward-postings.ts';
 import type { RewardPosting, RewardRules } from './reward-rule.ts';
 import { CLAIM_CHANNELS, HANDS } from './reward-snapshot.ts';
 import type { RewardSnapshot } from './reward-snapshot.ts';
@@ -66,8 +66,11 @@ type Verbs =
 /** From the notice to the reporter to money paid, and what happens when it comes back. */
 export const paymentRules: RewardRules<Verbs> = {
   notify: {
-    given: ({ claimUntil }, _reward, _actor, now) =>
-      mustHold(['claimUntil', claimUntil > now, 'OUT_OF_RANGE']),
+    given: ({ claimUntil, held }, _reward, _actor, now) =>
+      mustHold(
+        ['disclosureHold', held !== true, 'NOT_ALLOWED'],
+        ['claimUntil', claimUntil > now, 'OUT_OF_RANGE'],
+      ),
     sets: ({ claimUntil }, reward, _actor, now) => ({ claimUntil, notifiedAt: reward.notifiedAt ?? now }),
   },
   claim: {
@@ -113,6 +116,7 @@ export const paymentRules: RewardRules<Verbs> = {
   restore: {
     stands: ({ notifiedAt }) => mustHold(['notifiedAt', notifiedAt !== null]),
     given: (command, reward, _actor, now) => {
+      mustLieInSpan(reward);
       const last = addMonths(reward.notifiedAt ?? now, command.maxMonths ?? CLAIM_MAX_MONTHS);
       if (now > last) refuse('TOO_LATE');
       mustHold(

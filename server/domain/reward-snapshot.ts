@@ -1,4 +1,5 @@
 import type { Proposal } from './acting.ts';
+import type { Span } from './scheme-amount.ts';
 import type { RewardStatus, RewardVerb } from './reward-transitions.ts';
 
 /** The six signatures on one reward, of six different people, in order. */
@@ -13,6 +14,8 @@ export type ClaimChannel = (typeof CLAIM_CHANNELS)[number];
 /** Everything the reward's rules know of a reward: no name, no account. Amounts in fen, staff ids are UUIDs. */
 export type RewardSnapshot = {
   status: RewardStatus;
+  /** What the scheme computed; the amount lies inside it at every signature. */
+  engine: Span;
   /** null until a clerk has proposed. */
   amountFen: number | null;
   hands: Hands;

@@ -4,6 +4,7 @@ import type { Role } from '../../server/domain/roles.ts';
 import { later, NOW, system, wearing } from './lead-scenes.ts';
 
 export const AMOUNT = 800_000;
+const ENGINE = { lowFen: AMOUNT, highFen: AMOUNT };
 
 /** The first so many of the six hands, each another person. */
 export function signedHands(count: number): Hands {
@@ -11,7 +12,7 @@ export function signedHands(count: number): Hands {
 }
 
 export function aReward(over: Partial<RewardSnapshot> = {}): RewardSnapshot {
-  const create = { verb: 'create', reporterWaived: false, withdrawn: false } as const;
+  const create = { verb: 'create', reporterWaived: false, withdrawn: false, engine: ENGINE } as const;
   return { ...(decideReward(null, create, system, NOW).changes as RewardSnapshot), ...over };
 }
 
@@ -45,7 +46,10 @@ export const atCounter = (staffId: string) => [
 export const REWARD_SCENES: {
   [V in RewardVerb]: { reward: RewardSnapshot | null; command: RewardCommand<V> };
 } = {
-  create: { reward: null, command: { verb: 'create', reporterWaived: false, withdrawn: false } },
+  create: {
+    reward: null,
+    command: { verb: 'create', reporterWaived: false, withdrawn: false, engine: ENGINE },
+  },
   start: { reward: aReward(), command: { verb: 'start' } },
   refuseIneligible: {
     reward: assessed('ELIGIBILITY', 1),

@@ -126,7 +126,8 @@ function walked(walk: Walk): RewardVerb[] {
 }
 
 function aNewOne(now: Date): RewardSnapshot {
-  const command = { verb: 'create', reporterWaived: false, withdrawn: false } as const;
+  const engine = { lowFen: 1, highFen: null };
+  const command = { verb: 'create', reporterWaived: false, withdrawn: false, engine } as const;
   return decideReward(null, command, { kind: 'SYSTEM' }, now).changes as RewardSnapshot;
 }
 

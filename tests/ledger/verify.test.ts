@@ -33,8 +33,7 @@ async function tamper(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: office.database.adminUrl });
   await client.connect();
   await client.query('set session_replication_role = replica');
-  await client.query(statement);
-  await client.end();
+  await client.query(statement).finally(() => client.end());
 }
 
 describe('npm run cli -- ledger verify', () => {
@@ -52,11 +51,21 @@ describe('npm run cli -- ledger verify', () => {
   });
 
   test('finds an award whose amount somebody changed', async () => {
-    await tamper(`update rewards set amount_fen = amount_fen + 100`);
+    const more = `update rewards set amount_fen = amount_fen + 100`;
+    await expect(tamper(more)).rejects.toThrow(/rewards_amount_in_span/);
+    // Whoever can write there can also take the check away.
+    const [check] = await office.rows<{ words: string }>(
+      `select pg_get_constraintdef(oid) as words from pg_constraint where conname = 'rewards_amount_in_span'`,
+    );
+    await tamper('alter table rewards drop constraint rewards_amount_in_span');
+    await tamper(more);
     const { lines, code } = await verify();
     await tamper(`update rewards set amount_fen = amount_fen - 100`);
+    await tamper(`alter table rewards add constraint rewards_amount_in_span ${check!.words}`);
+    const [award] = await office.rows<{ reference: string }>('select reference from rewards');
     expect(code).toBe(1);
     expect(lines).toEqual([
+      `✗ 2026 AMOUNT_OUTSIDE_SPAN ${award!.reference}: 5,000.00 ≠ 5,001.00`,
       '✗ 2026 LOCKED_DIFFERS: 5,001.00 ≠ 5,000.00',
       '✗ 2026 PAYABLE_DIFFERS: 5,001.00 ≠ 5,000.00',
     ]);

@@ -3,6 +3,7 @@ import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } fr
 import { REWARD_STATUSES } from '../../domain/reward.ts';
 import type { TraceStep } from '../../domain/scheme-types.ts';
 import { bytes, differs, fen, moment, oneOf } from '../columns.ts';
+import { documents } from './documents.table.ts';
 import { leads } from './leads.table.ts';
 import { rewardSchemes } from './reward_schemes.table.ts';
 import { staff } from './staff.table.ts';
@@ -50,6 +51,8 @@ export const rewards = pgTable(
     notifiedAt: moment('notified_at'),
     claimUntil: moment('claim_until'),
     claimChannel: text('claim_channel', { enum: ['BANK', 'COUNTER'] }),
+    /** The sealed sheet with the account that stands under the claim; a batch takes note of it. */
+    claimDocumentId: uuid('claim_document_id').references(() => documents.id),
     claimCodeTag: bytes('claim_code_tag').unique(),
     claimCodeUntil: moment('claim_code_until'),
     sealedVoucherNo: text('sealed_voucher_no').unique(),
@@ -62,6 +65,10 @@ export const rewards = pgTable(
     index('rewards_by_status').on(t.status, t.dueAt),
     oneOf('rewards_status_known', t.status, REWARD_STATUSES),
     check('rewards_amount_positive', sql`${t.amountFen} > 0`),
+    check(
+      'rewards_amount_in_span',
+      sql`${t.amountFen} between ${t.lowFen} and coalesce(${t.highFen}, ${t.amountFen})`,
+    ),
     check(
       'rewards_clerk_differs',
       differs(t.clerkId, t.reviewerId, t.approverId, t.financeId, t.makerId, t.checkerId),

@@ -16,15 +16,16 @@ export function makeLedgerCheck({ ledger, sums, rewards }: Deps) {
     const { id, fiscalYear } = fund;
     const entries = await sums.unbalancedEntries(tx, id);
     const strays = await sums.strayBalances(tx, id);
-    const held = (await rewards.ofYear(tx, fiscalYear)).map(asBooked);
+    const awards = await rewards.ofYear(tx, fiscalYear);
     return [
       ...entries.map(({ entryId, debitFen, creditFen }) => ({
         code: `ENTRY_UNBALANCED ${entryId}`,
         expectedFen: debitFen,
         actualFen: creditFen,
       })),
+      ...awards.flatMap(outsideSpan),
       ...strays.map(({ account, ...fen }) => ({ code: `BALANCE_DIFFERS ${account}`, ...fen })),
-      ...ledgerBreaches(held, await ledger.balances(tx, id)),
+      ...ledgerBreaches(awards.map(asBooked), await ledger.balances(tx, id)),
     ].map((breach) => ({ fiscalYear, ...breach }));
   }
 
@@ -43,4 +44,12 @@ export type LedgerCheck = ReturnType<typeof makeLedgerCheck>;
 function asBooked(row: RewardRecord): LedgerReward {
   const cameBack = row.status === 'RECOVERED' && row.paidAt !== null;
   return cameBack ? { ...row, sameYear: fiscalYearOf(row.paidAt!) === fiscalYearOf(row.statusSince) } : row;
+}
+
+/** An award whose amount is none that its scheme computed. */
+function outsideSpan({ reference, amountFen, lowFen, highFen }: RewardRecord) {
+  if (amountFen === null) return [];
+  const nearest = Math.min(Math.max(amountFen, lowFen), highFen ?? Infinity);
+  if (nearest === amountFen) return [];
+  return [{ code: `AMOUNT_OUTSIDE_SPAN ${reference}`, expectedFen: nearest, actualFen: amountFen }];
 }

@@ -61,7 +61,12 @@ export function makeCandidates(deps: Deps) {
     const { lead, trigger, actor, now } = event;
     const step = decideReward(
       null,
-      { verb: 'create', reporterWaived: lead.rewardWaived, withdrawn: lead.withdrawnAt !== null },
+      {
+        verb: 'create',
+        reporterWaived: lead.rewardWaived,
+        withdrawn: lead.withdrawnAt !== null,
+        engine: { lowFen: result.lowFen, highFen: result.highFen },
+      },
       SYSTEM,
       now,
     );

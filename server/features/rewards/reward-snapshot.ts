@@ -6,6 +6,7 @@ export function snapshotOf(row: RewardRecord, steps: readonly RewardStepRecord[]
   const refusal = steps.findLast((step) => step.to === 'INELIGIBLE');
   return {
     status: row.status,
+    engine: { lowFen: row.lowFen, highFen: row.highFen },
     amountFen: row.amountFen,
     hands: {
       clerk: row.clerkId,
@@ -30,9 +31,9 @@ export function snapshotOf(row: RewardRecord, steps: readonly RewardStepRecord[]
   };
 }
 
-/** The columns that a decision's changes fill; former hands and the refuser stand in the steps. */
+/** The columns that a decision's changes fill; former hands and the refuser stand in the steps, the span in the trace. */
 export function columnsOf(changes: Partial<RewardSnapshot>): Partial<RewardRecord> {
-  const { hands, proposal, formerHands: _former, refusedBy: _refuser, ...plain } = changes;
+  const { hands, proposal, formerHands: _former, refusedBy: _refuser, engine: _span, ...plain } = changes;
   return {
     ...plain,
     ...(hands && {
