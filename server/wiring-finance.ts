@@ -17,6 +17,7 @@ import { makePayoutsService } from './features/payouts/payouts.service.ts';
 import { payoutsStore as payouts } from './features/payouts/payouts.store.ts';
 import { makeBankAccounts } from './features/rewards/bank-accounts.ts';
 import { makeClaimsService } from './features/rewards/claims.service.ts';
+import { makeHeldNotices } from './features/rewards/held-notices.ts';
 import { makeOverdueClaims } from './features/rewards/overdue-claims.ts';
 import { makeRewardActs } from './features/rewards/reward-acts.ts';
 import { makeRewardPostings } from './features/rewards/reward-postings.ts';
@@ -50,6 +51,7 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   return {
     ledgerCheck,
     rewards: makeRewardsService({ ...base, schemes, rewards, acts, postings, views, lowBudget }),
+    heldNotices: makeHeldNotices({ ...base, schemes, rewards, acts }),
     overdueClaims: makeOverdueClaims({ ...base, rewards, acts }),
     claims: makeClaimsService({ ...base, serverKeys, leads, rewards, acts, accounts }),
     fund: makeFundService({ ...base, ledger, rewards, ledgerCheck }),

@@ -114,21 +114,18 @@ const PUBLIC_REWARD: Record<RewardStatus, PublicRewardStatus | null> = {
   WRITTEN_OFF: null,
 };
 
-// Before these the office has not yet written to the reporter about money, so nothing is owed an answer.
-const NOT_YET_TOLD: readonly RewardStatus[] = [
-  'CANDIDATE',
-  'ELIGIBILITY',
-  'PROPOSED',
-  'REVIEWED',
-  'APPROVED',
-  'FUNDED',
-  'ON_HOLD',
-];
+/**
+ * Whether a hold keeps a reward out of sight: all but one that was announced before the hold began. `heldSince`: null
+ * where none runs.
+ */
+export function hiddenByHold(announcedAt: Date | null, heldSince: Date | null): boolean {
+  return heldSince !== null && (announcedAt === null || announcedAt >= heldSince);
+}
 
 /**
- * What the reporter sees of a reward; null for nothing. While disclosure is held back an unannounced reward stays out
- * of sight, because a reward being assessed says as plainly as words that the lead was verified.
+ * What the reporter sees of a reward; null for nothing. One that a hold hides stays out of sight in every state: even
+ * its refusal says as plainly as words that the lead was verified.
  */
-export function publicReward(status: RewardStatus, disclosureHold = false): PublicRewardStatus | null {
-  return disclosureHold && NOT_YET_TOLD.includes(status) ? null : PUBLIC_REWARD[status];
+export function publicReward(status: RewardStatus, hidden = false): PublicRewardStatus | null {
+  return hidden ? null : PUBLIC_REWARD[status];
 }

@@ -1,5 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
+import { notifyRewards } from './notify-rewards.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
 import { resumeMail } from './resume-mail.ts';
 import { scanEvidence } from './scan-evidence.ts';
@@ -26,9 +27,10 @@ export async function startJobs(
       'sweep-evidence': sweepEvidence(office),
       'scan-evidence': scanEvidence(office),
       'propose-forfeits': proposeForfeits(office),
+      'notify-rewards': notifyRewards(office),
     },
     crontab:
-      '17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits',
+      '17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;

@@ -5,6 +5,7 @@ import {
   PUBLIC_REWARD_STATUSES,
   PUBLIC_STATUSES,
   publicLead,
+  hiddenByHold,
   publicReward,
 } from '../../server/domain/reporter-view.ts';
 import type { PublicRewardStatus, PublicStatus } from '../../server/domain/reporter-view.ts';
@@ -91,9 +92,15 @@ describe('what a reporter sees of a reward', () => {
     expect(new Set(seen)).toEqual(new Set(PUBLIC_REWARD_STATUSES));
   });
 
-  it('stays hidden under a disclosure hold until the office has announced it', () => {
-    for (const status of ['CANDIDATE', 'ELIGIBILITY', 'APPROVED', 'FUNDED'] as const)
-      expect(publicReward(status, true)).toBeNull();
-    expect(publicReward('NOTIFIED', true)).toBe('TO_CLAIM');
+  it.each(REWARD_STATUSES)('in %s says nothing while a hold hides it', (status) => {
+    expect(publicReward(status, true)).toBeNull();
+  });
+
+  it('is hidden by a hold unless it was announced before the hold began', () => {
+    const [before, since, after] = [1, 2, 3].map((day) => new Date(day * 86_400_000)) as [Date, Date, Date];
+    expect(hiddenByHold(null, since)).toBe(true);
+    expect(hiddenByHold(after, since)).toBe(true);
+    expect(hiddenByHold(before, since)).toBe(false);
+    for (const announced of [null, before, after]) expect(hiddenByHold(announced, null)).toBe(false);
   });
 });

@@ -54,6 +54,8 @@ export const leads = pgTable(
     dispositionClass: text('disposition_class', { enum: ['A', 'B', 'C'] }),
     reviewRequestedAt: moment('review_requested_at'),
     policeConsent: boolean('police_consent').notNull().default(false),
+    /** Since when without a break; what was announced before stays announced. */
+    disclosureHoldSince: moment('disclosure_hold_since'),
     disclosureHoldUntil: moment('disclosure_hold_until'),
     schemeId: uuid('scheme_id').references(() => rewardSchemes.id),
   },

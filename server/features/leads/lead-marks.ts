@@ -14,7 +14,12 @@ import type { LeadScene } from './lead-scene.ts';
 export type MarkBody = Static<typeof markLead.schema.body>;
 export type LeadMark = (typeof LEAD_MARKS)[number];
 /** `dueAt` where the mark moves the date; `reviewerId` for the audit log. */
-export type Marked = { changes: LeadChanges; dueAt?: Date | null; referredTo?: null };
+export type Marked = {
+  changes: LeadChanges;
+  dueAt?: Date | null;
+  referredTo?: null;
+  disclosureHoldSince?: Date | null;
+};
 
 /** Decides a mark. Throws as the rule of that mark. */
 export function decideMark(scene: LeadScene, body: Omit<MarkBody, 'version'>): Marked {
@@ -29,11 +34,19 @@ export function decideMark(scene: LeadScene, body: Omit<MarkBody, 'version'>): M
     case 'holdDisclosure': {
       mustHold(['until', body.until !== undefined], ['reviewerId', body.reviewerId !== undefined]);
       const until = new Date(body.until ?? now);
-      return decideDisclosureHold(snapshot, { until, reviewer: body.reviewerId ?? '' }, actor, now);
+      const runs = lead.disclosureHoldUntil !== null && lead.disclosureHoldUntil > now;
+      return {
+        ...decideDisclosureHold(snapshot, { until, reviewer: body.reviewerId ?? '' }, actor, now),
+        // One that is prolonged goes on from where it began.
+        disclosureHoldSince: runs ? lead.disclosureHoldSince : now,
+      };
     }
     case 'liftDisclosure': {
       mustHold(['disclosureHoldUntil', lead.disclosureHoldUntil !== null]);
-      return decideDisclosureHold(snapshot, { until: null, reviewer: 'NOBODY' }, actor, now);
+      return {
+        ...decideDisclosureHold(snapshot, { until: null, reviewer: 'NOBODY' }, actor, now),
+        disclosureHoldSince: null,
+      };
     }
   }
 }

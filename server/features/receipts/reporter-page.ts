@@ -21,7 +21,7 @@ const VERIFYING_CLOCK: Partial<Record<LeadStatus, ClockName>> = {
   DETERMINING: 'determine',
 };
 
-type Told = Pick<LeadRecord, 'status' | 'dueAt'>;
+type Told = Pick<LeadRecord, 'status' | 'dueAt' | 'extensionUsed'>;
 
 /** Each public status with the day it began; steps that change nothing for the reporter stay the office's. */
 export function timelineOf(steps: readonly StepRecord[], disclosureHold: boolean): ReporterView['timeline'] {
@@ -49,7 +49,9 @@ export function promisedDate(
   if (publicStatus !== 'VERIFYING' || VERIFYING_CLOCK[lead.status]) return lead.dueAt;
   const last = steps.findLast((step) => VERIFYING_CLOCK[step.to]);
   const clock = last && VERIFYING_CLOCK[last.to];
-  return last && clock ? days.due(clock, last.at) : null;
+  if (!last || !clock) return null;
+  const date = days.due(clock, last.at);
+  return clock === 'verify' && lead.extensionUsed ? days.due('verifyExtension', date) : date;
 }
 
 /** What the reporter may do now. */

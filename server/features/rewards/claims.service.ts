@@ -15,7 +15,7 @@ import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 import { type BankAccounts, tidyAccount } from './bank-accounts.ts';
 import { asAsked } from './field-names.ts';
-import { isHeld } from './reporter-rewards.ts';
+import { isHidden } from './reporter-rewards.ts';
 import type { HeldReward } from './reward-act.ts';
 import type { RewardActs } from './reward-acts.ts';
 import type { RewardsStore } from './rewards.store.ts';
@@ -53,13 +53,15 @@ export function makeClaimsService(deps: Deps) {
   }
 
   /** The receipt's own reward, locked; one answer for whatever the receipt doesn't open or must not know of yet. */
-  async function rewardOf(tx: Tx, lookupTag: Buffer, reference: string, now: Date): Promise<HeldReward> {
+  async function rewardOf(tx: Tx, lookupTag: Buffer, reference: string): Promise<HeldReward> {
     const lead = (await leads.findByReceipt(tx, lookupTag)) ?? refuse('RECEIPT_UNKNOWN');
     const wanted = reference.trim().toUpperCase();
     const mine = (await rewards.ofLead(tx, lead.id)).find((row) => row.reference === wanted);
     if (!mine) return refuse('RECEIPT_UNKNOWN');
     const reward = await acts.lock(tx, mine.id);
-    return publicReward(reward.row.status, isHeld(lead, now)) ? reward : refuse('RECEIPT_UNKNOWN');
+    return publicReward(reward.row.status, isHidden(reward.row, reward.lead, clock.now()))
+      ? reward
+      : refuse('RECEIPT_UNKNOWN');
   }
 
   function newCode(now: Date, days: OfficeDays) {
@@ -97,7 +99,8 @@ export function makeClaimsService(deps: Deps) {
       order.account ?? refuse('CONDITION_NOT_MET', [{ path: 'account', code: 'REQUIRED' }]),
     );
     const { id: rewardId, leadId } = reward.row;
-    await accounts.put(tx, { leadId, rewardId, account, receiptKey }, now);
+    const claimDocumentId = await accounts.put(tx, { leadId, rewardId, account, receiptKey }, now);
+    await rewards.save(tx, rewardId, { claimDocumentId });
     return { claimCode: null, validUntil: null };
   }
 
@@ -133,7 +136,7 @@ export function makeClaimsService(deps: Deps) {
       const { lookupTag, wrappingKey } = keysOf(order.receiptCode);
       return asAsked(() =>
         inTransaction(async (tx) => {
-          const reward = await rewardOf(tx, lookupTag, order.rewardReference, clock.now());
+          const reward = await rewardOf(tx, lookupTag, order.rewardReference);
           const days = await readOfficeDays(tx, district);
           return order.channel === 'BANK'
             ? byBank(tx, order, reward, wrappingKey, days)
@@ -146,8 +149,8 @@ export function makeClaimsService(deps: Deps) {
     waive(order: { receiptCode: string; rewardReference: string }): Promise<{ ok: true }> {
       const { lookupTag } = keysOf(order.receiptCode);
       return inTransaction(async (tx) => {
+        const reward = await rewardOf(tx, lookupTag, order.rewardReference);
         const now = clock.now();
-        const reward = await rewardOf(tx, lookupTag, order.rewardReference, now);
         const days = await readOfficeDays(tx, district);
         await acts.take(tx, reward, { command: { verb: 'waive' }, actor: REPORTER, now, days });
         return { ok: true };

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { ReporterReward } from '../../contract/receipt.ts';
 import type { Tx } from '../../db/connection.ts';
-import { type PublicRewardStatus, publicReward } from '../../domain/reporter-view.ts';
+import { type PublicRewardStatus, hiddenByHold, publicReward } from '../../domain/reporter-view.ts';
 import { legalRewardVerbs } from '../../domain/reward.ts';
 import { explainEn, explainZh } from '../../domain/scheme.ts';
 import type { OfficeDays } from '../district/office-days.ts';
@@ -27,7 +27,7 @@ export function makeReporterRewards({ rewards }: { rewards: RewardsStore }) {
       );
       const held = isHeld(lead, now);
       return rows.flatMap((row) => {
-        const status = publicReward(row.status, held);
+        const status = publicReward(row.status, isHidden(row, lead, now));
         const own = steps.filter((step) => step.rewardId === row.id);
         return status ? [shown(row, own, status, held, days, now)] : [];
       });
@@ -39,6 +39,12 @@ export type ReporterRewards = ReturnType<typeof makeReporterRewards>;
 /** Whether the police keep the reporter's page from telling more, for now. */
 export function isHeld(lead: LeadRecord, now: Date): boolean {
   return lead.disclosureHoldUntil !== null && lead.disclosureHoldUntil > now;
+}
+
+/** Whether the reporter must not know of this reward yet. */
+export function isHidden(row: RewardRecord, lead: LeadRecord, now: Date): boolean {
+  const heldSince = isHeld(lead, now) ? (lead.disclosureHoldSince ?? new Date(0)) : null;
+  return hiddenByHold(row.notifiedAt, heldSince);
 }
 
 function shown(

@@ -7,6 +7,7 @@ import { approvalsRequired } from '../../domain/scheme.ts';
 import type { RewardScheme } from '../../domain/scheme.ts';
 import type { OfficeDays } from '../district/office-days.ts';
 import { claimEnd, restoredClaimEnd } from './claim-window.ts';
+import { isHidden } from './reporter-rewards.ts';
 import type { HeldReward } from './reward-act.ts';
 
 export type RewardOrder = Static<(typeof stepReward)['schema']['body']>;
@@ -74,7 +75,7 @@ export function commandOf(verb: DeskVerb, order: RewardOrder, known: Circumstanc
     case 'forfeit':
       return { verb };
     case 'propose': {
-      const engine = { lowFen: row.lowFen, highFen: row.highFen };
+      const { engine } = reward.snapshot;
       const fixed = engine.lowFen === engine.highFen ? engine.lowFen : 0;
       return { verb, engine, amountFen: order.amountFen ?? fixed, reason };
     }
@@ -86,7 +87,7 @@ export function commandOf(verb: DeskVerb, order: RewardOrder, known: Circumstanc
     case 'fund':
       return { verb, availableFen };
     case 'notify':
-      return { verb, claimUntil: claimEnd(window) };
+      return { verb, claimUntil: claimEnd(window), held: isHidden(row, lead, now) };
     case 'restore': {
       const maxMonths = days.settings.claimExtensionMaxMonths;
       return { verb, reason, claimUntil: restoredClaimEnd(window, row.notifiedAt), availableFen, maxMonths };

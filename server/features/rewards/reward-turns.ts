@@ -52,6 +52,9 @@ export function makeRewardTurns({ notices }: { notices: Notices }) {
     dueAt(reward: Waiting, lead: LeadRecord, days: OfficeDays, now: Date): Date | null {
       const owed = owedOf(reward, lead);
       if (reward.status === 'NOTIFIED' && !reward.proposalVerb) return reward.claimUntil;
+      // A notice that a hold keeps back is owed from the day the hold ends.
+      if (reward.status === 'FUNDED' && lead.disclosureHoldUntil && lead.disclosureHoldUntil > now)
+        return days.due('notify', lead.disclosureHoldUntil);
       return owed?.clock ? days.due(owed.clock, reward.proposalVerb ? now : reward.statusSince) : null;
     },
 

@@ -19,6 +19,7 @@ import { fiscalYearOf } from '../fund/fiscal-year.ts';
 import type { LedgerStore } from '../fund/ledger.store.ts';
 import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
+import { isHidden } from './reporter-rewards.ts';
 import { DESK_VERBS } from './reward-orders.ts';
 import { snapshotOf } from './reward-snapshot.ts';
 import { owedOf } from './reward-turns.ts';
@@ -115,7 +116,9 @@ export function makeRewardViews(deps: Deps) {
           at: step.at.toISOString(),
         })),
         fund: { availableFen: fund ? (await ledger.balances(tx, fund.id)).AVAILABLE : 0 },
-        may: ofDesk(legalRewardVerbs(snapshot, actor, now)),
+        may: ofDesk(legalRewardVerbs(snapshot, actor, now)).filter(
+          (verb) => verb !== 'notify' || !isHidden(row, lead, now),
+        ),
         mayPropose: ofDesk(proposableRewardVerbs(snapshot, actor, now)),
       };
     },

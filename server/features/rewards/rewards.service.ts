@@ -12,6 +12,7 @@ import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
 import type { LowBudgetAlarm } from '../fund/low-budget.ts';
 import { claimEnd } from './claim-window.ts';
 import { asAsked } from './field-names.ts';
+import { isHidden } from './reporter-rewards.ts';
 import type { Act, HeldReward } from './reward-act.ts';
 import type { RewardActs } from './reward-acts.ts';
 import { type RewardOrder, commandOf, deskVerbOf, publicReasonOf } from './reward-orders.ts';
@@ -55,9 +56,10 @@ export function makeRewardsService(deps: Deps) {
     await acts.take(tx, funded, { command: { verb: 'notify', claimUntil }, actor: SYSTEM, now, days });
   }
 
-  async function takeIn(tx: Tx, caller: Caller, rewardId: string, order: RewardOrder, now: Date) {
+  async function takeIn(tx: Tx, caller: Caller, rewardId: string, order: RewardOrder) {
     const verb = deskVerbOf(order);
     const reward = await acts.lock(tx, rewardId, order.version);
+    const now = clock.now();
     const days = await readOfficeDays(tx, district);
     const { actor } = caller;
     if (order.drop) {
@@ -81,7 +83,8 @@ export function makeRewardsService(deps: Deps) {
     };
     if (order.propose) return void (await acts.propose(tx, reward, act));
     const after = await acts.take(tx, reward, act);
-    if (verb === 'fund') await notify(tx, after, scheme, days, now);
+    // Under a hold the money is locked and the word waits: the job speaks when the hold is over.
+    if (verb === 'fund' && !isHidden(after.row, after.lead, now)) await notify(tx, after, scheme, days, now);
   }
 
   /** An alarm that outlives the refusal it is about: the award stays APPROVED, and somebody must find money. */
@@ -125,16 +128,15 @@ export function makeRewardsService(deps: Deps) {
       inTransaction(async (tx) => views.whole(tx, caller, rewardId, clock.now())),
 
     /**
-     * Takes a step, proposes one, or drops a proposal. `fund` also tells the reporter (R11).
+     * Takes a step, proposes one, or drops a proposal. `fund` also tells the reporter (R11), unless a hold runs.
      * @throws Refusal NOT_FOUND, STALE_VERSION, BAD_REQUEST, and as decideReward; FUND_INSUFFICIENT raises the alarm
      */
     async step(caller: Caller, rewardId: string, order: RewardOrder): Promise<{ ok: true }> {
-      const now = clock.now();
       try {
-        await asAsked(() => inTransaction((tx) => takeIn(tx, caller, rewardId, order, now)));
+        await asAsked(() => inTransaction((tx) => takeIn(tx, caller, rewardId, order)));
       } catch (error) {
         if (error instanceof Refusal && error.code === 'FUND_INSUFFICIENT') {
-          await raiseAlarm(caller, rewardId, now);
+          await raiseAlarm(caller, rewardId, clock.now());
         }
         throw error;
       }

@@ -8,6 +8,7 @@ import {
   inArray,
   isNull,
   lt,
+  lte,
   notInArray,
   or,
   sql,
@@ -62,6 +63,22 @@ export const rewardsStore = {
       .select({ id: rewards.id })
       .from(rewards)
       .where(and(eq(rewards.status, 'NOTIFIED'), lt(rewards.claimUntil, now), isNull(rewards.proposalVerb)));
+    return rows.map((row) => row.id);
+  },
+
+  /** Awards with their money locked whose reporter may hear of them now: a hold on their lead is over, or never was. */
+  async toNotify(tx: Tx, now: Date): Promise<string[]> {
+    const rows = await tx
+      .select({ id: rewards.id })
+      .from(rewards)
+      .innerJoin(leads, eq(leads.id, rewards.leadId))
+      .where(
+        and(
+          eq(rewards.status, 'FUNDED'),
+          or(isNull(leads.disclosureHoldUntil), lte(leads.disclosureHoldUntil, now)),
+        ),
+      )
+      .orderBy(asc(rewards.statusSince));
     return rows.map((row) => row.id);
   },
 

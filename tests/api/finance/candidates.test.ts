@@ -176,16 +176,4 @@ describe('the reporter’s page', () => {
       { status: 'INELIGIBLE', reason: 'INTERESTED_PARTY', amountFen: null },
     ]);
   });
-
-  test('shows nothing of an award being assessed while the police hold disclosure back', async () => {
-    const award: Award = await aCandidate(office);
-    const hold = (until: Date | null) =>
-      office.rows('update leads set disclosure_hold_until = $2 where id = $1', [award.leadId, until]);
-    await hold(new Date(MONDAY.getTime() + 86_400_000));
-    expect(await shown(award.leadId)).toEqual([]);
-    await bringTo(office, award, 'NOTIFIED');
-    expect(await shown(award.leadId)).toMatchObject([{ status: 'TO_CLAIM', explanationZh: null }]);
-    await hold(new Date(MONDAY.getTime() - 1));
-    expect((await shown(award.leadId))[0]?.explanationZh).toContain('5,000.00');
-  });
 });

@@ -72,6 +72,17 @@ test('only the police hold disclosure back: until a date, and somebody else look
   expect((await walk.see('police2', leadId)).mayMark).toEqual(['holdDisclosure']);
 });
 
+test('an extended date does not jump back when the case is filed under a hold', async () => {
+  const { leadId, receiptCode } = await walk.toVerifying();
+  await mark('head', leadId, { mark: 'extend' });
+  const { owed } = await office.resident.status(receiptCode);
+  const until = new Date(office.clock.now().getTime() + 10 * DAY).toISOString();
+  const reviewerId = office.idOf('police2');
+  expect((await mark('police1', leadId, { mark: 'holdDisclosure', until, reviewerId })).status).toBe(200);
+  await walk.step('police1', leadId, { verb: 'verifyByFiling', documentNo: '立案2号', grade: 2 });
+  expect(await office.resident.status(receiptCode)).toMatchObject({ publicStatus: 'VERIFYING', owed });
+});
+
 test('a case handed to the police is closed with their consent', async () => {
   const { leadId } = await walk.toVerifying();
   await walk.step('police1', leadId, { verb: 'verifyByFiling', documentNo: '立案1号', grade: 2 });
