@@ -30,8 +30,8 @@ export function makeBatchViews({ payouts, accounts, audit }: Deps) {
           facts: { batch: found.batch.number },
           at: now,
         });
-        // As it stood when the batch was made: a corrected account belongs to the next one.
-        const account = await accounts.open(tx, caller.ring, { leadId, rewardId, at: found.batch.madeAt });
+        const { claimDocumentId: documentId } = each.item;
+        const account = await accounts.open(tx, caller.ring, { leadId, rewardId, documentId });
         items.push({ ...each, account });
       }
       return { ...found, items };

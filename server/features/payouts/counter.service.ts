@@ -46,10 +46,10 @@ export function makeCounterService(deps: Deps) {
      */
     open: (caller: Caller, claimCode: string): Promise<PickUp> =>
       inTransaction(async (tx) => {
-        const now = clock.now();
         const tag = claimCodeTag(claimCode, serverKeys.pepper) ?? refuse('NOT_FOUND');
         const found = (await rewards.findByClaimCode(tx, tag)) ?? refuse('NOT_FOUND');
         const { row, snapshot } = await acts.lock(tx, found.id);
+        const now = clock.now();
         // Opened or renewed by somebody else while this one waited for the lock.
         if (!row.claimCodeTag?.equals(tag)) refuse('NOT_FOUND');
         if (row.claimCodeUntil === null || now > row.claimCodeUntil) refuse('TOO_LATE');
@@ -77,9 +77,9 @@ export function makeCounterService(deps: Deps) {
      */
     async confirm(caller: Caller, rewardId: string, voucherNo: string): Promise<{ ok: true }> {
       const work = inTransaction(async (tx) => {
+        const reward = await acts.lock(tx, rewardId);
         const now = clock.now();
         const days = await readOfficeDays(tx, district);
-        const reward = await acts.lock(tx, rewardId);
         const { officer } = (await payouts.pickUp(tx, rewardId)) ?? refuse('NOT_FOUND');
         const sealedVoucherNo = voucherNo.trim();
         await acts.take(tx, reward, {

@@ -18,6 +18,8 @@ import { bankFile } from './bank-file.ts';
 import { type BatchViews, batchRow, batchView } from './batch-views.ts';
 import type { PayoutsStore } from './payouts.store.ts';
 
+const NO_ACCOUNT = [{ path: 'account', code: 'REQUIRED' }] as const;
+
 export type BankResult = Static<(typeof settleBatch)['schema']['body']>['results'][number];
 
 type Deps = {
@@ -83,16 +85,11 @@ export function makePayoutsService(deps: Deps) {
     /** Makes a batch of claims (R15 each). @throws Refusal as decideReward, for the first that cannot be paid. */
     build: (caller: Caller, rewardIds: readonly string[]): Promise<{ id: string }> =>
       inTransaction(async (tx) => {
+        const held = await lockAll(tx, rewardIds);
+        // Looked at only now: an account may have been corrected while this waited for its lock.
         const now = clock.now();
         const days = await readOfficeDays(tx, district);
-        const held = await lockAll(tx, rewardIds);
         const id = randomUUID();
-        const items = held.map(({ row }) => ({
-          id: randomUUID(),
-          batchId: id,
-          rewardId: row.id,
-          amountFen: row.amountFen ?? 0,
-        }));
         for (const reward of held) {
           await acts.take(tx, reward, {
             command: { verb: 'batch' },
@@ -102,6 +99,13 @@ export function makePayoutsService(deps: Deps) {
             quiet: true,
           });
         }
+        const items = held.map(({ row }) => ({
+          id: randomUUID(),
+          batchId: id,
+          rewardId: row.id,
+          amountFen: row.amountFen ?? 0,
+          claimDocumentId: row.claimDocumentId ?? refuse('CONDITION_NOT_MET', NO_ACCOUNT),
+        }));
         const totalFen = addFen(...items.map((item) => item.amountFen));
         await payouts.addBatch(tx, {
           id,

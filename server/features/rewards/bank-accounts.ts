@@ -6,7 +6,7 @@ import { refuse } from '../../domain/errors.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 
-/** The sheet in a lead's payment drawer; the last one of a reward before a batch is the one it pays to. */
+/** The sheet in a lead's payment drawer; the reward and each payment of it say which one they go by. */
 type ClaimSheet = { rewardId: string; account: BankAccount };
 
 type Deps = { drawers: Drawers; staff: StaffStore };
@@ -14,12 +14,12 @@ type Deps = { drawers: Drawers; staff: StaffStore };
 /** Where reporters' accounts lie: sealed to the payment desk and to the receipt, and to nobody else. */
 export function makeBankAccounts({ drawers, staff }: Deps) {
   return {
-    /** Puts an account under a claim. @throws Refusal DESK_NOT_KEYED while the payment desk has no member */
+    /** Puts an account under a claim; answers its sheet's id. @throws Refusal DESK_NOT_KEYED while the payment desk has no member */
     async put(
       tx: Tx,
       claim: { leadId: string; rewardId: string; account: BankAccount; receiptKey: Buffer },
       now: Date,
-    ): Promise<void> {
+    ): Promise<string> {
       const { leadId, rewardId, account, receiptKey } = claim;
       const desks = (await staff.keyedDesks(tx, holdersAtSubmission('payment'))).flatMap((desk) =>
         desk.publicKey ? [{ id: desk.id, publicKey: desk.publicKey }] : [],
@@ -33,20 +33,20 @@ export function makeBankAccounts({ drawers, staff }: Deps) {
           now,
         ));
       const body = { rewardId, account } satisfies ClaimSheet;
-      await drawers.put(tx, drawer, { kind: 'CLAIM', author: 'REPORTER', body, at: now });
+      return drawers.put(tx, drawer, { kind: 'CLAIM', author: 'REPORTER', body, at: now });
     },
 
-    /** The account that stood under a reward at a moment. @throws Refusal KEY_MISSING for whoever isn't at the desk */
+    /** The account on that very sheet, if it is a sheet of that reward. @throws Refusal KEY_MISSING for whoever isn't at the desk */
     async open(
       tx: Tx,
       ring: KeyRing,
-      claim: { leadId: string; rewardId: string; at: Date },
+      claim: { leadId: string; rewardId: string; documentId: string },
     ): Promise<BankAccount> {
       const drawer = await drawers.open(tx, ring, claim.leadId, 'payment');
       if (!drawer) return refuse('KEY_MISSING');
       const sheets = await drawers.sheets<ClaimSheet>(tx, drawer, 'CLAIM');
-      const found = sheets.findLast(
-        ({ body, createdAt }) => body.rewardId === claim.rewardId && createdAt <= claim.at,
+      const found = sheets.find(
+        ({ id, body }) => id === claim.documentId && body.rewardId === claim.rewardId,
       );
       if (!found) throw new Error('a bank claim without an account');
       return found.body.account;

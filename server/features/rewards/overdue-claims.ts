@@ -18,14 +18,14 @@ export function makeOverdueClaims({ inTransaction, clock, district, rewards, act
   return {
     /** Answers how many were proposed. Safe to run twice: what is proposed is passed over. */
     async propose(): Promise<number> {
-      const now = clock.now();
-      const ids = await inTransaction((tx) => rewards.overdueClaims(tx, now));
+      const ids = await inTransaction((tx) => rewards.overdueClaims(tx, clock.now()));
       let proposed = 0;
       for (const id of ids) {
         proposed += await inTransaction(async (tx) => {
           const reward = await acts.lock(tx, id);
           // Claimed, or proposed by another process, since the list was drawn.
           if (reward.row.status !== 'NOTIFIED' || reward.row.proposalVerb) return 0;
+          const now = clock.now();
           const days = await readOfficeDays(tx, district);
           const actor = { kind: 'SYSTEM' } as const;
           await acts.propose(tx, reward, { command: { verb: 'forfeit' }, actor, now, days });

@@ -1,0 +1,51 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildBatch, readBatch } from '../../../server/contract/payouts.ts';
+import { claimReward } from '../../../server/contract/receipt.ts';
+import { ACCOUNT, aCandidate, aFund, bringTo, claimBody, settle } from '../../support/award-desk.ts';
+import { MONDAY, type TestOffice, anOffice } from '../../support/office.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await anOffice();
+  await aFund(office, 10_000_000);
+});
+afterAll(() => office.close());
+
+/** Waits until so many transactions stand in line for a lock. */
+async function waiting(count: number): Promise<void> {
+  for (;;) {
+    const rows = await office.rows(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length === count) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+test('a batch that waited while the account was corrected pays to the corrected account', async () => {
+  const award = await aCandidate(office);
+  const first = await bringTo(office, award, 'BATCHED');
+  await settle(office, first, award, 'RETURNED');
+  const client = new pg.Client({ connectionString: office.database.adminUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query('select 1 from rewards where id = $1 for update', [award.id]);
+
+  const corrected = { ...ACCOUNT, accountNo: '6222020000009999009' };
+  const correcting = office.stranger.do(claimReward, { body: claimBody(award, { account: corrected }) });
+  await waiting(1);
+  const building = office.as('maker').do(buildBatch, { body: { rewardIds: [award.id] } });
+  await waiting(2);
+  office.clock.set(new Date(MONDAY.getTime() + 60_000));
+  await client.query('commit');
+  await client.end();
+  await correcting;
+  const { id: batchId } = await building;
+
+  const open = await office.as('checker').do(readBatch, { params: { batchId } });
+  expect(open.items[0]?.accountNo).toBe(corrected.accountNo);
+  expect(open.madeAt).toBe(office.clock.now().toISOString());
+  const earlier = await office.as('checker').do(readBatch, { params: { batchId: first } });
+  expect(earlier.items[0]?.accountNo).toBe('****7008');
+});
