@@ -15,7 +15,8 @@ export type AnswerOf<E extends Endpoint> = {
 
 /** The office's "no", as every page shows it; `retryAfter` in seconds where a new try is welcome. */
 export type Problem = Omit<ErrorAnswer, 'fields'> & {
-  fields: NonNullable<ErrorAnswer['fields']>;
+  /** `about`: what the page itself knows of the mistake: a file's name, a limit, how much was typed. */
+  fields: (NonNullable<ErrorAnswer['fields']>[number] & { about?: Record<string, string | number> })[];
   status: number;
   retryAfter?: number;
 };

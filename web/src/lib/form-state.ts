@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Problem } from './api.ts';
+import { mendOf } from './mends.ts';
 import type { Translate } from './messages/index.ts';
 
 /** What a refused form held, by field name; several values for a group of boxes. */
@@ -49,5 +50,8 @@ export function errorOf(
   label: string,
 ): string | undefined {
   const found = problem?.fields.find(({ path }) => path === name || path.startsWith(`${name}.`));
-  return found && t(`errors.fields.${found.code}`, { label: label || t('errors.thisField') });
+  if (!found) return undefined;
+  const mend = mendOf(found);
+  const words = { label: label || t('errors.thisField'), name: '', limit: '', count: '', ...found.about };
+  return mend ? t(`errors.mends.${mend}`, words) : t(`errors.fields.${found.code}`, words);
 }

@@ -10,19 +10,26 @@ type Upload = { type: string; body: ReadableStream<Uint8Array> };
 
 /** The evidence of one report (200 MiB) and the words around it. */
 const LIMIT_BYTES = 210 * 1024 * 1024;
-const tooLarge: Problem = { code: 'FILE_TOO_LARGE', message: '', fields: [], requestId: '', status: 413 };
+const tooLarge: Problem = {
+  code: 'FILE_TOO_LARGE',
+  message: '',
+  fields: [{ path: 'evidence', code: 'TOO_LONG' }],
+  requestId: '',
+  status: 413,
+};
 
 /**
  * Reads a form with files as it arrives and hands each file straight on to the API, so that 200 MB never stand in
  * memory. What was typed is complete only at the end: then `finish` makes the API's JSON part of it, or names what is
  * missing, and the API, left without that part, throws the files away.
- * @returns the typed fields, whatever the API said, and its answer
+ * @returns the typed fields, whatever the API said, the names of the files in their order, those of empty files, which
+ * go no further, and the API's answer
  */
 export async function relayForm<T>(
   event: RequestEvent,
   send: (upload: Upload) => Promise<Answer<T>>,
   finish: (form: FormData) => { name: string; json: unknown } | Problem,
-): Promise<{ form: FormData; answer: Answer<T> }> {
+): Promise<{ form: FormData; files: string[]; empty: string[]; answer: Answer<T> }> {
   const form = new FormData();
   const boundary = `tipward-${randomUUID()}`;
   const pipe = new PassThrough();
@@ -40,10 +47,16 @@ export async function relayForm<T>(
   };
 
   let size = 0;
+  const files: string[] = [];
+  const empty: string[] = [];
   try {
     for await (const part of insideApi(event).parts()) {
       if (part.type === 'field') form.append(part.fieldname, String(part.value));
-      else size = await relayFile(part, boundary, size, write);
+      else {
+        const before = size;
+        size = await relayFile(part, boundary, before, write);
+        if (part.filename) (size > before ? files : empty).push(part.filename);
+      }
     }
   } catch (cause) {
     // The visitor is gone in the middle: without its end the API throws away what it has.
@@ -57,22 +70,22 @@ export async function relayForm<T>(
   await write(`--${boundary}--\r\n`);
   pipe.end();
   const answer = await answering;
-  return { form, answer: 'json' in last ? answer : { ok: false, error: last } };
+  return { form, files, empty, answer: 'json' in last ? answer : { ok: false, error: last } };
 }
 
 type Write = (chunk: string | Uint8Array) => Promise<void>;
 
-/** Passes one file on and says how much there is so far; beyond the limit, and for an empty file box, it only reads. */
+/** Passes one file on and says how much there is so far; beyond the limit it only reads, and an empty file it drops. */
 async function relayFile(part: FilePart, boundary: string, before: number, write: Write): Promise<number> {
   // A file box in which nothing was chosen sends one part without a name.
   const named = Boolean(part.filename);
   let size = before;
-  if (named) await write(fileHead(boundary, part));
   for await (const chunk of part.file as AsyncIterable<Uint8Array>) {
+    if (named && size === before && chunk.length > 0) await write(fileHead(boundary, part));
     size += chunk.length;
     if (named && size <= LIMIT_BYTES) await write(chunk);
   }
-  if (named) await write('\r\n');
+  if (named && size > before) await write('\r\n');
   return size;
 }
 

@@ -1,31 +1,89 @@
 import type { ReportForm } from '$contract/report.ts';
 import type { Problem } from '#lib/api.ts';
+import { formatSize } from '#lib/dates.ts';
 import { listOf, optionalText, textOf, ticked } from './form.ts';
 
-const ALWAYS = [
+/** The fields in the order of the page. */
+const FIELDS = [
   'identityMode',
+  'reporter.name',
+  'reporter.phone',
   'target.kind',
   'target.name',
   'target.townshipCode',
+  'target.place',
+  'target.personInCharge',
+  'target.phone',
+  'target.website',
+  'target.creditCode',
   'sector',
   'mode',
+  'promisedReturn',
+  'promotionWays',
+  'urgentSituations',
+  'stillRaising',
   'peopleBand',
   'amountBand',
-  'stillRaising',
-  'urgentSituations',
+  'since',
   'narrative',
+  'evidence',
+  'source',
+  'truthful',
+  'privacyRead',
+];
+const WRITTEN = ['target.name', 'narrative'];
+const WRITTEN_WHEN_NAMED = ['reporter.name', 'reporter.phone', ...WRITTEN];
+const CHOSEN = [
+  'identityMode',
+  'target.kind',
+  'target.townshipCode',
+  'sector',
+  'mode',
+  'urgentSituations',
+  'stillRaising',
+  'peopleBand',
+  'amountBand',
 ];
 
-/** What was left empty, in the order of the page. */
-export function emptyFields(form: FormData): Problem['fields'] {
-  const named = form.get('identityMode') === 'NAMED' ? ['reporter.name', 'reporter.phone'] : [];
-  const [first = '', ...rest] = ALWAYS;
-  const needed = [first, ...named, ...rest];
-  const empty = needed
-    .filter((name) => textOf(form, name) === '')
-    .map((path) => ({ path, code: 'REQUIRED' as const }));
+/** What was left empty: a box to fill in, an answer to choose, a promise to tick. */
+function emptyFields(form: FormData): Problem['fields'] {
+  const written = form.get('identityMode') === 'NAMED' ? WRITTEN_WHEN_NAMED : WRITTEN;
+  const empty = (names: string[]) => names.filter((name) => textOf(form, name) === '');
   const unticked = ['truthful', 'privacyRead'].filter((name) => !ticked(form, name));
-  return [...empty, ...unticked.map((path) => ({ path, code: 'MUST_ACCEPT' as const }))];
+  return [
+    ...empty(written).map((path) => ({ path, code: 'REQUIRED' as const })),
+    ...empty(CHOSEN).map((path) => ({ path, code: 'NOT_IN_LIST' as const })),
+    ...unticked.map((path) => ({ path, code: 'MUST_ACCEPT' as const })),
+  ];
+}
+
+/** The office's complaints and what was left empty in one list, in the order of the page: one round to mend them all. */
+export function withEmptyFields(problem: Problem, form: FormData): Problem {
+  if (problem.code !== 'BAD_REQUEST') return problem;
+  const empty = emptyFields(form);
+  const others = problem.fields.filter(({ path }) => !empty.some((field) => field.path === path));
+  const place = (path: string) => FIELDS.findIndex((name) => path === name || path.startsWith(`${name}.`));
+  const fields = [...empty, ...others].toSorted((a, b) => place(a.path) - place(b.path));
+  return { ...problem, fields };
+}
+
+type Limits = { maxFileBytes: number; maxFiles: number; maxTotalBytes: number };
+
+/** Says which file is too large, or how many there may be, where the office complains of files. */
+export function aboutFiles(problem: Problem, files: readonly string[], limits: Limits): Problem {
+  const about = (path: string): Record<string, string | number> => {
+    const name = files[Number(path.split('.')[1])];
+    if (name !== undefined) return { name, limit: formatSize(limits.maxFileBytes) };
+    return problem.code === 'TOO_MANY_FILES'
+      ? { limit: limits.maxFiles, count: files.length }
+      : { limit: formatSize(limits.maxTotalBytes) };
+  };
+  return {
+    ...problem,
+    fields: problem.fields.map((field) =>
+      field.path.startsWith('evidence') ? { ...field, about: about(field.path) } : field,
+    ),
+  };
 }
 
 type Draft = Record<keyof ReportForm, unknown>;

@@ -3,6 +3,7 @@ import type { Translation } from '../translate.ts';
 
 const words: Translation<typeof zh> = {
   title: 'Not sent yet',
+  notOpened: 'Not opened',
   pageTitle: 'Error: {title}',
   reference: 'If you ask for help, quote this number: {id}',
   retryAfter: 'Please try again in {seconds} {seconds:second|seconds}.',
@@ -37,6 +38,7 @@ const words: Translation<typeof zh> = {
     KEY_MISSING: 'Your desk holds no key to this.',
     DESK_NOT_KEYED:
       'A desk that must receive this has no member yet. Ask the administrator to staff it first.',
+    SEAL_BROKEN: 'A seal here does not match its record. Nothing was opened or sent; it is on the audit log.',
     FUND_INSUFFICIENT:
       'The fund does not have enough left. Nothing was locked and the books have not changed.',
     FACT_MISSING: 'The reward cannot be worked out yet: facts are missing. See below.',
@@ -44,7 +46,7 @@ const words: Translation<typeof zh> = {
     FILE_TOO_LARGE:
       'A file is too large and was not taken. Make it smaller or split it; everything else is still here.',
     TOO_MANY_FILES:
-      'Too many files; none were taken. Send the most telling ones now, the rest later with your receipt code.',
+      'Too many files; none were taken. Send the most telling ones now, and tell us of the rest in a message on your status page.',
     EVIDENCE_QUARANTINED:
       'A virus was found in this file. It is kept sealed and cannot be opened; the lead goes on as usual.',
     EVIDENCE_NOT_SCANNED_YET:
@@ -57,10 +59,10 @@ const words: Translation<typeof zh> = {
     INTERNAL: 'Something broke and this was not done. Try again later; if it goes on, please call us.',
   },
   fields: {
-    REQUIRED: '“{label}” is needed',
+    REQUIRED: 'Please fill in “{label}”',
     TOO_SHORT: '“{label}” is too short; please say more',
     TOO_LONG: '“{label}” is too long; please shorten it',
-    NOT_IN_LIST: '“{label}”: please choose one of the options',
+    NOT_IN_LIST: 'Please choose “{label}”',
     NOT_A_NUMBER: '“{label}” must be a number',
     OUT_OF_RANGE: '“{label}” is out of range',
     BAD_FORMAT: '“{label}” is not in the right form',
@@ -70,6 +72,18 @@ const words: Translation<typeof zh> = {
     NOT_ENOUGH: '“{label}” is not enough yet',
     NOT_ALLOWED: '“{label}” cannot be filled in here',
     MISSING_FACT: '“{label}” is still missing',
+  },
+  mends: {
+    tenLetters: '“{label}” needs at least 10 characters',
+    twoLetters: '“{label}” needs at least 2 characters',
+    digitsMissing: '“{label}” has too few digits; please give the whole number',
+    digitsOnly: '“{label}” takes digits only',
+    word: 'Please type {label}',
+    sixDigits: '“{label}” is 6 digits',
+    receiptLength: 'A receipt code has 16 letters and digits; you entered {count}',
+    fileTooLarge: '“{name}” is larger than {limit}; make it smaller, split it or leave it out for now',
+    filesTooLarge: '“{label}” are too large together; the limit is {limit}',
+    tooManyFiles: '“{label}”: at most {limit} files, you chose {count}',
   },
 };
 

@@ -96,6 +96,7 @@ const words: Translation<typeof zh> = {
     silent:
       'If you are anonymous we cannot reach you. Please come back: we may need to ask you something, or a reward may be waiting.',
     files: 'Files received',
+    emptyFiles: 'These files are empty and were not taken: {names}',
     digest: 'Fingerprint (SHA-256)',
     toStatus: 'Check progress',
     print: 'Check progress at: ',

@@ -65,6 +65,9 @@ const words: Translation<typeof zh> = {
   weekdays: 'Sun|Mon|Tue|Wed|Thu|Fri|Sat',
   files: 'You may choose several files',
   fileLimit: 'At most {files} files, {each} each, {total} together',
+  fileRemove: 'Remove',
+  fileLarge: '“{name}” is larger than {limit} and was not added.',
+  fileEmpty: '“{name}” is empty and was not added.',
   confirmWord: 'To be sure, type “{word}”',
 };
 

@@ -16,7 +16,6 @@ const words: Translation<typeof zh> = {
     left: 'You have left. No receipt code remains on this device.',
     expired: 'Time is up and you were signed out. Please enter your code again.',
   },
-  wordName: 'confirmation word',
   leave: 'Leave',
   reference: 'No.',
   steps: {

@@ -23,11 +23,12 @@ const sentences = {
   STALE_VERSION: '您打开之后，别人已经办过或改过。下面已换成最新情况，您填的内容也还在；请核对后再提交一次。',
   KEY_MISSING: '您所在的岗位没有打开这项内容的钥匙。',
   DESK_NOT_KEYED: '有一个岗位还没有人，内容暂时无法封存给它。请联系管理员先安排人员。',
+  SEAL_BROKEN: '此处的封存与登记不符，系统没有打开也没有发出任何内容，已记入审计日志。',
   FUND_INSUFFICIENT: '专项资金的可用额度不够，没有锁定，账目没有变化。',
   FACT_MISSING: '计算奖励还缺事实，缺什么见下方。',
   SCHEME_INVALID: '奖励方案的写法有误，没有保存。',
   FILE_TOO_LARGE: '有文件太大，没有收下。请压缩或分成几份后再传，其他内容都还在。',
-  TOO_MANY_FILES: '文件太多，没有收下。请挑最要紧的先传，其余可以在查进度时补充。',
+  TOO_MANY_FILES: '文件太多，没有收下。请挑最要紧的先传，其余的可以在查进度时用文字说明。',
   EVIDENCE_QUARANTINED: '这个文件查出病毒，已经隔离，不能打开；原件仍封存，线索照常办理。',
   EVIDENCE_NOT_SCANNED_YET: '这个文件还在等待病毒扫描，扫描完成后就能打开。请过一会儿再试。',
   TOO_MANY_REQUESTS: '请求太频繁。请稍等片刻再试，已提交的内容不受影响。',
@@ -40,10 +41,10 @@ const sentences = {
 
 /** `{label}` is the field's own name as it stands beside the box. */
 const fields = {
-  REQUIRED: '“{label}”需要填写',
-  TOO_SHORT: '“{label}”太短，请写得再具体些',
+  REQUIRED: '请填写“{label}”',
+  TOO_SHORT: '“{label}”太短，请写完整',
   TOO_LONG: '“{label}”太长，请精简一些',
-  NOT_IN_LIST: '“{label}”请从选项中选择',
+  NOT_IN_LIST: '请选择“{label}”',
   NOT_A_NUMBER: '“{label}”请填数字',
   OUT_OF_RANGE: '“{label}”超出了可填的范围',
   BAD_FORMAT: '“{label}”的格式不对',
@@ -55,8 +56,23 @@ const fields = {
   MISSING_FACT: '还缺“{label}”',
 } as const satisfies Record<FieldCode, string>;
 
+/** Beyond the code: what to write instead. `{name}` is a file's, `{limit}` and `{count}` say how much. */
+const mends = {
+  tenLetters: '“{label}”至少写10个字',
+  twoLetters: '“{label}”至少写2个字',
+  digitsMissing: '“{label}”位数不够，请填完整的号码',
+  digitsOnly: '“{label}”只填数字',
+  word: '请输入“{label}”两个字',
+  sixDigits: '“{label}”是6位数字',
+  receiptLength: '凭证码应为16位，您输入了{count}位',
+  fileTooLarge: '“{name}”超过{limit}，请压缩、分成几份，或者先不传它',
+  filesTooLarge: '“{label}”加起来太大，合计不能超过{limit}',
+  tooManyFiles: '“{label}”最多{limit}个，您选了{count}个',
+} as const;
+
 export default {
   title: '没有提交成功',
+  notOpened: '没有打开',
   pageTitle: '错误：{title}',
   reference: '如需帮助，请报这个编号：{id}',
   retryAfter: '请在{seconds}秒后再试。',
@@ -70,4 +86,5 @@ export default {
   backHome: '回到首页',
   sentences,
   fields,
+  mends,
 } as const;

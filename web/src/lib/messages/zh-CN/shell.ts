@@ -63,5 +63,8 @@ export default {
   weekdays: '周日|周一|周二|周三|周四|周五|周六',
   files: '可选多个文件',
   fileLimit: '最多{files}个，每个不超过{each}，合计不超过{total}',
+  fileRemove: '移除',
+  fileLarge: '“{name}”超过{limit}，没有加入。',
+  fileEmpty: '“{name}”是空文件，没有加入。',
   confirmWord: '为防误点，请输入“{word}”',
 } as const;

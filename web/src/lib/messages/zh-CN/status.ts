@@ -13,7 +13,6 @@ export default {
     left: '已退出查询，这台设备上没有留下凭证码。',
     expired: '时间到了，已自动退出。请重新输入凭证码。',
   },
-  wordName: '确认词',
   leave: '退出查询',
   reference: '编号',
   steps: { submitted: '提交', accepted: '受理', verifying: '核查', result: '结论', closed: '办结' },

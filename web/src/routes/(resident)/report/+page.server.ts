@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import {
   AMOUNT_BANDS,
   FUNDRAISING_MODES,
@@ -8,12 +9,13 @@ import {
   URGENT_SITUATIONS,
   type CodeItem,
 } from '$contract/code-lists.ts';
+import { getDistrict } from '$contract/district.ts';
 import { submitReport } from '$contract/report.ts';
 import { call } from '#lib/api.ts';
-import { missing, refused } from '#lib/server/form.ts';
+import { refused } from '#lib/server/form.ts';
 import { qrPath } from '#lib/server/qr.ts';
 import { relayForm } from '#lib/server/relay-form.ts';
-import { emptyFields, typedReport } from '#lib/server/report-form.ts';
+import { aboutFiles, typedReport, withEmptyFields } from '#lib/server/report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
@@ -42,17 +44,20 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 export const actions: Actions = {
   default: async (event) => {
     const { fetch, url } = event;
-    const { form, answer } = await relayForm(
+    const { form, files, empty, answer } = await relayForm(
       event,
       (upload) => call(fetch, submitReport, { upload }),
-      (typed) => {
-        const empty = emptyFields(typed);
-        return empty.length > 0 ? missing(...empty) : { name: 'report', json: typedReport(typed) };
-      },
+      (typed) => ({ name: 'report', json: typedReport(typed) }),
     );
-    if (!answer.ok) return refused(answer.error, form);
+    if (!answer.ok) {
+      const district = await call(fetch, getDistrict);
+      const told = withEmptyFields(answer.error, form);
+      const problem = district.ok ? aboutFiles(told, files, district.data.evidence) : told;
+      const { status, data } = refused(problem, form);
+      return fail(status, { ...data, filesLost: files.length > 0 });
+    }
     // The secret stands behind the #, which browsers send to nobody.
     const qr = qrPath(`${url.origin}/status#${answer.data.receiptCode}`);
-    return { receipt: { ...answer.data, qr, statusAddress: `${url.origin}/status` } };
+    return { receipt: { ...answer.data, empty, qr, statusAddress: `${url.origin}/status` } };
   },
 };

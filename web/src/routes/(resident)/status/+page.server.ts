@@ -58,12 +58,23 @@ const typedTheWord = (form: FormData, name: keyof typeof WORDS) =>
   WORDS[name].includes(textOf(form, 'word').toUpperCase());
 const wrongWord = { ok: false, error: missing({ path: 'word', code: 'BAD_FORMAT' }) } as const;
 
+/** The code's own letters and digits: what was copied with it (`凭证码：`), blanks and dashes don't count. */
+const typedCode = (form: FormData): string =>
+  textOf(form, 'receiptCode')
+    .normalize('NFKC')
+    .replace(/receipt code|[^0-9a-z]/gi, '');
+
 export const actions: Actions = {
   open: async (event) => {
     const form = await event.request.formData();
-    const receiptCode = textOf(form, 'receiptCode');
-    if (receiptCode === '')
+    const receiptCode = typedCode(form);
+    const { length } = receiptCode;
+    if (length === 0)
       return refused(missing({ path: 'receiptCode', code: 'REQUIRED' }), form, { act: 'open' });
+    if (length !== 16) {
+      const field = { path: 'receiptCode', code: 'BAD_FORMAT', about: { count: length } } as const;
+      return refused(missing(field), form, { act: 'open' });
+    }
     const answer = await call(event.fetch, readReceipt, { body: { receiptCode } });
     if (!answer.ok) return refused(answer.error, form, { act: 'open' });
     keepReceipt(event, receiptCode);

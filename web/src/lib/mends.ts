@@ -1,0 +1,29 @@
+import type { Problem } from './api.ts';
+import type { Words } from './messages/index.ts';
+
+export type Mend = keyof Words['errors']['mends'];
+
+/** What to write instead, where more can be said of a field than its code: by its path and what is wrong with it. */
+const MENDS: Record<string, Mend> = {
+  'narrative TOO_SHORT': 'tenLetters',
+  'target.name TOO_SHORT': 'twoLetters',
+  'reporter.name TOO_SHORT': 'twoLetters',
+  'reporter.phone TOO_SHORT': 'digitsMissing',
+  'account.accountName TOO_SHORT': 'twoLetters',
+  'account.bankName TOO_SHORT': 'twoLetters',
+  'account.accountNo TOO_SHORT': 'digitsMissing',
+  'account.accountNo BAD_FORMAT': 'digitsOnly',
+  'word BAD_FORMAT': 'word',
+  'word REQUIRED': 'word',
+  'code BAD_FORMAT': 'sixDigits',
+  'code TOO_SHORT': 'sixDigits',
+  'code TOO_LONG': 'sixDigits',
+  'receiptCode BAD_FORMAT': 'receiptLength',
+  'evidence TOO_LONG': 'filesTooLarge',
+  'evidence OUT_OF_RANGE': 'tooManyFiles',
+};
+
+export function mendOf({ path, code, about }: Problem['fields'][number]): Mend | undefined {
+  if (path.startsWith('evidence.') && about) return 'fileTooLarge';
+  return MENDS[`${path} ${code}`];
+}
