@@ -69,7 +69,7 @@ test('the files of sign-ins and receipts are for the owner of the data folder al
 test('the district says that it is a demo, and takes reports', async () => {
   const district = await house.stranger.do(getDistrict);
   expect(district).toMatchObject({ nameZh: '利通区', demo: true, open: true });
-  expect([district.townships.length, district.sectors.length]).toEqual([12, 10]);
+  expect([district.townships.length, district.sectors.length]).toEqual([12, 11]);
   await residentOf(house.app).report();
 });
 

@@ -20,8 +20,8 @@ describe('the code lists', () => {
     }
   });
 
-  it("hold the notice's ten sectors, the decree's five categories and the interpretation's twelve modes", () => {
-    expect(lists.SECTORS).toHaveLength(10);
+  it("hold the notice's ten sectors and one for whoever cannot tell, the decree's five categories and the interpretation's twelve modes", () => {
+    expect(lists.SECTORS).toHaveLength(11);
     const items = (source: lists.ModeSource) =>
       lists.FUNDRAISING_MODES.filter((mode) => mode.source === source).map((mode) => mode.item);
     expect(items('DECREE_737_ART_19')).toEqual([1, 2, 3, 4, 5]);

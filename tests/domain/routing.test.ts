@@ -62,7 +62,18 @@ describe("the demo district's routing", () => {
   });
 
   it('knows a regulator for every sector of the notice', () => {
-    expect(LITONG.sectors.map(({ sector }) => sector)).toEqual(codesOf(SECTORS));
+    expect([...LITONG.sectors.map(({ sector }) => sector), 'OTHER']).toEqual(codesOf(SECTORS));
+  });
+
+  it('sends what nobody can place by the base rule alone', () => {
+    const way = route(LITONG_ROUTING, {
+      ...lead,
+      sector: 'OTHER',
+      mode: 'VIA_OTHER',
+      townshipCode: 'UNKNOWN',
+    });
+    expect(way).toMatchObject({ assistUnits: [], townshipCode: 'UNKNOWN', trace: ['BASE'] });
+    expect(way.jointUnits).toEqual(['LEAD_AGENCY', 'POLICE', 'MARKET_REG']);
   });
 
   it('asks a second regulator where the way of raising is its own', () => {

@@ -11,6 +11,13 @@ export const TARGET_KINDS = [
 ] as const satisfies readonly CodeItem[];
 export type TargetKind = (typeof TARGET_KINDS)[number]['code'];
 
+/** Stands for a township where the reporter knows none; it belongs to no district and no unit. */
+export const UNKNOWN_TOWNSHIP = {
+  code: 'UNKNOWN',
+  zh: '不在本区或不清楚',
+  en: 'Outside the district, or not known',
+} as const satisfies CodeItem;
+
 export const PROMOTION_WAYS = [
   { code: 'ONLINE', zh: '网络', en: 'Online' },
   { code: 'MEDIA', zh: '媒体', en: 'Press, radio or television' },

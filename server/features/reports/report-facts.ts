@@ -1,5 +1,6 @@
 import type { ReportForm } from '../../contract/report.ts';
 import { type BlindIndexKind, blindIndex } from '../../crypto/blind-index.ts';
+import { UNKNOWN_TOWNSHIP } from '../../domain/code-lists.ts';
 import { type FieldError, refuse } from '../../domain/errors.ts';
 import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
 import { bigrams, normaliseTargetName } from '../../domain/target-name.ts';
@@ -13,7 +14,7 @@ export function checkReport(
   if (!form.truthful) fields.push({ path: 'truthful', code: 'MUST_ACCEPT' });
   if (!form.privacyRead) fields.push({ path: 'privacyRead', code: 'MUST_ACCEPT' });
   if (!lists.sectors.includes(form.sector)) fields.push({ path: 'sector', code: 'NOT_IN_LIST' });
-  if (!lists.townships.includes(form.target.townshipCode)) {
+  if (![UNKNOWN_TOWNSHIP.code, ...lists.townships].includes(form.target.townshipCode)) {
     fields.push({ path: 'target.townshipCode', code: 'NOT_IN_LIST' });
   }
   if (form.identityMode === 'NAMED' && !form.reporter) {

@@ -4,6 +4,7 @@ import {
   itemOf,
   REFUSE_REWARD_REASONS,
   REJECT_REASONS,
+  UNKNOWN_TOWNSHIP,
   type CodeItem,
 } from '$contract/code-lists.ts';
 import type { DistrictProfile } from '$contract/district.ts';
@@ -33,7 +34,8 @@ export function useNames() {
     const found = itemOf(list, code);
     return found ? named(found) : code;
   };
-  const township = (code: string): string => among(district()?.townships, code) ?? code;
+  const townships = (): readonly Named[] => [...(district()?.townships ?? []), UNKNOWN_TOWNSHIP];
+  const township = (code: string): string => among(townships(), code) ?? code;
   const unit = (code: string): string =>
     label('jointUnit', code) ?? among(district()?.units, code) ?? township(code.replace(/^T(?=\d)/, ''));
 

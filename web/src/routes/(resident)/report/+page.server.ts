@@ -6,6 +6,7 @@ import {
   PROMOTION_WAYS,
   SOURCE_OF_KNOWLEDGE,
   TARGET_KINDS,
+  UNKNOWN_TOWNSHIP,
   URGENT_SITUATIONS,
   type CodeItem,
 } from '$contract/code-lists.ts';
@@ -22,13 +23,19 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const { district } = await parent();
   const options = (list: readonly CodeItem[]) =>
     list.map(({ code, zh, en }) => ({ value: code, label: locals.locale === 'en' ? en : zh }));
-  const modes = (source: string) => options(FUNDRAISING_MODES.filter((mode) => mode.source === source));
+  const modes = (source: string) =>
+    options(
+      FUNDRAISING_MODES.filter((mode) => mode.source === source).map(({ code, short }) => ({
+        code,
+        ...short,
+      })),
+    );
   return {
     submissionId: crypto.randomUUID(),
     limits: district?.evidence,
     lists: {
       kinds: options(TARGET_KINDS),
-      townships: options(district?.townships ?? []),
+      townships: options([...(district?.townships ?? []), UNKNOWN_TOWNSHIP]),
       sectors: options(district?.sectors ?? []),
       commonModes: modes('DECREE_737_ART_19'),
       schemeModes: modes('INTERPRETATION_2022_5_ART_2'),
