@@ -8,6 +8,7 @@ import type { Database } from './db/connection.ts';
 import { inTransaction as transactionsOf } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
+import { noteBrokenSeals } from './features/compartments/broken-seal.ts';
 import { makeDrawers } from './features/compartments/drawers.ts';
 import { makeChannelsService } from './features/channels/channels.service.ts';
 import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
@@ -71,8 +72,9 @@ export type Ground = {
 /** Puts the office together: adapters and stores into services, by plain factories, in one place to read. */
 export function wire(ground: Ground) {
   const { clock, serverKeys, passwordCost } = ground;
-  const inTransaction = transactionsOf(ground.database.db);
-  const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey });
+  const { keyMacKey } = serverKeys;
+  const inTransaction = noteBrokenSeals(transactionsOf(ground.database.db), { audit, clock });
+  const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey, keyMacKey });
   const files = makeEvidenceFiles({
     store: ground.evidenceStore,
     rows: evidenceStoreRows,
@@ -82,7 +84,7 @@ export function wire(ground: Ground) {
     scanKey: serverKeys.scanKey,
   });
   const notices = makeNotices({ mails, queue });
-  const hire = makeHire({ staff, totpKey: serverKeys.totpKey, passwordCost });
+  const hire = makeHire({ staff, totpKey: serverKeys.totpKey, keyMacKey, passwordCost });
   const base = { inTransaction, clock, audit };
   const attempts = makeSignInAttempts({ inTransaction, clock, pepper: serverKeys.pepper, sessions });
   const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
@@ -101,7 +103,7 @@ export function wire(ground: Ground) {
     hire,
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
     signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions, attempts }),
-    sessions: makeSessionsService({ ...base, passwordCost, staff, sessions, attempts, district }),
+    sessions: makeSessionsService({ ...base, passwordCost, keyMacKey, staff, sessions, attempts, district }),
     district: makeDistrictService({ inTransaction, district }),
     staff: makeStaffService({
       ...base,

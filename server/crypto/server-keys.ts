@@ -9,6 +9,8 @@ export type ServerKeys = {
   holdKey: Buffer;
   /** Opens files that wait for the virus scanner, and those only. */
   scanKey: Buffer;
+  /** Vouches for the public keys of desks and people. */
+  keyMacKey: Buffer;
 };
 
 /**
@@ -24,5 +26,6 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     totpKey: deriveKey(master, 'tipward server v1 totp'),
     holdKey: deriveKey(master, 'tipward server v1 hold'),
     scanKey: deriveKey(master, 'tipward server v1 scan'),
+    keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
   };
 }

@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'STALE_VERSION', // somebody else changed it since you looked
   'KEY_MISSING', // your desk holds no key to this
   'DESK_NOT_KEYED', // a desk that must receive this has no member yet
+  'SEAL_BROKEN', // something sealed was changed or moved, or a key replaced, behind the office's back
   'FUND_INSUFFICIENT',
   'FACT_MISSING', // a reward rule needs a fact that is not recorded; `fields` name it
   'SCHEME_INVALID',

@@ -8,5 +8,7 @@ export const desks = pgTable('desks', {
   kind: text('kind').notNull(),
   unitCode: text('unit_code').notNull(),
   publicKey: bytes('public_key'),
+  /** The server's word for `publicKey`: nothing is sealed to a key that it has not vouched for. */
+  keyMac: bytes('key_mac'),
   keyedAt: moment('keyed_at'),
 });

@@ -15,6 +15,8 @@ export const staff = pgTable('staff', {
   roles: text('roles').array().$type<Role[]>().notNull(),
   certificateNo: text('certificate_no'),
   publicKey: bytes('public_key').notNull(),
+  /** The server's word for `publicKey`: a seat is sealed to no other key. */
+  keyMac: bytes('key_mac').notNull(),
   lockedPrivateKey: bytes('locked_private_key').notNull(),
   totpSecret: bytes('totp_secret').notNull(),
   /** The last TOTP time step that was accepted: a code works once. */

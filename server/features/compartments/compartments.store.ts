@@ -19,6 +19,12 @@ export const compartmentsStore = {
     return rows[0];
   },
 
+  desks: (tx: Tx, ids: readonly string[]) =>
+    tx
+      .select({ id: desks.id, code: desks.code, keyMac: desks.keyMac })
+      .from(desks)
+      .where(inArray(desks.id, [...ids])),
+
   grantsFor: (tx: Tx, compartmentId: string, deskIds: readonly string[]) =>
     tx
       .select()

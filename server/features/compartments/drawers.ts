@@ -1,24 +1,29 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type DeskKey,
+  type DrawerPlace,
+  drawerContext,
   newDataKey,
   openGrant,
   openReceiptGrant,
   sealGrant,
   sealReceiptGrant,
 } from '../../crypto/compartment.ts';
+import { isVouchedFor } from '../../crypto/key-mac.ts';
 import type { KeyRing } from '../../crypto/key-ring.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import { SUITE_1 } from '../../crypto/suites.ts';
 import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
+import { BrokenSeal, orBrokenSeal } from './broken-seal.ts';
 import type { CompartmentsStore } from './compartments.store.ts';
 
-/** A drawer that is open: its id and its data key. */
-export type OpenDrawer = { id: string; key: Buffer };
+/** A drawer that is open: which it is, and its data key. */
+export type OpenDrawer = DrawerPlace & { key: Buffer };
 
 type Row = NonNullable<Awaited<ReturnType<CompartmentsStore['find']>>>;
+type DocumentRow = Awaited<ReturnType<CompartmentsStore['documentsOf']>>[number];
 type DocumentKind = Parameters<CompartmentsStore['documentsOf']>[2];
 
 export type NewDrawer = {
@@ -40,22 +45,39 @@ export type Sheet<T> = {
   body: T;
 };
 
-const holdContext = (compartmentId: string) => `hold ${compartmentId}`;
-const placeOf = (documentId: string, compartmentId: string) => ({
+const holdContext = (drawer: DrawerPlace) => `hold ${drawerContext(drawer)}`;
+const placeOf = (drawer: DrawerPlace, sheet: Pick<DocumentRow, 'id' | 'kind' | 'author' | 'staffId'>) => ({
   table: 'documents',
-  row: `${documentId} ${compartmentId}`,
+  row: `${sheet.id} ${drawerContext(drawer)} ${sheet.kind} ${sheet.author} ${sheet.staffId ?? '-'}`,
   column: 'body',
 });
 
+/** Opens what lies in a drawer; a seal that was tampered with, or moved, is broken. @throws BrokenSeal */
+const opening = <T>({ leadId, kind }: DrawerPlace, open: () => T): T =>
+  orBrokenSeal({ kind: 'LEAD', id: leadId }, { drawer: kind }, open);
+
 /**
  * A lead's sealed drawers: who can open one is decided by who holds a grant to its key, and by nothing else. Opening
- * answers null where the ring holds no grant; a tampered grant or sheet throws CannotOpen.
+ * answers null where the ring holds no grant; a tampered grant or sheet is refused as SEAL_BROKEN and logged.
  */
-export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Buffer }) {
-  const { compartments, holdKey } = deps;
+export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Buffer; keyMacKey: Buffer }) {
+  const { compartments, holdKey, keyMacKey } = deps;
 
   const lockOf = (row: Row): Buffer | undefined =>
-    row.heldKey && row.releasedAt ? unwrapKey(holdKey, row.heldKey, holdContext(row.id)) : undefined;
+    row.heldKey && row.releasedAt ? unwrapKey(holdKey, row.heldKey, holdContext(row)) : undefined;
+
+  /** Nothing is sealed to a desk's key that the server has not vouched for. @throws BrokenSeal */
+  async function mustBeVouchedFor(tx: Tx, wanted: readonly DeskKey[]): Promise<void> {
+    const rows = await compartments.desks(
+      tx,
+      wanted.map((desk) => desk.id),
+    );
+    for (const { id, publicKey } of wanted) {
+      const row = rows.find((each) => each.id === id);
+      const holder = { kind: 'desk' as const, id, name: row?.code ?? '', publicKey };
+      if (!row || !isVouchedFor(keyMacKey, holder, row.keyMac)) throw new BrokenSeal({ kind: 'DESK', id });
+    }
+  }
 
   return {
     /** Makes a drawer with a fresh data key and seals that key to each desk that may read. */
@@ -63,28 +85,28 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       const id = randomUUID();
       const key = newDataKey();
       const lock = drawer.others?.length ? randomBytes(32) : undefined;
+      const { leadId, kind, receiptKey } = drawer;
+      const place = { id, leadId, kind, deskId: drawer.findingsOf?.id ?? null };
+      const readers = drawer.findingsOf ? [drawer.findingsOf, ...drawer.desks] : drawer.desks;
+      await mustBeVouchedFor(tx, [...readers, ...(drawer.others ?? [])]);
       await compartments.add(tx, {
-        id,
-        leadId: drawer.leadId,
-        kind: drawer.kind,
-        deskId: drawer.findingsOf?.id ?? null,
+        ...place,
         suite: SUITE_1,
-        receiptGrant: drawer.receiptKey ? sealReceiptGrant(key, id, drawer.receiptKey) : null,
-        heldKey: lock ? wrapKey(holdKey, lock, holdContext(id)) : null,
+        receiptGrant: receiptKey ? sealReceiptGrant(key, place, receiptKey) : null,
+        heldKey: lock ? wrapKey(holdKey, lock, holdContext(place)) : null,
       });
       const grant = (desk: DeskKey, held: boolean) => ({
         compartmentId: id,
         deskId: desk.id,
-        sealedKey: sealGrant(key, id, desk, held ? lock : undefined),
+        sealedKey: sealGrant(key, place, desk, held ? lock : undefined),
         held,
         grantedAt: now,
       });
-      const readers = drawer.findingsOf ? [drawer.findingsOf, ...drawer.desks] : drawer.desks;
       await compartments.addGrants(tx, [
         ...readers.map((desk) => grant(desk, false)),
         ...(drawer.others ?? []).map((desk) => grant(desk, true)),
       ]);
-      return { id, key };
+      return { ...place, key };
     },
 
     async exists(tx: Tx, leadId: string, kind: CompartmentKind, deskId?: string): Promise<boolean> {
@@ -101,13 +123,16 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
     ): Promise<OpenDrawer | null> {
       const row = await compartments.find(tx, leadId, kind, deskId);
       if (!row) return null;
-      const lock = lockOf(row);
-      for (const grant of await compartments.grantsFor(tx, row.id, ring.deskIds)) {
-        const deskKey = ring.deskKey(grant.deskId);
-        if (!deskKey || (grant.held && !lock)) continue;
-        return { id: row.id, key: openGrant(grant, deskKey, grant.held ? lock : undefined) };
-      }
-      return null;
+      const grants = await compartments.grantsFor(tx, row.id, ring.deskIds);
+      return opening(row, () => {
+        const lock = lockOf(row);
+        for (const grant of grants) {
+          const deskKey = ring.deskKey(grant.deskId);
+          if (!deskKey || (grant.held && !lock)) continue;
+          return { ...placeIn(row), key: openGrant(grant, row, deskKey, grant.held ? lock : undefined) };
+        }
+        return null;
+      });
     },
 
     /** Opens it with the reporter's receipt; null where the lead has no such drawer or the receipt no grant. */
@@ -118,8 +143,10 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       kind: CompartmentKind,
     ): Promise<OpenDrawer | null> {
       const row = await compartments.find(tx, leadId, kind);
-      if (!row?.receiptGrant) return null;
-      return { id: row.id, key: openReceiptGrant(row.receiptGrant, row.id, receiptKey) };
+      const receiptGrant = row?.receiptGrant;
+      if (!row || !receiptGrant) return null;
+      const key = opening(row, () => openReceiptGrant(receiptGrant, row, receiptKey));
+      return { ...placeIn(row), key };
     },
 
     /** The codes of the desks that hold a key to it: everybody may know who can read. */
@@ -130,12 +157,13 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
 
     /** Lets more desks read: only somebody who has the drawer open can. */
     async share(tx: Tx, drawer: OpenDrawer, desks: readonly DeskKey[], now: Date): Promise<void> {
+      await mustBeVouchedFor(tx, desks);
       await compartments.addGrants(
         tx,
         desks.map((desk) => ({
           compartmentId: drawer.id,
           deskId: desk.id,
-          sealedKey: sealGrant(drawer.key, drawer.id, desk),
+          sealedKey: sealGrant(drawer.key, drawer, desk),
           held: false,
           grantedAt: now,
         })),
@@ -148,17 +176,15 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       drawer: OpenDrawer,
       sheet: { kind: DocumentKind; author: 'REPORTER' | 'OFFICE'; staffId?: string; body: unknown; at: Date },
     ): Promise<string> {
-      const id = randomUUID();
+      const { kind, author, staffId = null } = sheet;
+      const row = { id: randomUUID(), kind, author, staffId };
       await compartments.addDocument(tx, {
-        id,
+        ...row,
         compartmentId: drawer.id,
-        kind: sheet.kind,
-        author: sheet.author,
-        staffId: sheet.staffId ?? null,
-        body: sealRecord(drawer.key, JSON.stringify(sheet.body), placeOf(id, drawer.id)),
+        body: sealRecord(drawer.key, JSON.stringify(sheet.body), placeOf(drawer, row)),
         createdAt: sheet.at,
       });
-      return id;
+      return row.id;
     },
 
     /** The sheets of a kind in the order they were put in; the last is the one in force. */
@@ -169,9 +195,16 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
         author: row.author,
         staffId: row.staffId,
         createdAt: row.createdAt,
-        body: JSON.parse(openRecord(drawer.key, row.body, placeOf(row.id, drawer.id)).toString('utf8')) as T,
+        body: opening(
+          drawer,
+          () => JSON.parse(openRecord(drawer.key, row.body, placeOf(drawer, row)).toString('utf8')) as T,
+        ),
       }));
     },
   };
 }
 export type Drawers = ReturnType<typeof makeDrawers>;
+
+function placeIn({ id, leadId, kind, deskId }: Row): DrawerPlace {
+  return { id, leadId, kind, deskId };
+}

@@ -3,6 +3,7 @@ import { PassThrough, type Readable, Transform, pipeline as join } from 'node:st
 import { pipeline } from 'node:stream/promises';
 import type { EvidenceStore } from '../../adapters/evidence-store.ts';
 import type { Scanner, Verdict } from '../../adapters/virus-scanner.ts';
+import { drawerContext } from '../../crypto/compartment.ts';
 import { decryptFile, encryptFile } from '../../crypto/file.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
@@ -30,9 +31,13 @@ export type StoredFile = FileFacts & {
 const PATIENCE_MS = 5_000;
 
 const aadOf = (id: string) => Buffer.from(`tipward evidence ${id}`);
-const keyContext = (id: string) => `evidence ${id}`;
+const keyContext = (id: string, drawer: OpenDrawer) => `evidence ${id} ${drawerContext(drawer)}`;
 const scanContext = (id: string) => `evidence scan ${id}`;
-const factsPlace = (id: string) => ({ table: 'evidence', row: id, column: 'sealed_facts' });
+const factsPlace = (id: string, drawer: OpenDrawer) => ({
+  table: 'evidence',
+  row: `${id} ${drawerContext(drawer)}`,
+  column: 'sealed_facts',
+});
 
 type Deps = {
   store: EvidenceStore;
@@ -123,8 +128,8 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
           leadId,
           compartmentId: drawer.id,
           storeKey: file.storeKey,
-          sealedKey: wrapKey(drawer.key, file.key, keyContext(file.id)),
-          sealedFacts: sealRecord(drawer.key, JSON.stringify(factsOf(file)), factsPlace(file.id)),
+          sealedKey: wrapKey(drawer.key, file.key, keyContext(file.id, drawer)),
+          sealedFacts: sealRecord(drawer.key, JSON.stringify(factsOf(file)), factsPlace(file.id, drawer)),
           storedBytes: file.storedBytes,
           receivedAt: now,
           scanStatus: file.scan.status,
@@ -145,13 +150,13 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
     /** What the file is, and what the virus scanner said of it. */
     facts: (row: EvidenceRow, drawer: OpenDrawer): FileFacts & { scan: ScanStatus } => ({
       ...(JSON.parse(
-        openRecord(drawer.key, row.sealedFacts, factsPlace(row.id)).toString('utf8'),
+        openRecord(drawer.key, row.sealedFacts, factsPlace(row.id, drawer)).toString('utf8'),
       ) as FileFacts),
       scan: row.scanStatus,
     }),
 
     open: (row: EvidenceRow, drawer: OpenDrawer): Promise<Readable> =>
-      plaintext(row, unwrapKey(drawer.key, row.sealedKey, keyContext(row.id))),
+      plaintext(row, unwrapKey(drawer.key, row.sealedKey, keyContext(row.id, drawer))),
 
     /** Asks the scanner about a file that waits for it. Throws where it still doesn't answer. */
     async rescan(row: WaitingRow, by: Scanner): Promise<Verdict> {

@@ -102,7 +102,7 @@ export async function inFormWords<T>(decide: () => Promise<T>): Promise<T> {
   try {
     return await decide();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || !error.fields.length) throw error;
     const fields = error.fields.map(({ path, code }): FieldError => ({
       path: FIELD_IN_BODY[path] ?? path,
       code,

@@ -2,6 +2,7 @@ import type { Clock } from '../../adapters/clock.ts';
 import type { Me } from '../../contract/sessions.ts';
 import { CannotOpen } from '../../crypto/cannot-open.ts';
 import { generateKeyPair, publicKeyOf } from '../../crypto/hpke.ts';
+import { isVouchedFor, keyMac } from '../../crypto/key-mac.ts';
 import { openKeyRing, sealMembership } from '../../crypto/key-ring.ts';
 import { type KeyOwner, type PasswordCost, lockPrivateKey, unlockPrivateKey } from '../../crypto/password.ts';
 import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
@@ -11,6 +12,7 @@ import { refuse } from '../../domain/errors.ts';
 import type { SessionTicket } from '../../plugins/session-cookie.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import { BrokenSeal } from '../compartments/broken-seal.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { SessionsStore } from './sessions.store.ts';
@@ -24,6 +26,7 @@ type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
   passwordCost: PasswordCost;
+  keyMacKey: Buffer;
   staff: StaffStore;
   sessions: SessionsStore;
   attempts: SignInAttempts;
@@ -131,7 +134,12 @@ export function makeSessionsService(deps: Deps) {
         // Two changes at once: the second would lock a key that the first has done away with.
         const locked = (await staff.lock(tx, id)) ?? refuse('NOT_SIGNED_IN');
         if (!locked.lockedPrivateKey.equals(person.lockedPrivateKey)) refuse('STALE_VERSION');
-        await staff.save(tx, id, { publicKey: pair.publicKey, lockedPrivateKey, mustChangePassword: false });
+        await staff.save(tx, id, {
+          publicKey: pair.publicKey,
+          keyMac: keyMac(deps.keyMacKey, { kind: 'staff', ...owner, name: person.username }),
+          lockedPrivateKey,
+          mustChangePassword: false,
+        });
         if (person.mustChangePassword) await moveSeats(tx, owner, privateKey);
         const { sessionId, sessionKey } = caller;
         const wrapped = wrapKey(sessionKey, pair.privateKey, sessionContext(sessionId, id));
@@ -187,6 +195,14 @@ export function makeSessionsService(deps: Deps) {
         const deskKey = caller.ring.deskKey(deskId) ?? refuse('KEY_MISSING');
         // Locked, lest the person's key be made anew at this moment.
         const person = (await staff.lock(tx, staffId)) ?? refuse('NOT_FOUND');
+        const holder = {
+          kind: 'staff' as const,
+          id: staffId,
+          name: person.username,
+          publicKey: person.publicKey,
+        };
+        if (!isVouchedFor(deps.keyMacKey, holder, person.keyMac))
+          throw new BrokenSeal({ kind: 'STAFF', id: staffId });
         const sealed = sealMembership(deskKey, deskId, person);
         if (!(await staff.admit(tx, deskId, staffId, sealed, caller.staffId, at))) refuse('NOT_FOUND');
         await audit.append(tx, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newDeskKey, sealMembership } from '../../crypto/key-ring.ts';
 import { generateKeyPair } from '../../crypto/hpke.ts';
+import { keyMac } from '../../crypto/key-mac.ts';
 import { type PasswordCost, lockPrivateKey } from '../../crypto/password.ts';
 import { newTotpSecret, sealTotpSecret } from '../../crypto/totp.ts';
 import type { Tx } from '../../db/connection.ts';
@@ -33,8 +34,13 @@ export type Prepared = {
  * Adds people. The costly half (Argon2id) happens before the transaction. The first person at a desk brings its key
  * into being; everybody after them waits until a member lets them in, since nobody else holds that key.
  */
-export function makeHire(deps: { staff: StaffStore; totpKey: Buffer; passwordCost: PasswordCost }) {
-  const { staff, totpKey, passwordCost } = deps;
+export function makeHire(deps: {
+  staff: StaffStore;
+  totpKey: Buffer;
+  keyMacKey: Buffer;
+  passwordCost: PasswordCost;
+}) {
+  const { staff, totpKey, keyMacKey, passwordCost } = deps;
   return {
     async prepare(person: NewPerson): Promise<Prepared> {
       const { publicKey, privateKey } = generateKeyPair();
@@ -61,6 +67,7 @@ export function makeHire(deps: { staff: StaffStore; totpKey: Buffer; passwordCos
         roles: [...person.roles],
         certificateNo: person.certificateNo || null,
         publicKey,
+        keyMac: keyMac(keyMacKey, { kind: 'staff', id, name: person.username, publicKey }),
         lockedPrivateKey,
         totpSecret: sealTotpSecret(totpKey, totpSecret, id),
         mustChangePassword: person.mustChangePassword,
@@ -76,7 +83,8 @@ export function makeHire(deps: { staff: StaffStore; totpKey: Buffer; passwordCos
           continue;
         }
         const key = newDeskKey();
-        await staff.keyDesk(tx, desk.id, key.publicKey, now);
+        const mac = keyMac(keyMacKey, { kind: 'desk', id: desk.id, name: code, publicKey: key.publicKey });
+        await staff.keyDesk(tx, desk.id, key.publicKey, mac, now);
         await staff.addMembership(tx, {
           deskId: desk.id,
           staffId: id,

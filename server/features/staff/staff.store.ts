@@ -94,8 +94,8 @@ export const staffStore = {
   async lockDesk(tx: Tx, code: string) {
     return (await tx.select().from(desks).where(eq(desks.code, code)).for('update'))[0];
   },
-  keyDesk: (tx: Tx, deskId: string, publicKey: Buffer, at: Date) =>
-    tx.update(desks).set({ publicKey, keyedAt: at }).where(eq(desks.id, deskId)),
+  keyDesk: (tx: Tx, deskId: string, publicKey: Buffer, keyMac: Buffer, at: Date) =>
+    tx.update(desks).set({ publicKey, keyMac, keyedAt: at }).where(eq(desks.id, deskId)),
   desks: (tx: Tx) => tx.select().from(desks).orderBy(asc(desks.code)),
   keyedDesks: (tx: Tx, codes: readonly string[]) =>
     tx
