@@ -4,14 +4,10 @@ import { noMailer, smtpMailer } from './adapters/mailer.ts';
 import { s3EvidenceStore } from './adapters/s3-evidence-store.ts';
 import { clamdScanner } from './adapters/virus-scanner.ts';
 import type { Config } from './config.ts';
-import { PRODUCTION_COST } from './crypto/password.ts';
-import type { PasswordCost } from './crypto/password.ts';
+import { LIGHT_COST, PRODUCTION_COST } from './crypto/password.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { Database } from './db/connection.ts';
 import type { Ground } from './wiring.ts';
-
-/** So cheap that a test may sign in a hundred times; the settings refuse it in production. */
-const LIGHT_COST: PasswordCost = { memoryKiB: 1024, passes: 1, parallelism: 1 };
 
 /** What the office stands on, as the settings choose it. */
 export function layGround(config: Config, database: Database, serverKeys: ServerKeys): Ground {

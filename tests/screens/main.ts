@@ -61,7 +61,7 @@ async function openReceipt(page: Page, dataDir: string): Promise<void> {
   if (!chosen) throw new Error('the demo has no reward that waits to be claimed');
   await page.fill('[name=receiptCode]', chosen.receiptCode);
   await page.click('form[action*="open"] button:not([type=button])');
-  await page.waitForLoadState('networkidle');
+  await page.waitForSelector('#reward');
 }
 
 const folder = aDataFolder();
@@ -88,6 +88,7 @@ try {
     if (name === 'status') await openReceipt(page, folder.dataDir);
     if (follow) {
       await page.locator(follow).first().click();
+      await page.waitForURL(/[0-9a-f-]{36}$/);
       await page.waitForLoadState('networkidle');
     }
     await writeFile(join(OUT, `${name}.webp`), await webp(browser, await page.screenshot()));
