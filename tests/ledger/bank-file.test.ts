@@ -21,6 +21,15 @@ describe('the bank’s file', () => {
     },
   );
 
+  test.each([
+    ['王小明\r\n2,张三,6222,某行,1.00', '"王小明 2,张三,6222,某行,1.00"'],
+    ['王\u0000小\u001b明\u2028', '王 小 明'],
+    ['\u202e明小王\u202c\u200b', '明小王'],
+    ['\u200b=1', "'=1"],
+  ])('a name says nothing that the checker does not see: %j', (accountName, cell) => {
+    expect(lineOf({ accountName })).toBe(`1,${cell},6222020000000000008,某某银行,0.01,专项资金`);
+  });
+
   test('commas, quotes and breaks in a name stay within it', () => {
     expect(lineOf({ bankName: '银行,"利通"' })).toBe(
       '1,王小明,6222020000000000008,"银行,""利通""",0.01,专项资金',

@@ -33,8 +33,15 @@ export function bankFile(batch: { number: number }, payments: readonly Payment[]
 
 const plainYuan = (fen: number) => formatYuan(fen).replaceAll(',', '');
 
-/** A name that begins like a formula would be run by the spreadsheet of whoever opens the file. */
+/**
+ * A name that begins like a formula would be run by the spreadsheet of whoever opens the file, and signs that nobody
+ * sees (breaks, controls, turned writing) could show the checker another payment than the bank reads.
+ */
 function cell(text: string): string {
-  const harmless = /^[\s]*[=+\-@＝＋－＠\t\r]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const seen = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+  const harmless = /^[=+\-@＝＋－＠]/u.test(seen) ? `'${seen}` : seen;
+  return /[",]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
