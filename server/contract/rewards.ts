@@ -128,8 +128,8 @@ export const stepReward = {
             minLength: 1,
             maxLength: 500,
             description:
-              'A code of REFUSE_REWARD_REASONS where the reporter may read it (refuseIneligible, veto, revokeHeld, ' +
-              'revokeNotified, clawBack), one of HOLD_GROUNDS for hold; words otherwise.',
+              'A code of the step’s list in REWARD_REASONS, one of HOLD_GROUNDS for hold; never free words, for ' +
+              'an award stands in the clear.',
           }),
         ),
         amountFen: Type.Optional(Fen),

@@ -5,3 +5,4 @@ export * from './code-lists/fundraising-modes.ts';
 export * from './code-lists/bands.ts';
 export * from './code-lists/report-form.ts';
 export * from './code-lists/reasons.ts';
+export * from './code-lists/reward-reasons.ts';

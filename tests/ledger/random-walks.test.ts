@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildBatch } from '../../server/contract/payouts.ts';
 import { claimReward, waiveReward } from '../../server/contract/receipt.ts';
 import type { Actor } from '../../server/domain/actor.ts';
+import { type CodeItem, REWARD_REASONS } from '../../server/domain/code-lists.ts';
 import { Refusal } from '../../server/domain/errors.ts';
 import { balancesAfter, ledgerBreaches, noBalances, postingsFor } from '../../server/domain/ledger.ts';
 import {
@@ -182,14 +183,6 @@ const PERSON: Partial<Record<string, Name>> = {
   LEAD_AGENCY_HEAD: 'head',
   PAYMENT_CHECKER: 'checker',
 };
-const REASON_CODES = new Set<string>([
-  'refuseIneligible',
-  'veto',
-  'revokeHeld',
-  'revokeNotified',
-  'clawBack',
-]);
-
 /** Somebody tries a step that leads on from where the award is; the office takes it or says no. */
 async function attempt(office: TestOffice, award: Award, random: (sides: number) => number): Promise<void> {
   const [row] = await office.rows<{ status: string; proposal_verb: string | null }>(
@@ -216,12 +209,13 @@ async function attempt(office: TestOffice, award: Award, random: (sides: number)
     );
     return settle(office, item!.batch_id, award, verb === 'confirmPaid' ? 'PAID' : 'RETURNED');
   }
-  const reason = REASON_CODES.has(verb) ? 'OTHER' : 'APPEAL';
+  const lists: Partial<Record<RewardVerb, readonly CodeItem[]>> = REWARD_REASONS;
+  const reason = verb === 'hold' ? 'APPEAL' : lists[verb]?.at(-1)?.code;
   const first = 'proposedBy' in way && row!.proposal_verb !== verb;
   const name = PERSON[(first && 'proposedBy' in way ? way.proposedBy : way.by)[0]!];
   if (name)
     await step(office, name, award.id, verb, {
-      reason,
+      ...(reason ? { reason } : {}),
       documentNo: '文-1',
       ...(first ? { propose: true } : {}),
     });

@@ -14,7 +14,7 @@ export type Acting = {
   days: OfficeDays;
   /** A code of the catalogue of reasons; it stands on the reward and its reporter may read it. */
   publicReason?: string | undefined;
-  /** The officer's own words, on the step alone. */
+  /** A code of the step's own list, on the step alone. */
   reason?: string | undefined;
   documentNo?: string | undefined;
   secondStaffId?: string | undefined;

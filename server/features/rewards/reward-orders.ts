@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { stepReward } from '../../contract/rewards.ts';
-import { REFUSE_REWARD_REASONS } from '../../domain/code-lists.ts';
+import { type CodeItem, REWARD_REASONS } from '../../domain/code-lists.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type HoldGround, type RewardCommand, type RewardVerb, REWARD_VERBS } from '../../domain/reward.ts';
 import { approvalsRequired } from '../../domain/scheme.ts';
@@ -29,7 +29,7 @@ const isDeskVerb = (verb: RewardVerb): verb is DeskVerb => !ELSEWHERE.some((othe
 /** The verbs of the reward desk, the approver, finance and the auditor. */
 export const DESK_VERBS = REWARD_VERBS.filter(isDeskVerb);
 
-/** Steps whose reason the reporter may read: a code of the catalogue, never free words. */
+/** Steps whose reason the reporter may read. */
 const REASON_IS_PUBLIC: readonly RewardVerb[] = [
   'refuseIneligible',
   'veto',
@@ -57,13 +57,23 @@ export function publicReasonOf(order: RewardOrder, reward: HeldReward): string |
   if (!REASON_IS_PUBLIC.includes(order.verb)) return undefined;
   const confirms = reward.row.proposalVerb === order.verb;
   const reason = order.reason ?? (confirms ? reward.row.reason : null);
-  if (reason === null) return undefined;
-  const known = REFUSE_REWARD_REASONS.some(({ code }) => code === reason);
-  return known ? reason : refuse('CONDITION_NOT_MET', [{ path: 'reason', code: 'NOT_IN_LIST' }]);
+  return reason ?? undefined;
 }
 
-/** What the rules must be told for an order: what the officer typed, and what the office itself knows. */
+/** No free words: an award and its steps stand in the clear. The ground of a hold has a rule of its own. */
+function mustBeListed({ verb, reason }: RewardOrder): void {
+  if (reason === undefined || verb === 'hold') return;
+  const lists: Partial<Record<RewardVerb, readonly CodeItem[]>> = REWARD_REASONS;
+  const known = lists[verb]?.some(({ code }) => code === reason);
+  if (!known) refuse('CONDITION_NOT_MET', [{ path: 'reason', code: 'NOT_IN_LIST' }]);
+}
+
+/**
+ * What the rules must be told for an order: what the officer typed, and what the office itself knows.
+ * @throws Refusal CONDITION_NOT_MET for a reason that is none of the step's list
+ */
 export function commandOf(verb: DeskVerb, order: RewardOrder, known: Circumstances): RewardCommand {
+  mustBeListed(order);
   const { reward, scheme, days, now, availableFen } = known;
   const { row, lead } = reward;
   const reason = publicReasonOf(order, reward) ?? order.reason ?? '';

@@ -108,14 +108,17 @@ describe('an amount within a span', () => {
     await take(office, 'clerk', id, 'start');
     const fieldsOf = async (order: object) =>
       (await step(office, 'clerk', id, 'propose', order)).error.fields;
-    expect(await fieldsOf({ amountFen: 1_000_001, reason: '重大' })).toEqual([
+    expect(await fieldsOf({ amountFen: 700_000, reason: '王某的线索直接导致破案' })).toEqual([
+      { path: 'reason', code: 'NOT_IN_LIST' },
+    ]);
+    expect(await fieldsOf({ amountFen: 1_000_001, reason: 'LARGE_CASE' })).toEqual([
       { path: 'amountFen', code: 'NOT_ALLOWED' },
     ]);
     expect(await fieldsOf({ amountFen: 700_000 })).toEqual([{ path: 'reason', code: 'REQUIRED' }]);
-    await take(office, 'clerk', id, 'propose', { amountFen: 700_000, reason: '线索直接导致破案' });
+    await take(office, 'clerk', id, 'propose', { amountFen: 700_000, reason: 'DECISIVE_CLUE' });
     expect(await viewOf(office, 'reviewer', id)).toMatchObject({
       amountFen: 700_000,
-      discretionReason: '线索直接导致破案',
+      discretionReason: 'DECISIVE_CLUE',
     });
   });
 

@@ -24,6 +24,7 @@ import {
   take,
   viewOf,
 } from '../../support/award-desk.ts';
+import { DESK_VERBS } from '../../../server/features/rewards/reward-orders.ts';
 import { MONDAY, type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 
@@ -39,6 +40,14 @@ afterAll(() => office.close());
 const statusOf = async (award: Award) => (await viewOf(office, 'auditor', award.id)).status;
 const transitions = async (award: Award) =>
   (await viewOf(office, 'auditor', award.id)).history.map((each) => each.transition);
+
+test('no step takes free words, which could name somebody', async () => {
+  const award = await aCandidate(office);
+  for (const verb of DESK_VERBS.filter((each) => each !== 'hold')) {
+    const said = await step(office, 'clerk', award.id, verb, { reason: '王小明的叔叔是经办人' });
+    expect([verb, said.error.fields]).toEqual([verb, [{ path: 'reason', code: 'NOT_IN_LIST' }]]);
+  }
+});
 
 describe('an award that is not to be', () => {
   test('the clerk proposes a refusal by a code of the catalogue, the reviewer confirms, another opens it again', async () => {
@@ -67,7 +76,7 @@ describe('an award that is not to be', () => {
       owed: null,
     });
     // Who refused does not decide the review.
-    const same = await step(office, 'reviewer', award.id, 'reopen', { reason: '复核' });
+    const same = await step(office, 'reviewer', award.id, 'reopen', { reason: 'REVIEW_FOUNDED' });
     expect(same.error.code).toBe('SECOND_PERSON_NEEDED');
   });
 
@@ -87,10 +96,10 @@ describe('an award that is not to be', () => {
   test('returned, it keeps the earlier signatures to their hands', async () => {
     const award = await aCandidate(office);
     await bringTo(office, award, 'REVIEWED');
-    await take(office, 'approver', award.id, 'returnFromApproval', { reason: '请补充依据' });
+    await take(office, 'approver', award.id, 'returnFromApproval', { reason: 'BASIS_MISSING' });
     const view = await viewOf(office, 'clerk', award.id);
     expect(view.hands.map(({ hand }) => hand)).toEqual(['clerk']);
-    expect(view.history.at(-1)).toMatchObject({ transition: 'R08', reason: '请补充依据' });
+    expect(view.history.at(-1)).toMatchObject({ transition: 'R08', reason: 'BASIS_MISSING' });
     await office.rows(`update staff set roles = array['REWARD_CLERK'] where username = 'reviewer'`);
     try {
       // The reviewer of the first round became a clerk; the steps remember.
@@ -129,7 +138,7 @@ describe('an award on hold', () => {
       lockedFen: before.lockedFen + GRADE_ONE_FEN,
       payableFen: before.payableFen + GRADE_ONE_FEN,
     });
-    await take(office, 'reviewer', award.id, 'release', { reason: '查无问题' });
+    await take(office, 'reviewer', award.id, 'release', { reason: 'CHECKED_AND_CLEAR' });
     expect(await figures(office)).toMatchObject({
       lockedFen: before.lockedFen + GRADE_ONE_FEN,
       payableFen: before.payableFen,
@@ -157,7 +166,7 @@ describe('an award on hold', () => {
     const { claimCode } = await office.stranger.do(claimReward, { body });
     await office.as('payout1').do(openCounterPayment, { body: { claimCode: claimCode! } });
     await take(office, 'auditor', award.id, 'hold', { reason: 'RECUSAL' });
-    await take(office, 'reviewer', award.id, 'release', { reason: '无需回避' });
+    await take(office, 'reviewer', award.id, 'release', { reason: 'RECUSAL_SETTLED' });
     for (const [name, verb] of [
       ['clerk', 'propose'],
       ['reviewer', 'review'],
@@ -204,13 +213,13 @@ describe('an award that waits to be claimed', () => {
       await take(office, 'reviewer', award.id, 'forfeit');
       expect(await statusOf(award)).toBe('FORFEITED');
       // 2027 has no fund of its own yet: nothing can be locked in it.
-      const dry = await step(office, 'approver', award.id, 'restore', { reason: '住院' });
+      const dry = await step(office, 'approver', award.id, 'restore', { reason: 'ILLNESS_OR_ABSENCE' });
       expect(dry.error.code).toBe('FUND_INSUFFICIENT');
     } finally {
       office.clock.set(MONDAY);
     }
     expect(await figures(office)).toEqual(before);
-    await take(office, 'approver', award.id, 'restore', { reason: '住院' });
+    await take(office, 'approver', award.id, 'restore', { reason: 'ILLNESS_OR_ABSENCE' });
     expect(await statusOf(award)).toBe('NOTIFIED');
     expect((await figures(office)).lockedFen).toBe(before.lockedFen + GRADE_ONE_FEN);
     await take(office, 'approver', award.id, 'revokeNotified', { reason: 'STATUTORY_DUTY' });
@@ -271,9 +280,9 @@ describe('a paid award', () => {
     await bringTo(office, award, 'PAID');
     await take(office, 'approver', award.id, 'clawBack', { propose: true, reason: 'OTHER' });
     await take(office, 'auditor', award.id, 'clawBack', { documentNo: '审备-2' });
-    await take(office, 'finance', award.id, 'writeOff', { propose: true, reason: '下落不明' });
+    await take(office, 'finance', award.id, 'writeOff', { propose: true, reason: 'NOT_TRACEABLE' });
     expect(await viewOf(office, 'head', award.id)).toMatchObject({ reason: 'OTHER', may: ['writeOff'] });
-    await take(office, 'head', award.id, 'writeOff', { reason: '同意' });
+    await take(office, 'head', award.id, 'writeOff', { reason: 'NOTHING_TO_ENFORCE' });
     expect(await statusOf(award)).toBe('WRITTEN_OFF');
     await figures(office);
   });

@@ -2,14 +2,16 @@ import { page } from '$app/state';
 import {
   FUNDRAISING_MODES,
   itemOf,
-  REFUSE_REWARD_REASONS,
   REJECT_REASONS,
+  REWARD_REASONS,
   UNKNOWN_TOWNSHIP,
   type CodeItem,
 } from '$contract/code-lists.ts';
 import type { DistrictProfile } from '$contract/district.ts';
 import type { Key } from '../messages/index.ts';
 import { useWords } from '../words.ts';
+
+const REASONS: readonly CodeItem[] = [REJECT_REASONS, ...Object.values(REWARD_REASONS)].flat();
 
 type Named = { code: string; zh: string; en: string };
 
@@ -49,7 +51,7 @@ export function useNames() {
     role: (code: string): string => label('role', code) ?? code,
     /** A reason is a code of a catalogue, or somebody's own words. */
     reason: (reason: string | null): string => {
-      const found = itemOf([...REJECT_REASONS, ...REFUSE_REWARD_REASONS] as CodeItem[], reason ?? '');
+      const found = itemOf(REASONS, reason ?? '');
       return found ? named(found) : (reason ?? '');
     },
     /** Whose turn: a role, or a unit that still owes its part. */

@@ -1,12 +1,12 @@
-import { REFUSE_REWARD_REASONS, type CodeItem } from '$contract/code-lists.ts';
+import { REWARD_REASONS, type CodeItem } from '$contract/code-lists.ts';
 import type { RewardVerb } from '$contract/vocabulary.ts';
 
 /** What a step of the reward's machine asks for beside the reward itself. */
-export type RewardStepField =
-  'amount' | 'discretion' | 'reasonCode' | 'reason' | 'minutes' | 'ground' | 'documentNo';
+export type RewardStepField = 'amount' | 'discretion' | 'reasonCode' | 'minutes' | 'ground' | 'documentNo';
 
 export type RewardStepForm = {
   fields: readonly RewardStepField[];
+  /** What can be said of the reason: an award stands in the clear, so there are no free words. */
   codes?: readonly CodeItem[];
   /** Which words the document number goes by. */
   document?: 'documentNo' | 'slipNo' | 'filingNo';
@@ -15,31 +15,34 @@ export type RewardStepForm = {
   danger?: boolean;
 };
 
-const REASONED: RewardStepForm = { fields: ['reason'] };
-const REFUSED: RewardStepForm = { fields: ['reasonCode'], codes: REFUSE_REWARD_REASONS, danger: true };
+const reasoned = (verb: keyof typeof REWARD_REASONS): RewardStepForm => ({
+  fields: ['reasonCode'],
+  codes: REWARD_REASONS[verb],
+});
+const refused = (verb: keyof typeof REWARD_REASONS): RewardStepForm => ({ ...reasoned(verb), danger: true });
 
 /** The steps of the reward desk; payment and pick-up have pages of their own. */
 export const REWARD_STEP_FORMS: Partial<Record<RewardVerb, RewardStepForm>> = {
   start: { fields: [] },
-  propose: { fields: ['amount', 'discretion'] },
+  propose: { fields: ['amount', 'discretion'], codes: REWARD_REASONS.propose },
   review: { fields: [] },
   approve: { fields: ['minutes'] },
   fund: { fields: [] },
   notify: { fields: [] },
   forfeit: { fields: [], danger: true },
-  refuseIneligible: REFUSED,
-  returnToClerk: REASONED,
-  returnFromApproval: REASONED,
-  veto: REFUSED,
-  restore: REASONED,
-  reopen: REASONED,
-  clawBack: { ...REFUSED, document: 'filingNo', atConfirm: ['documentNo'] },
+  refuseIneligible: refused('refuseIneligible'),
+  returnToClerk: reasoned('returnToClerk'),
+  returnFromApproval: reasoned('returnFromApproval'),
+  veto: refused('veto'),
+  restore: reasoned('restore'),
+  reopen: reasoned('reopen'),
+  clawBack: { ...refused('clawBack'), document: 'filingNo', atConfirm: ['documentNo'] },
   recover: { fields: ['documentNo'], document: 'slipNo' },
-  writeOff: { fields: ['reason'], atConfirm: ['reason'], danger: true },
+  writeOff: { ...refused('writeOff'), atConfirm: ['reasonCode'] },
   hold: { fields: ['ground'] },
-  release: REASONED,
-  revokeHeld: REFUSED,
-  revokeNotified: REFUSED,
+  release: reasoned('release'),
+  revokeHeld: refused('revokeHeld'),
+  revokeNotified: refused('revokeNotified'),
 };
 
 /** The one step that moves an award on, drawn open; the others wait folded. */
