@@ -1,11 +1,15 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { Compile } from 'typebox/compile';
+import { ReportForm } from '../../server/contract/report.ts';
 import { siteDoor } from '../../server/doors/site.door.ts';
+import { fieldsOf } from '../../server/plugins/errors.ts';
 
 /** What the pages sent to report: the JSON part, and each file's name and size. */
 export type Sent = { report: Record<string, unknown> | undefined; files: { name: string; size: number }[] };
 
 const code = '7K3M-9QX2-0ABC-DEFG';
+const form = Compile(ReportForm);
 const refusal = (name: string, fields: object[] = []) => ({
   code: name,
   message: name,
@@ -70,13 +74,22 @@ export async function aStreet(): Promise<{ url: string; app: FastifyInstance; se
       else came.files.push({ name: part.filename, size: (await part.toBuffer()).length });
     }
     sent.push(came);
-    if (!came.report)
-      return reply.code(422).send(refusal('BAD_REQUEST', [{ path: 'report', code: 'REQUIRED' }]));
+    if (!form.Check(came.report)) {
+      const fields = fieldsOf(form.Errors(came.report) as Parameters<typeof fieldsOf>[0]);
+      return reply.code(422).send(refusal('BAD_REQUEST', fields));
+    }
+    const large = came.files.findIndex(({ size }) => size > 500_000);
+    if (large >= 0) {
+      const fields = [{ path: `evidence.${large}`, code: 'TOO_LONG' }];
+      return reply.code(413).send(refusal('FILE_TOO_LARGE', fields));
+    }
     const receipt = { reference: '7K3M-9QX2', receiptCode: code, receivedAt: '2026-11-23T02:05:00Z' };
     return reply.code(201).send({ ...receipt, acceptanceDueAt: '2026-11-30T15:59:59.999Z', evidence: [] });
   });
   app.post<{ Body: { receiptCode: string } }>('/api/public/receipt', (request, reply) =>
-    request.body.receiptCode === code ? view : reply.code(404).send(refusal('RECEIPT_UNKNOWN')),
+    request.body.receiptCode === code.replaceAll('-', '')
+      ? view
+      : reply.code(404).send(refusal('RECEIPT_UNKNOWN')),
   );
   app.post('/api/public/sessions', (_request, reply) => {
     void reply.header('set-cookie', 'tipward_session=a%2Fb.c; Path=/; HttpOnly; SameSite=Strict').code(201);

@@ -25,7 +25,7 @@ function aForm(changes: Record<string, string> = {}): FormData {
     ...{
       stillRaising: 'YES',
       urgentSituations: 'NONE',
-      narrative: '每周六开推介会。',
+      narrative: '他们每周六上午开推介会收钱。',
       truthful: 'on',
       privacyRead: 'on',
     },
@@ -89,14 +89,14 @@ describe('the pages, without a script and without a network to the API', () => {
     const response = await send('/report', form);
     const page = await response.text();
     expect(response.status).toBe(422);
-    expect(page).toContain('“名称”需要填写');
+    expect(page).toContain('请填写“名称”');
     expect(page).toContain('请先阅读并勾选“真实性承诺”');
     expect(page).toContain('href="#f-target-name"');
     expect(page).toMatch(/<title>错误：/);
     expect(page).toContain('写了很久的经过');
     expect(page).toMatch(/value="ELDERLY_CARE" selected/);
     expect(page).toContain('请重新选择证据文件');
-    expect(street.sent.slice(before).map(({ report }) => report)).toEqual([undefined]);
+    expect(street.sent.slice(before).map(({ report }) => report?.['truthful'])).toEqual([false]);
   });
 
   it('an accepted report shows its code once, in the answer and in no address', async () => {
@@ -132,9 +132,33 @@ describe('the pages, without a script and without a network to the API', () => {
   });
 
   it('a code that opens nothing is told so on the same page', async () => {
-    const response = await send('/status?/open', new URLSearchParams({ receiptCode: '0000' }));
+    const unknown = new URLSearchParams({ receiptCode: '凭证码：0000 0000 0000 0000' });
+    const response = await send('/status?/open', unknown);
     expect(response.status).toBe(404);
-    expect(await response.text()).toContain('没有找到这个凭证码');
+    expect(await response.text()).toMatch(/没有打开[\s\S]*没有找到这个凭证码/);
+    const short = await send('/status?/open', new URLSearchParams({ receiptCode: '7K3M-9QX2-0ABC' }));
+    expect(short.status).toBe(422);
+    expect(await short.text()).toContain('凭证码应为16位，您输入了12位');
+  });
+
+  it('a file that is too large is named, and an empty one is left out and named', async () => {
+    const form = aForm();
+    form.append('evidence', new Blob(['photo']), '照片.jpg');
+    form.append('evidence', new Blob([]), '空白.txt');
+    form.append('evidence', new Blob([new Uint8Array(600_000)]), '会议.mp4');
+    const refused = await (await send('/report', form)).text();
+    expect(refused).toContain('“会议.mp4”超过1000 B');
+    expect(refused).toContain('href="#f-evidence"');
+    form.delete('evidence');
+    form.append('evidence', new Blob([]), '空白.txt');
+    expect(await (await send('/report', form)).text()).toContain('这些是空文件，没有收下：空白.txt');
+    expect(street.sent.at(-1)?.files).toEqual([]);
+  });
+
+  it('a form without files says nothing of choosing them again', async () => {
+    const page = await (await send('/report', aForm({ 'target.name': '' }))).text();
+    expect(page).toContain('请填写“名称”');
+    expect(page).not.toContain('请重新选择证据文件');
   });
 
   it('a form that another site sends is turned away', async () => {
