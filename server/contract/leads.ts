@@ -31,6 +31,7 @@ export const LEAD_MARKS = [
   'consentToClosing', // the police agree that a case handed to them is closed
   'holdDisclosure', // the police keep the reporter's page silent until a date
   'liftDisclosure',
+  'dismissReview', // a supervisor who did not refuse looked again and keeps the refusal
 ] as const;
 
 export const LEAD_TRAYS = ['MY_TURN', 'OVERDUE', 'OPEN', 'ALL'] as const;

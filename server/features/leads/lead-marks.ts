@@ -7,6 +7,7 @@ import {
   decideDisclosureHold,
   decideExtension,
   decidePoliceConsent,
+  decideReviewDismissal,
   dropLeadProposal,
 } from '../../domain/lead.ts';
 import type { LeadScene } from './lead-scene.ts';
@@ -31,6 +32,8 @@ export function decideMark(scene: LeadScene, body: Omit<MarkBody, 'version'>): M
       return { ...decideExtension(snapshot, actor), dueAt: days.due('verifyExtension', lead.dueAt ?? now) };
     case 'consentToClosing':
       return decidePoliceConsent(snapshot, actor);
+    case 'dismissReview':
+      return { ...decideReviewDismissal(snapshot, actor), dueAt: days.due('askReview', lead.statusSince) };
     case 'holdDisclosure': {
       mustHold(['until', body.until !== undefined], ['reviewerId', body.reviewerId !== undefined]);
       const until = new Date(body.until ?? now);
@@ -66,7 +69,8 @@ export function legalMarks(scene: LeadScene): LeadMark[] {
 }
 
 /** A proposal that is dropped gives the date back that stood before it. */
-function dueWithoutProposal({ lead, days, now }: LeadScene): Date | null {
+function dueWithoutProposal({ lead, days }: LeadScene): Date | null {
   if (lead.status === 'SUPPLEMENT') return lead.supplementDueAt;
-  return lead.status === 'ASSIGNED' ? days.due('signFor', now) : lead.dueAt;
+  // Reckoned from when the units got it: a proposal that is taken back must not win its proposer new days.
+  return lead.status === 'ASSIGNED' ? days.due('signFor', lead.statusSince) : lead.dueAt;
 }

@@ -6,7 +6,7 @@ import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
-import { decideWithdrawal, legalVerbs } from '../../domain/lead.ts';
+import { decideReviewRequest, decideWithdrawal, legalVerbs } from '../../domain/lead.ts';
 import { publicLead } from '../../domain/reporter-view.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Drawers } from '../compartments/drawers.ts';
@@ -110,6 +110,17 @@ export function makeReceiptsService(deps: Deps) {
     );
   }
 
+  /** Asks for a review where one may be asked for; another person than the refuser then owes the answer. */
+  async function askForReview(scene: LeadScene): Promise<boolean> {
+    const { lead, snapshot, days, now } = scene;
+    const until = days.due('askReview', lead.statusSince);
+    const open = lead.status === 'REJECTED' || lead.status === 'UNSUBSTANTIATED';
+    if (!open || lead.reviewRequestedAt !== null || now > until) return false;
+    const { changes } = decideReviewRequest(snapshot, REPORTER, now, until);
+    await acts.settle(scene, { ...changes, dueAt: days.due('decideReview', now) }, { act: 'lead.askReview' });
+    return true;
+  }
+
   return {
     /** What a reporter sees of the lead. The opening is logged, the code is not. @throws Refusal RECEIPT_UNKNOWN */
     read: (code: string): Promise<ReporterView> =>
@@ -133,10 +144,13 @@ export function makeReceiptsService(deps: Deps) {
         };
       }),
 
-    /** The reporter writes; while a supplement is asked for and its time has not run out, that answers it (L04). */
+    /**
+     * The reporter writes. While a supplement is asked for and its time has not run out, that answers it (L04); after a
+     * refusal or "not substantiated", and while a review may be asked for, it asks for one.
+     */
     async message(code: string, text: string): Promise<typeof DONE> {
       const { lookupTag, wrappingKey } = keysOf(code);
-      return acts.on(REPORTER, { receiptTag: lookupTag }, async (scene) => {
+      return acts.on('REPORTER', { receiptTag: lookupTag }, async (scene) => {
         const { tx, lead, snapshot, now } = scene;
         const talk =
           (await drawers.openByReceipt(tx, wrappingKey, lead.id, 'talk')) ?? refuse('RECEIPT_UNKNOWN');
@@ -146,7 +160,7 @@ export function makeReceiptsService(deps: Deps) {
         // Whose turn it becomes with L04 hears of it anyway.
         if (legalVerbs(snapshot, REPORTER, now).includes('supply'))
           await acts.step(scene, { verb: 'supply' });
-        else await tellOffice(tx, lead, now);
+        else if (!(await askForReview(scene))) await tellOffice(tx, lead, now);
         return DONE;
       });
     },
@@ -154,7 +168,7 @@ export function makeReceiptsService(deps: Deps) {
     /** Withdraws: before acceptance the lead ends (L08), after it only the claim to a reward does. */
     async withdraw(code: string): Promise<typeof DONE> {
       const { lookupTag } = keysOf(code);
-      return acts.on(REPORTER, { receiptTag: lookupTag }, async (scene) => {
+      return acts.on('REPORTER', { receiptTag: lookupTag }, async (scene) => {
         const { snapshot, lead, now } = scene;
         if (withdrawalEnds(lead.status)) await acts.step(scene, { verb: 'withdraw' });
         else {

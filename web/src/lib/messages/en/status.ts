@@ -44,7 +44,7 @@ const words: Translation<typeof zh> = {
     },
     REJECTED: {
       title: 'Not accepted',
-      text: 'If you disagree, write to us within 15 days and ask for a review; other people will handle it.',
+      text: 'If you disagree, write to us below: that asks for a review, and other people will handle it.',
     },
     REFERRED_OUT: {
       title: 'Passed to the competent agency',
@@ -95,6 +95,7 @@ const words: Translation<typeof zh> = {
     hint: 'Add facts, answer, or remind us. To stay anonymous, write no name or phone number.',
     send: 'Send',
     sent: 'Sent, and kept encrypted.',
+    supplied: 'We have what you added; it is kept encrypted.',
   },
   own: {
     title: 'What you sent',
@@ -129,14 +130,14 @@ const words: Translation<typeof zh> = {
       RETURNED: 'Returned',
     },
     forfeitedNote: 'With a good reason you may ask under “Messages” to have it restored.',
-    ineligibleNote: 'If you disagree, write to us within 15 days and ask for a review.',
+    ineligibleNote: 'If you disagree, write to us below: that asks for a review.',
   },
   claim: {
     title: 'Claim the reward',
     correctTitle: 'Correct the account',
     channel: 'How to receive it',
     bank: 'Bank transfer',
-    bankHint: 'Give the account; payment is made within 5 working days.',
+    bankHint: 'Give the account; payment is made within {days} working {days:day|days}.',
     counter: 'Pick-up code at the counter',
     counterHint:
       'No name, no account. You get a code for the payout window of the government service centre.',
@@ -156,7 +157,14 @@ const words: Translation<typeof zh> = {
     submit: 'Claim',
     submitCorrect: 'Send the correction',
     renew: 'Pick-up code lost or expired? Get a new one',
-    doneBank: 'We have your claim; payment is made within 5 working days.',
+    received: 'We have your claim.',
+    bankNext: 'The transfer is under way: within {days} working {days:day|days} from {date}.',
+    counterNext:
+      'Take your pick-up code to one of these places and ask for the payout of rewards. How long it is valid stood beside the code.',
+    returned:
+      'The bank sent the money back, most likely because the account or its holder is wrong. Please correct it within {days} {days:day|days}; after that it counts as given up.',
+    loss: 'You have not ticked that the pick-up code is written down. It is never shown again. Leave anyway?',
+    renewNote: 'A new code makes the old one void at once.',
     doneCodeTitle: 'Your pick-up code',
     doneCode:
       'Shown only once; copy it now. Take it to the payout window by {date}; two officers will be present.',

@@ -30,6 +30,15 @@ const words: Translation<typeof zh> = {
     pane: 'Leads that wait for you',
     paneEmpty: 'No other lead waits for you.',
   },
+  due: {
+    today: 'by {time} today',
+    tomorrow: 'by {time} tomorrow',
+    before: 'by {time} yesterday',
+    left: '{span} left',
+    over: '{span} over',
+    hours: '{hours} h {minutes} min',
+    minutes: '{minutes} min',
+  },
   lead: {
     title: 'Lead {reference}',
     unnamed: 'Target sealed',
@@ -42,7 +51,7 @@ const words: Translation<typeof zh> = {
     parts: 'On this page',
     go: 'Go to it',
     now: 'What you can do',
-    nowMeeting: 'See “Determination” below',
+    nowMeeting: 'Read “Determination” below first',
     nowConsent: 'A class C case is closed once the police consent.',
     nowLacks: 'It is your desk’s turn, but something is still missing, so there is no step to take yet.',
     nowNothing: 'No step waits for you here.',
@@ -100,7 +109,7 @@ const words: Translation<typeof zh> = {
     title: 'Confirm the routing',
     urgentTitle: 'Urgent assignment',
     urgentLead:
-      'The intake officer on duty may assign an urgent lead at once: within 2 hours, with a call to the police.',
+      'The intake officer on duty may assign it to the three units at once: within 2 hours, with a call to the police. If it is not urgent after all, accept it the ordinary way.',
     lead: 'The three units are fixed by the notice; assisting units can be changed.',
     joint: 'Joint units (fixed)',
     assist: 'Assisting units',
@@ -275,6 +284,9 @@ const words: Translation<typeof zh> = {
       'A target may pose as the reporter. Until then the reporter reads “being verified”. A colleague looks at it again when it ends.',
     liftDisclosure: 'Stop holding back',
     liftText: 'The reporter will see the true state at once.',
+    dismissReview: 'Review done: the outcome stands',
+    dismissText:
+      'The reporter asked for a review. Use this when you looked again and the outcome stands; tell the reporter why in a message.',
     held: 'Held back from the reporter until {date}',
     until: 'Until which day',
     reviewerId: 'Who looks at it again',
@@ -284,6 +296,7 @@ const words: Translation<typeof zh> = {
       consentToClosing: 'Consented.',
       holdDisclosure: 'Held back from the reporter.',
       liftDisclosure: 'No longer held back.',
+      dismissReview: 'The review is done; the outcome stands.',
     },
   },
   aside: {
