@@ -51,6 +51,8 @@ const words: Translation<typeof zh> = {
       'A virus was found in this file. It is kept sealed and cannot be opened; the lead goes on as usual.',
     EVIDENCE_NOT_SCANNED_YET:
       'This file is waiting for its virus scan and opens once that is done. Please try again in a while.',
+    EVIDENCE_DAMAGED:
+      'The stored file is damaged or gone and cannot be opened. This was logged; please ask the system administrator to restore it from a backup.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment; what you already sent is not affected.',
     SETUP_CLOSED: 'This set-up link has been used, or never existed.',
     USERNAME_TAKEN: 'Somebody already has this user name. Please choose another.',

@@ -200,7 +200,8 @@ const words: Translation<typeof zh> = {
     settled: 'Checked; only the last four digits of accounts are shown.',
     open: 'Accounts are shown in full, for paying and checking only. This opening is logged.',
     file: 'Download the bank file (CSV)',
-    fileHint: 'Its purpose is neutral and names no report. Delete it from your computer afterwards.',
+    fileHint:
+      'Its purpose is “special funds” (专项资金) and names no report. Delete it from your computer afterwards.',
     items: 'Payments',
     reference: 'Reward',
     amount: 'Amount',

@@ -22,7 +22,7 @@ const words: Translation<typeof zh> = {
     'No name, no phone: we cannot know who you are. Progress and reward depend on your receipt code alone.',
   namedHint: 'Leave your name and phone, so that we can ask you; claiming a reward is simpler too.',
   namedNotice:
-    'Name and phone are encrypted apart. Only identity custodians can open them; they travel to no verifying agency. Anybody else needs two approvals, on record.',
+    'Name and phone are encrypted apart. Only identity custodians can open them; they travel to no verifying agency.',
   reporterName: 'Your name',
   reporterPhone: 'Your mobile number',
   kind: 'They are',

@@ -99,7 +99,7 @@ const words: Translation<typeof zh> = {
   },
   channels: {
     title: 'Other ways to report',
-    lead: 'Call, write or come by. Staff will record it for you and give you a receipt code all the same.',
+    lead: 'Call, write or come by.',
     none: 'The other ways are still being set up',
     noneText: 'Please look again later; in an emergency call 110.',
     hours: 'Hours',
@@ -125,7 +125,7 @@ const words: Translation<typeof zh> = {
       facts: 'The reported party, place, sector, mode and amounts: to route and verify.',
       words: 'Your words and files: kept encrypted. Intake reads the original; other desks read a brief.',
       identity:
-        'Name and phone: only if you choose to give them, encrypted apart and kept by identity custodians; anybody else needs two approvals, on record.',
+        'Name and phone: only if you choose to give them, encrypted apart; only the identity custodians' key opens them, and no verifying agency sees them.',
       account:
         'A bank account: only when you claim a reward, with your separate consent, for the payment desk alone.',
     },
@@ -137,7 +137,7 @@ const words: Translation<typeof zh> = {
       code: 'Your receipt code is shown once; we do not keep it.',
     },
     keepTitle: 'How long',
-    keep: 'After closing, as the archive rules say. Network logs are kept at least six months by law, apart from the reports and with nothing to join them by.',
+    keep: 'After closing, as the archive rules say. The portal's log holds neither your network address nor anything you wrote.',
     rightsTitle: 'Your rights',
     rights:
       'With your receipt code you can read, add to and withdraw your report, and waive a reward. You can also call us; see “Other ways to report”.',
@@ -154,7 +154,7 @@ const words: Translation<typeof zh> = {
     },
     troubleTitle: 'If something is difficult',
     trouble:
-      'Call one of the numbers under “Other ways to report”. Staff can record it for you and read out the receipt code.',
+      'Use a phone number, mailbox or address under “Other ways to report”.',
   },
 };
 

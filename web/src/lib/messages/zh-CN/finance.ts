@@ -195,7 +195,7 @@ export default {
     settled: '已核对，账户只显示后四位。',
     open: '账户完整显示，只为付款和核对。打开已记入日志。',
     file: '下载银行文件（CSV）',
-    fileHint: '用途写“其他”，不写举报。用完请从电脑上删除。',
+    fileHint: '用途写“专项资金”，不写举报。用完请从电脑上删除。',
     items: '付款明细',
     reference: '奖励编号',
     amount: '金额',

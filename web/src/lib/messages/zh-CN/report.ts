@@ -16,8 +16,7 @@ export default {
   identityMode: '举报方式',
   anonHint: '不留姓名电话，我们也无从知道您是谁。查进度、领奖全凭凭证码。',
   namedHint: '留姓名和手机，方便我们找您核实，领奖也更简单。',
-  namedNotice:
-    '姓名和手机单独加密，只有身份保管员能打开，不会随线索转给任何核查部门。别人要看，须两人批准，并留下记录。',
+  namedNotice: '姓名和手机单独加密，只有身份保管员能打开，不会随线索转给任何核查部门。',
   reporterName: '您的姓名',
   reporterPhone: '您的手机号',
   kind: '对方是',
