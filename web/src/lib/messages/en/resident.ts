@@ -125,7 +125,7 @@ const words: Translation<typeof zh> = {
       facts: 'The reported party, place, sector, mode and amounts: to route and verify.',
       words: 'Your words and files: kept encrypted. Intake reads the original; other desks read a brief.',
       identity:
-        'Name and phone: only if you choose to give them, encrypted apart; only the identity custodians' key opens them, and no verifying agency sees them.',
+        'Name and phone: only if you choose to give them, encrypted apart; only the identity custodians’ key opens them, and no verifying agency sees them.',
       account:
         'A bank account: only when you claim a reward, with your separate consent, for the payment desk alone.',
     },
@@ -137,7 +137,7 @@ const words: Translation<typeof zh> = {
       code: 'Your receipt code is shown once; we do not keep it.',
     },
     keepTitle: 'How long',
-    keep: 'After closing, as the archive rules say. The portal's log holds neither your network address nor anything you wrote.',
+    keep: 'After closing, as the archive rules say. The portal’s log holds neither your network address nor anything you wrote.',
     rightsTitle: 'Your rights',
     rights:
       'With your receipt code you can read, add to and withdraw your report, and waive a reward. You can also call us; see “Other ways to report”.',
@@ -153,8 +153,7 @@ const words: Translation<typeof zh> = {
       colour: 'Nothing is told by colour alone; words stand beside it.',
     },
     troubleTitle: 'If something is difficult',
-    trouble:
-      'Use a phone number, mailbox or address under “Other ways to report”.',
+    trouble: 'Use a phone number, mailbox or address under “Other ways to report”.',
   },
 };
 
