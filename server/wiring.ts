@@ -91,7 +91,7 @@ export function wire(ground: Ground) {
   const leadStores = { leads, tasks, determinations };
   const findings = makeFindings({ drawers, staff });
   const consequences = makeLeadConsequences({ ...leadStores, compartments, candidates });
-  const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences });
+  const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences, drawers });
   const words = makeLeadWords({ drawers, staff });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit });
 

@@ -1,10 +1,14 @@
 import { mustBeAnother, mustBeOneOf } from './acting.ts';
 import type { Actor } from './actor.ts';
+import { addDays } from './calendar.ts';
 import { refuse } from './errors.ts';
 import { mustHold } from './facts.ts';
 import { reviewEnds } from './lead-rules-closing.ts';
 import type { LeadSnapshot } from './lead-snapshot.ts';
 import type { LeadStatus } from './lead-transitions.ts';
+
+/** How far ahead a disclosure hold may reach. */
+export const LONGEST_HOLD_DAYS = 180;
 
 /** What changes on a lead without a step of the machine. */
 export type LeadFlag<Field extends keyof LeadSnapshot> = { changes: Pick<LeadSnapshot, Field> };
@@ -48,7 +52,8 @@ export function decidePoliceConsent(lead: LeadSnapshot, actor: Actor): LeadFlag<
 
 /**
  * Only the police may keep a reporter's page silent, until a date and with somebody else named to look at it again:
- * a target that poses as a reporter must not read that the case is filed. `until: null` lifts it.
+ * a target that poses as a reporter must not read that the case is filed. At most half a year ahead, after which the
+ * reason is looked at anew. `until: null` lifts it.
  */
 export function decideDisclosureHold(
   lead: LeadSnapshot,
@@ -58,8 +63,9 @@ export function decideDisclosureHold(
 ): LeadFlag<'disclosureHoldUntil'> {
   if (!UNDER_WAY.includes(lead.status)) refuse('ILLEGAL_TRANSITION');
   mustBeOneOf(actor, ['VERIFIER_POLICE']);
+  const longest = addDays(now, LONGEST_HOLD_DAYS);
   mustHold(
-    ['until', hold.until === null || hold.until > now, 'OUT_OF_RANGE'],
+    ['until', hold.until === null || (hold.until > now && hold.until <= longest), 'OUT_OF_RANGE'],
     ['reviewer', hold.reviewer !== ''],
   );
   mustBeAnother(actor, hold.reviewer);

@@ -53,6 +53,8 @@ describe('what changes on a lead without a step', () => {
     expect(hold(null, 'Zhang').changes).toEqual({ disclosureHoldUntil: null });
     expect(answerOf(() => hold(later(24), 'the VERIFIER_POLICE'))).toBe('SECOND_PERSON_NEEDED');
     expect(pathsOf(() => hold(NOW, ''))).toEqual(['until', 'reviewer']);
+    expect(hold(later(180 * 24), 'Zhang').changes).toEqual({ disclosureHoldUntil: later(180 * 24) });
+    expect(pathsOf(() => hold(later(182 * 24), 'Zhang'))).toEqual(['until']);
     expect(answerOf(() => hold(later(24), 'Zhang', 'LEADER'))).toBe('NOT_YOUR_STEP');
   });
 

@@ -35,7 +35,7 @@ export function makeDeterminationsService({ determinations, drawers, acts }: Dep
   return {
     /** Puts a determination before the three units; another draft in the same round drops their signatures. */
     draft: (caller: Caller, leadId: string, body: Draft) =>
-      acts.on(caller.actor, { leadId, version: body.version }, async (scene) => {
+      acts.on(caller, { leadId, version: body.version }, async (scene) => {
         const { tx, actor, now, lead, standing } = scene;
         const { signatures: _none, ...draft } = decideDraft(lead.status, draftOf(body), actor);
         const brief = (await drawers.open(tx, caller.ring, leadId, 'brief')) ?? refuse('KEY_MISSING');
@@ -60,7 +60,7 @@ export function makeDeterminationsService({ determinations, drawers, acts }: Dep
 
     /** A unit signs, once; one that disagrees signs too, with its dissent on record. */
     sign: (caller: Caller, leadId: string, { dissents, note }: Signature) =>
-      acts.on(caller.actor, { leadId }, async (scene) => {
+      acts.on(caller, { leadId }, async (scene) => {
         const { tx, actor, now, lead, standing } = scene;
         const found = standing.determination;
         if (lead.status !== 'DETERMINING' || !found) refuse('ILLEGAL_TRANSITION');
@@ -80,7 +80,7 @@ export function makeDeterminationsService({ determinations, drawers, acts }: Dep
 
     /** Issues what three units signed: L18 (head alone), L19 or L20. */
     issue: (caller: Caller, leadId: string, version: number) =>
-      acts.on(caller.actor, { leadId, version }, async (scene) => {
+      acts.on(caller, { leadId, version }, async (scene) => {
         const outcome = scene.standing.determination?.outcome ?? 'SUBSTANTIATED';
         await acts.step(scene, { verb: ISSUED_BY[outcome] });
         return DONE;

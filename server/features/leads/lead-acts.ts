@@ -2,12 +2,13 @@ import type { Clock } from '../../adapters/clock.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { staffIdOf } from '../../domain/acting.ts';
-import type { Actor } from '../../domain/actor.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type LeadCommand, decideLead, proposeLead } from '../../domain/lead.ts';
 import { isJointUnit } from '../../domain/lead-turn.ts';
 import { VERIFIER_OF } from '../../domain/units.ts';
 import type { AuditEntry, AuditStore } from '../audit/audit.store.ts';
+import type { Caller } from '../caller.ts';
+import type { Drawers } from '../compartments/drawers.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
@@ -29,7 +30,11 @@ type Deps = {
   audit: AuditStore;
   notices: Notices;
   consequences: LeadConsequences;
+  drawers: Drawers;
 };
+
+/** Who acts: somebody with their keys, or the reporter with a receipt. */
+export type Acting = Caller | 'REPORTER';
 
 /** Which lead: by its id, at the version that the person was looking at where one is given; or by the receipt's tag. */
 export type LeadTarget = { leadId: string; version?: number } | { receiptTag: Buffer };
@@ -46,7 +51,7 @@ export type StepExtras = {
  * saved with its step, its audit entry and the mail to whoever's turn it now is; all in one transaction.
  */
 export function makeLeadActs(deps: Deps) {
-  const { inTransaction, clock, leads, district, audit, notices, consequences } = deps;
+  const { inTransaction, clock, leads, district, audit, notices, consequences, drawers } = deps;
 
   async function look(around: Pick<LeadScene, 'tx' | 'actor' | 'now' | 'days'>, lead: LeadRecord) {
     const standings = await readStandings(around.tx, deps, [lead.id]);
@@ -93,17 +98,21 @@ export function makeLeadActs(deps: Deps) {
     settle,
 
     /**
-     * Runs an act on a lead that nobody else can touch meanwhile.
-     * @throws Refusal NOT_FOUND (RECEIPT_UNKNOWN for a receipt), STALE_VERSION, and whatever the act refuses
+     * Runs an act on a lead that nobody else can touch meanwhile. Staff act on what their desk's key opens, and on
+     * nothing else: an account that no desk has let in does nothing, whatever roles somebody gave it.
+     * @throws Refusal NOT_FOUND (RECEIPT_UNKNOWN for a receipt), KEY_MISSING, STALE_VERSION, and what the act refuses
      */
-    on: <T>(actor: Actor, target: LeadTarget, act: (scene: LeadScene) => Promise<T>): Promise<T> =>
+    on: <T>(who: Acting, target: LeadTarget, act: (scene: LeadScene) => Promise<T>): Promise<T> =>
       inTransaction(async (tx) => {
         const lead =
           (await found(tx, target)) ?? refuse('leadId' in target ? 'NOT_FOUND' : 'RECEIPT_UNKNOWN');
+        if (who !== 'REPORTER' && !(await drawers.open(tx, who.ring, lead.id, 'brief')))
+          refuse('KEY_MISSING');
         if ('leadId' in target && target.version !== undefined && target.version !== lead.version) {
           refuse('STALE_VERSION');
         }
         const days = await readOfficeDays(tx, district);
+        const actor = who === 'REPORTER' ? ({ kind: 'REPORTER' } as const) : who.actor;
         return act(await look({ tx, actor, now: clock.now(), days }, lead));
       }),
 

@@ -81,10 +81,10 @@ export function makeLeadsService(deps: Deps) {
         return trays.page(tx, caller, days, clock.now(), tray, page);
       }),
 
-    /** One lead as far as the person's keys open it. @throws Refusal NOT_FOUND */
+    /** One lead as far as the person's keys open it; one that no desk of theirs may read is as none. @throws Refusal NOT_FOUND */
     read: (caller: Caller, leadId: string): Promise<LeadView> =>
       inTransaction(async (tx) => {
-        const lead = (await leads.find(tx, leadId)) ?? refuse('NOT_FOUND');
+        const lead = (await leads.findReadable(tx, leadId, caller.ring.deskIds)) ?? refuse('NOT_FOUND');
         const days = await readOfficeDays(tx, district);
         const scene = await acts.look({ tx, actor: caller.actor, now: clock.now(), days }, lead);
         return view.of(scene, caller);
@@ -92,7 +92,7 @@ export function makeLeadsService(deps: Deps) {
 
     /** L02, with the words that the joint team may read. */
     accept: (caller: Caller, leadId: string, { version, briefNarrative }: Accept) =>
-      acts.on(caller.actor, { leadId, version }, async (scene) => {
+      acts.on(caller, { leadId, version }, async (scene) => {
         await acts.step(scene, { verb: 'accept' });
         await words.release(scene.tx, caller, leadId, briefNarrative, scene.now);
         return DONE;
@@ -100,7 +100,7 @@ export function makeLeadsService(deps: Deps) {
 
     /** L09, or L10 straight from intake where the tip cannot wait: three tasks, and the key for those who assist. */
     assign: (caller: Caller, leadId: string, body: Assign) =>
-      acts.on(caller.actor, { leadId, version: body.version }, async (scene) => {
+      acts.on(caller, { leadId, version: body.version }, async (scene) => {
         const { tx, lead, now } = scene;
         const { assistUnits, briefNarrative, policeNotified = false } = body;
         const columns = { assistUnits };
@@ -120,7 +120,7 @@ export function makeLeadsService(deps: Deps) {
 
     /** Any other step of the machine, or its first half where it takes two people. */
     step: (caller: Caller, leadId: string, body: StepBody) =>
-      acts.on(caller.actor, { leadId, version: body.version }, (scene) =>
+      acts.on(caller, { leadId, version: body.version }, (scene) =>
         inFormWords(async () => {
           const command = commandOf(body, scene);
           const { lead } = scene;
@@ -141,7 +141,7 @@ export function makeLeadsService(deps: Deps) {
 
     /** Puts a mark on the lead that is no step of its machine; a verification that is extended extends its tasks. */
     mark: (caller: Caller, leadId: string, body: MarkBody) =>
-      acts.on(caller.actor, { leadId, version: body.version }, async (scene) => {
+      acts.on(caller, { leadId, version: body.version }, async (scene) => {
         const { tx, standing } = scene;
         const { changes, ...columns } = decideMark(scene, body);
         const { reviewerId = null } = body;
@@ -159,7 +159,7 @@ export function makeLeadsService(deps: Deps) {
 
     /** Writes to the reporter. @throws Refusal KEY_MISSING, NOT_YOUR_STEP, ILLEGAL_TRANSITION once archived */
     message: (caller: Caller, leadId: string, text: string) =>
-      acts.on(caller.actor, { leadId }, async ({ tx, lead, now }) => {
+      acts.on(caller, { leadId }, async ({ tx, lead, now }) => {
         if (!mayWriteToReporter(caller.actor, lead.status)) refuse('ILLEGAL_TRANSITION');
         await words.message(tx, caller, leadId, text, now);
         await audit.append(tx, {

@@ -22,9 +22,21 @@ export const leadsStore = {
   async find(tx: Tx, id: string): Promise<LeadRecord | undefined> {
     return (await tx.select().from(leads).where(eq(leads.id, id)))[0];
   },
+  /** The same, where one of the desks holds a key to its brief. */
+  async findReadable(tx: Tx, id: string, deskIds: readonly string[]): Promise<LeadRecord | undefined> {
+    const rows = await tx
+      .select()
+      .from(leads)
+      .where(and(eq(leads.id, id), readable(tx, { deskIds })));
+    return rows[0];
+  },
   /** The lead, locked for the rest of the transaction: two people on one lead take turns. */
   async lock(tx: Tx, id: string): Promise<LeadRecord | undefined> {
     return (await tx.select().from(leads).where(eq(leads.id, id)).for('update'))[0];
+  },
+  /** The same, kept as it is for the rest of the transaction: a mark on it waits, or is seen. */
+  async findSteady(tx: Tx, id: string): Promise<LeadRecord | undefined> {
+    return (await tx.select().from(leads).where(eq(leads.id, id)).for('share'))[0];
   },
   async findByReceipt(tx: Tx, receiptTag: Buffer): Promise<LeadRecord | undefined> {
     return (await tx.select().from(leads).where(eq(leads.receiptTag, receiptTag)))[0];

@@ -49,17 +49,17 @@ export function makeTasksService(deps: Deps) {
      * verification begins (L12).
      */
     accept: (caller: Caller, leadId: string, officers: Officers) =>
-      acts.on(caller.actor, { leadId }, async (scene) => {
+      acts.on(caller, { leadId }, async (scene) => {
         const { tx, actor, now, lead, snapshot } = scene;
         const { unit, task } = ownTask(scene, caller.actor);
         if (lead.status !== 'ASSIGNED') refuse('ILLEGAL_TRANSITION');
         // While a unit has asked to give the lead back, the coordinator rules on that first (L11).
         mustHold(['proposal', snapshot.proposal === null, 'NOT_ALLOWED']);
         const verifiers = await verifiersOf(tx, unit);
-        const named = officers.map((officer) => ({
-          ...officer,
-          unit: verifiers.some((person) => person.id === officer.staffId) ? unit : '',
-        }));
+        const named = officers.map((officer) => {
+          const known = verifiers.find((person) => person.id === officer.staffId);
+          return { ...officer, unit: known ? unit : '', registeredNo: known?.certificateNo ?? null };
+        });
         const { changes } = asFormFields(() =>
           decideTask(taskSnapshot(task), { verb: 'accept', officers: named }, actor, now),
         );
@@ -77,7 +77,7 @@ export function makeTasksService(deps: Deps) {
 
     /** Keeps what the unit has found so far, sealed to its own desk. */
     record: (caller: Caller, leadId: string, finding: Finding) =>
-      acts.on(caller.actor, { leadId }, async (scene) => {
+      acts.on(caller, { leadId }, async (scene) => {
         const { tx, actor, now, lead } = scene;
         const { unit, task } = ownTask(scene, caller.actor);
         if (lead.status !== 'ASSIGNED' && lead.status !== 'VERIFYING') refuse('ILLEGAL_TRANSITION');
@@ -98,7 +98,7 @@ export function makeTasksService(deps: Deps) {
 
     /** Signs what the unit has found; with the third signature each unit can read the others' findings. */
     sign: (caller: Caller, leadId: string) =>
-      acts.on(caller.actor, { leadId }, async (scene) => {
+      acts.on(caller, { leadId }, async (scene) => {
         const { tx, actor, now, lead } = scene;
         const { unit, task } = ownTask(scene, caller.actor);
         if (lead.status !== 'VERIFYING') refuse('ILLEGAL_TRANSITION');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listLeads } from '../../../server/contract/leads.ts';
+import { listLeads, readLead } from '../../../server/contract/leads.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { walkOf } from './walk.ts';
@@ -24,7 +24,8 @@ test('the three joint desks have a new tip in their queue, a township and a regu
   }
   expect(await has('township', 'ALL', leadId)).toBe(false);
   expect(await has('regulator', 'ALL', leadId)).toBe(false);
-  expect((await walk.see('township', leadId)).brief).toBeNull();
+  const before = await office.as('township').call(readLead, { params: { leadId } });
+  expect(before.error.code).toBe('NOT_FOUND');
 
   await walk.accept(leadId);
   await walk.assign(leadId, ['T640302100', 'CIVIL_AFFAIRS']);

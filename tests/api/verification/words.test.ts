@@ -49,7 +49,7 @@ test('each opening of the report is on the log before it is shown, and of the br
   await walk.see('police1', leadId);
   expect(await openings('police1', 'brief.open', leadId)).toBe(1);
   expect(await openings('police1', 'raw.open', leadId)).toBe(0);
-  await walk.see('township', leadId);
+  expect((await office.as('township').call(readLead, { params: { leadId } })).error.code).toBe('NOT_FOUND');
   expect(await openings('township', 'brief.open', leadId)).toBe(0);
 });
 
