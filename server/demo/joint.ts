@@ -46,11 +46,7 @@ export const signedFor = (day: number): Beat[] =>
   UNITS.map((unit, index): Beat => [day, `09:${40 + index * 7}`, (tip) => tip.signFor(unit)]);
 
 /** Three findings, the meeting, three signatures: nine working days from `day`, when the units sign for it. */
-export const determined = (
-  day: number,
-  outcome: Parameters<Tip['draft']>[0],
-  issuedBy: 'head' | 'coordinator',
-): Beat[] => [
+export const determined = (day: number, outcome: Parameters<Tip['draft']>[0]): Beat[] => [
   ...signedFor(day),
   ...UNITS.flatMap((unit, index) =>
     unitSigns(
@@ -66,5 +62,5 @@ export const determined = (
     `10:${10 + index * 15}`,
     (tip) => tip.signDetermination(unit),
   ]),
-  [day - 9, '09:30', (tip) => tip.issue(issuedBy)],
+  [day - 9, '09:30', (tip) => tip.issue('head')],
 ];

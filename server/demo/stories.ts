@@ -48,7 +48,7 @@ export const STORIES: readonly Story[] = [
     ],
     beats: [
       ...takenUp(38, '反映某公司以“养老床位卡”预收老年人资金，承诺年返利12%、三年退本，现已停止返利。'),
-      ...determined(36, substantiated(1, 'C'), 'head'),
+      ...determined(36, substantiated(1, 'C')),
       [26, '09:40', (tip) => tip.step('coordinator', { verb: 'dispose' })],
     ],
     award: [
@@ -64,7 +64,7 @@ export const STORIES: readonly Story[] = [
     files: [aPicture('手写收条.png', 3)],
     beats: [
       ...takenUp(35, '反映某工作室以“内部原始股”名义收取资金，承诺一年翻倍。'),
-      ...determined(33, substantiated(2, 'B'), 'head'),
+      ...determined(33, substantiated(2, 'B')),
       [
         14,
         '16:10',
@@ -82,7 +82,7 @@ export const STORIES: readonly Story[] = [
     report: REPORTS.orchard,
     beats: [
       ...takenUp(30, '反映某合作社以“认养果树”名义吸收资金，每棵年返600元。'),
-      ...determined(28, substantiated(2, 'B'), 'head'),
+      ...determined(28, substantiated(2, 'B')),
     ],
     award: approvedAndFunded(17),
   },
@@ -92,7 +92,7 @@ export const STORIES: readonly Story[] = [
     files: [aPicture('教育合作协议.png', 4)],
     beats: [
       ...takenUp(27, '反映某培训机构向家长借款，年息15%并抵扣学费，涉嫌变相吸收资金。'),
-      ...determined(25, substantiated(3, 'A'), 'head'),
+      ...determined(25, substantiated(3, 'A')),
     ],
     award: [...approvedAndFunded(15), [2, '20:15', (award) => award.claimByBank('示例乙')]],
   },
@@ -102,7 +102,7 @@ export const STORIES: readonly Story[] = [
     files: [aPicture('认购书.png', 5)],
     beats: [
       ...takenUp(16, '反映某公司拆零销售商铺，承诺包租回购。'),
-      ...determined(14, substantiated(2, 'C'), 'head'),
+      ...determined(14, substantiated(2, 'C')),
     ],
     award: [
       [4, '09:30', (award) => award.step('clerk', 'start')],
@@ -114,7 +114,7 @@ export const STORIES: readonly Story[] = [
     report: REPORTS.coin,
     beats: [
       ...takenUp(14, '反映某APP充值返利、拉人头奖励，提现受阻。'),
-      ...determined(12, substantiated(3, 'C'), 'head'),
+      ...determined(12, substantiated(3, 'C')),
     ],
   },
   {
@@ -123,7 +123,7 @@ export const STORIES: readonly Story[] = [
     files: [aPicture('代养合同.png', 6)],
     beats: [
       ...takenUp(11, '反映某牧业公司以“代养肉牛”名义吸收资金，返利已逾期。'),
-      ...determined(9, substantiated(2, 'C'), 'head').filter(([day, time]) => day > 1 || time === '10:10'),
+      ...determined(9, substantiated(2, 'C')).filter(([day, time]) => day > 1 || time === '10:10'),
     ],
   },
   {
@@ -191,11 +191,7 @@ export const STORIES: readonly Story[] = [
     report: REPORTS.rumour,
     beats: [
       ...takenUp(22, '反映某商贸公司私下收取股东资金并按月分红。'),
-      ...determined(
-        20,
-        { outcome: 'UNSUBSTANTIATED', reasons: '经三方核查，未发现向不特定对象吸收资金。' },
-        'coordinator',
-      ),
+      ...determined(20, { outcome: 'UNSUBSTANTIATED', reasons: '经三方核查，未发现向不特定对象吸收资金。' }),
     ],
   },
   {

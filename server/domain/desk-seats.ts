@@ -18,6 +18,27 @@ const SEATED: Record<DeskKind, readonly Role[]> = {
   TOWNSHIP: ['TOWNSHIP_OFFICER'],
 };
 
+/** Whose unit works at a desk; a regulator's and a township's desk is named after its own. */
+const UNIT_OF: Record<Exclude<DeskKind, 'REGULATOR' | 'TOWNSHIP'>, string> = {
+  INTAKE: 'LEAD_AGENCY',
+  LEAD_AGENCY: 'LEAD_AGENCY',
+  POLICE: 'POLICE',
+  MARKET_REG: 'MARKET_REG',
+  REWARD: 'LEAD_AGENCY',
+  PAYMENT: 'FINANCE',
+  IDENTITY: 'LEAD_AGENCY',
+  AUDIT: 'LEAD_AGENCY',
+};
+
+/** The unit whose people sit at the desk of that code; undefined for a code of no known kind. */
+export function unitOfDesk(deskCode: string): string | undefined {
+  const kind = deskKindOf(deskCode);
+  const [, own = ''] = deskCode.split(':', 2);
+  if (kind === 'REGULATOR') return own;
+  if (kind === 'TOWNSHIP') return `T${own}`;
+  return kind && UNIT_OF[kind];
+}
+
 /** Whether somebody with these roles may sit at the desk of that code; false for a code of no known kind. */
 export function maySitAt(deskCode: string, roles: readonly Role[]): boolean {
   const kind = deskKindOf(deskCode);

@@ -1,3 +1,5 @@
+import { mustBeAnother } from './acting.ts';
+import type { Actor } from './actor.ts';
 import type { DeterminationOutcome } from './determination.ts';
 import { LEAD_GRADES } from './determination.ts';
 import { isSaid, mustHold } from './facts.ts';
@@ -19,6 +21,12 @@ function determinedAs(lead: LeadSnapshot, outcome: DeterminationOutcome): readon
       found?.signedBy.includes(unit) ?? false,
     ]),
   ];
+}
+
+/** Drafted, signed and issued by different people: one person's view must not become three units' word. */
+function mustBeNoneOfTheirs({ determination }: LeadSnapshot, actor: Actor): void {
+  if (!determination) return;
+  for (const one of [determination.draftedBy, ...determination.signers]) mustBeAnother(actor, one);
 }
 
 type Verbs =
@@ -76,23 +84,32 @@ export const verificationRules: LeadRules<Verbs> = {
     }),
   },
   verify: {
-    stands: (lead) =>
+    stands: (lead, actor) => {
       mustHold(
         ...determinedAs(lead, 'SUBSTANTIATED'),
         ['determination.leadGrade', LEAD_GRADES.some((grade) => grade === lead.determination?.leadGrade)],
         ['determination.dispositionClass', (lead.determination?.dispositionClass ?? null) !== null],
-      ),
+      );
+      mustBeNoneOfTheirs(lead, actor);
+    },
     sets: (_command, { determination }) => ({
       leadGrade: determination?.leadGrade ?? null,
       dispositionClass: determination?.dispositionClass ?? null,
     }),
   },
-  findUnsubstantiated: { stands: (lead) => mustHold(...determinedAs(lead, 'UNSUBSTANTIATED')) },
+  findUnsubstantiated: {
+    stands: (lead, actor) => {
+      mustHold(...determinedAs(lead, 'UNSUBSTANTIATED'));
+      mustBeNoneOfTheirs(lead, actor);
+    },
+  },
   findFalse: {
-    stands: (lead) =>
+    stands: (lead, actor) => {
       mustHold(...determinedAs(lead, 'FALSE_REPORT'), [
         'determination.legalReview',
         lead.determination?.legalReview ?? false,
-      ]),
+      ]);
+      mustBeNoneOfTheirs(lead, actor);
+    },
   },
 };

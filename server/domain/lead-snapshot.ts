@@ -14,6 +14,9 @@ export type LeadTask = { unit: JointUnit; status: TaskStatus; officers: number }
 export type LeadDetermination = {
   outcome: DeterminationOutcome;
   signedBy: readonly JointUnit[];
+  /** Staff ids of whoever drafted it and of those who signed: none of them issues it. */
+  draftedBy: string;
+  signers: readonly string[];
   leadGrade: LeadGrade | null;
   dispositionClass: DispositionClass | null;
   legalReview: boolean;

@@ -64,12 +64,12 @@ export function isJointUnit(code: string): code is JointUnit {
   return JOINT_UNITS.some((unit) => unit === code);
 }
 
-/** Draft, three signatures, issue: the coordinator drafts, and only the head issues "verified". */
+/** Draft, three signatures, issue: the coordinator drafts, and somebody else issues, which is the head's to see to. */
 function meetingTurn({ determination }: LeadSnapshot): readonly Turn[] {
   if (determination === null) return ['LEAD_COORDINATOR'];
   const owing = JOINT_UNITS.filter((unit) => !determination.signedBy.includes(unit));
   if (owing.length > 0) return owing;
-  return [determination.outcome === 'SUBSTANTIATED' ? 'LEAD_AGENCY_HEAD' : 'LEAD_COORDINATOR'];
+  return ['LEAD_AGENCY_HEAD'];
 }
 
 function unitsWhere({ tasks }: LeadSnapshot, ...statuses: readonly TaskStatus[]): JointUnit[] {

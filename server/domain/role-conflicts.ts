@@ -39,6 +39,9 @@ const CASE_READERS: readonly Role[] = [
   'PUBLICITY_OFFICER',
 ];
 
+// Who takes a report in, who finds out, who leads and who issues: a report must not be one person's from end to end.
+const INTAKE: readonly Role[] = ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR'];
+
 function everyPair(roles: readonly Role[]): Pair[] {
   return roles.flatMap((a, i) => roles.slice(i + 1).map((b): Pair => [a, b]));
 }
@@ -56,6 +59,9 @@ export const INCOMPATIBLE_ROLES: readonly Pair[] = [
   ...everyPair(MONEY_HANDS),
   ...across(['PAYOUT_OFFICER'], ASSESSORS),
   ...everyPair(JOINT_VERIFIERS),
+  ...everyPair(INTAKE),
+  ...across(INTAKE, [...JOINT_VERIFIERS, 'LEAD_AGENCY_HEAD']),
+  ...across(['LEAD_AGENCY_HEAD'], ['LEAD_COORDINATOR', ...JOINT_VERIFIERS]),
   ...across(['IDENTITY_CUSTODIAN'], CASE_READERS),
 ];
 

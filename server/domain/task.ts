@@ -16,12 +16,15 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 export type TaskOfficer = { staffId: string; certificateNo: string };
 export type TaskSnapshot = { unit: JointUnit; status: TaskStatus; officers: readonly TaskOfficer[] };
 
+/** An officer as the form names them, with the unit and the certificate under which the office knows them. */
+export type NamedOfficer = TaskOfficer & { unit: string; registeredNo?: string | null };
+
 /**
  * `accept` names the officers with the unit that each belongs to. `record` keeps a finding that may be unfinished.
  * `return` gives the task back, `reopen` sends it out again: after a refused return, or for more proof.
  */
 export type TaskCommand =
-  | { verb: 'accept'; officers: readonly (TaskOfficer & { unit: string })[] }
+  | { verb: 'accept'; officers: readonly NamedOfficer[] }
   | { verb: 'record'; finding: UnitFinding }
   | { verb: 'sign'; finding: UnitFinding }
   | { verb: 'return'; reason: string }
@@ -89,7 +92,7 @@ function mustBeOfficer(task: TaskSnapshot, staffId: string): void {
   if (!task.officers.some((officer) => officer.staffId === staffId)) refuse('NOT_YOUR_STEP');
 }
 
-function twoOfficers(unit: JointUnit, named: readonly (TaskOfficer & { unit: string })[]): TaskOfficer[] {
+function twoOfficers(unit: JointUnit, named: readonly NamedOfficer[]): TaskOfficer[] {
   const persons = new Set(named.map((officer) => officer.staffId));
   mustHold(
     ['officers', named.length >= 2, 'NOT_ENOUGH'],
@@ -98,9 +101,15 @@ function twoOfficers(unit: JointUnit, named: readonly (TaskOfficer & { unit: str
       (officer, i) =>
         [
           [`officers.${i}.certificateNo`, isSaid(officer.certificateNo)],
+          [`officers.${i}.certificateNo`, isRegistered(officer), 'MUST_MATCH'],
           [`officers.${i}.unit`, officer.unit === unit, 'NOT_ALLOWED'],
         ] as const,
     ),
   );
   return named.map(({ staffId, certificateNo }) => ({ staffId, certificateNo: certificateNo.trim() }));
+}
+
+/** Where the office has an officer's certificate on record, no other number stands for them. */
+function isRegistered({ certificateNo, registeredNo }: NamedOfficer): boolean {
+  return !registeredNo || !isSaid(certificateNo) || certificateNo.trim() === registeredNo.trim();
 }

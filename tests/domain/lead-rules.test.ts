@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideLead } from '../../server/domain/lead.ts';
+import type { LeadSnapshot } from '../../server/domain/lead.ts';
 import { determined, later, NOW, person, threeTasks, trying } from './lead-scenes.ts';
 import { answerOf, pathsOf } from './refusals.ts';
 
@@ -120,6 +121,12 @@ describe('joint verification', () => {
     const good = determined(outcome);
     if (good === null) throw new Error('no determination');
     const unsigned = { ...good, signedBy: ['LEAD_AGENCY', 'MARKET_REG'] as const };
+    for (const own of [{ draftedBy: 'the LEAD_AGENCY_HEAD' }, { signers: ['the LEAD_AGENCY_HEAD'] }]) {
+      const determination = { ...good, ...own } as LeadSnapshot['determination'];
+      expect(answerOf(trying(verb, 'LEAD_AGENCY_HEAD', { lead: { determination } }))).toBe(
+        'SECOND_PERSON_NEEDED',
+      );
+    }
     expect(pathsOf(trying(verb, 'LEAD_AGENCY_HEAD', { lead: { determination: unsigned } }))).toEqual([
       'determination.signedBy.POLICE',
     ]);

@@ -27,6 +27,8 @@ export const threeTasks = (status: LeadTask['status'], officers = 2): LeadTask[]
 export const determined = (outcome: DeterminationOutcome): LeadSnapshot['determination'] => ({
   outcome,
   signedBy: JOINT_UNITS,
+  draftedBy: 'the drafter',
+  signers: JOINT_UNITS.map((unit) => `the signer of ${unit}`),
   leadGrade: outcome === 'SUBSTANTIATED' ? 2 : null,
   dispositionClass: outcome === 'SUBSTANTIATED' ? 'B' : null,
   legalReview: outcome === 'FALSE_REPORT',

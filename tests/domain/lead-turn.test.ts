@@ -31,7 +31,7 @@ describe('whose turn a lead is', () => {
     if (!verified) throw new Error('determined');
     expect(meeting({ ...verified, signedBy: ['POLICE'] })).toEqual(['LEAD_AGENCY', 'MARKET_REG']);
     expect(meeting(verified)).toEqual(['LEAD_AGENCY_HEAD']);
-    expect(meeting(determined('UNSUBSTANTIATED'))).toEqual(['LEAD_COORDINATOR']);
+    expect(meeting(determined('UNSUBSTANTIATED'))).toEqual(['LEAD_AGENCY_HEAD']);
   });
 
   test('while the reporter’s time runs it is nobody’s in the office', () => {

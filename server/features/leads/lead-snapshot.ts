@@ -73,6 +73,8 @@ export function snapshotOf(lead: LeadRecord, { tasks, determination }: Standing)
     determination: determination && {
       outcome: determination.outcome,
       signedBy: determination.signatures.map((signature) => signature.unit as JointUnit),
+      draftedBy: determination.draftedBy,
+      signers: determination.signatures.map((signature) => signature.staffId),
       leadGrade: determination.leadGrade as LeadGrade | null,
       dispositionClass: determination.dispositionClass,
       legalReview: determination.legalReview,

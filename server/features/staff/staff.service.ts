@@ -6,7 +6,7 @@ import { totpUri } from '../../crypto/totp.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { maySitAt } from '../../domain/desk-seats.ts';
+import { maySitAt, unitOfDesk } from '../../domain/desk-seats.ts';
 import { refuse } from '../../domain/errors.ts';
 import { encodeCrockford, formatReceiptCode } from '../../domain/receipt-code.ts';
 import { roleConflicts } from '../../domain/roles.ts';
@@ -185,13 +185,15 @@ export function makeStaffService(deps: Deps) {
 }
 export type StaffService = ReturnType<typeof makeStaffService>;
 
-/** Roles that one person may hold together, and desks that those roles need. */
-function checkPost({ roles, deskCodes }: NewStaff): void {
+/** Roles that one person may hold together, and desks that those roles need and that are their own unit's. */
+function checkPost({ unitCode, roles, deskCodes }: NewStaff): void {
   if (roles.includes('REPORTER') || roleConflicts(roles).length > 0) {
     refuse('CONDITION_NOT_MET', [{ path: 'roles', code: 'NOT_ALLOWED' }]);
   }
   const idle = deskCodes.flatMap((code, index) =>
-    maySitAt(code, roles) ? [] : [{ path: `deskCodes.${index}`, code: 'NOT_ALLOWED' as const }],
+    maySitAt(code, roles) && unitOfDesk(code) === unitCode
+      ? []
+      : [{ path: `deskCodes.${index}`, code: 'NOT_ALLOWED' as const }],
   );
   if (idle.length > 0) refuse('CONDITION_NOT_MET', idle);
 }

@@ -90,6 +90,21 @@ test('nobody gets a seat at a desk that their role has no business at', async ()
   }
 });
 
+test('nobody gets a seat at another unit’s desk', async () => {
+  for (const [unitCode, roles, desk] of [
+    ['MARKET_REG', ['VERIFIER_POLICE'], 'POLICE'],
+    ['POLICE', ['INTAKE_OFFICER'], 'INTAKE'],
+    ['LEAD_AGENCY', ['PAYMENT_MAKER'], 'PAYMENT'],
+    ['CIVIL_AFFAIRS', ['INDUSTRY_REGULATOR'], 'REGULATOR:EDUCATION'],
+    ['T640302100', ['TOWNSHIP_OFFICER'], 'TOWNSHIP:640302101'],
+  ]) {
+    const refused = await add({ unitCode, roles, deskCodes: [desk] });
+    expect(refused.error.fields).toEqual([{ path: 'deskCodes.0', code: 'NOT_ALLOWED' }]);
+  }
+  const own = { unitCode: 'EDUCATION', roles: ['INDUSTRY_REGULATOR'], deskCodes: ['REGULATOR:EDUCATION'] };
+  expect((await add(own)).status).toBe(201);
+});
+
 test('a user name that is taken, an unknown unit and an unknown desk are each pointed at', async () => {
   expect((await add({ username: 'intake' })).error.code).toBe('USERNAME_TAKEN');
   const elsewhere = await add({ unitCode: 'MOON', deskCodes: ['POLICE', 'MOON'] });

@@ -82,7 +82,7 @@ test('what cannot be proved ends as such, and new evidence opens it again', asyn
   const { leadId, receiptCode } = await walk.toDetermining();
   await walk.draft(leadId, { outcome: 'UNSUBSTANTIATED', leadGrade: undefined, dispositionClass: undefined });
   for (const unit of UNITS) await walk.signDraft(unit, leadId);
-  expect((await walk.issue('coordinator', leadId)).status).toBe(200);
+  expect((await walk.issue('head', leadId)).status).toBe(200);
   expect(await office.resident.status(receiptCode)).toMatchObject({
     publicStatus: 'UNSUBSTANTIATED',
     rewards: [],
