@@ -25,7 +25,8 @@ export function makeRewardActs(deps: Deps) {
 
   async function held(tx: Tx, row: RewardRecord): Promise<HeldReward> {
     const steps = await rewards.stepsOf(tx, [row.id]);
-    const lead = await leads.find(tx, row.leadId);
+    // A hold that begins at this moment is either seen here or begins after what is done here.
+    const lead = await leads.findSteady(tx, row.leadId);
     if (!lead) throw new Error('a reward without a lead');
     return { row, snapshot: snapshotOf(row, steps), lead };
   }

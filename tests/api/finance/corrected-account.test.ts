@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildBatch, readBatch } from '../../../server/contract/payouts.ts';
 import { claimReward } from '../../../server/contract/receipt.ts';
 import { ACCOUNT, aCandidate, aFund, bringTo, claimBody, settle } from '../../support/award-desk.ts';
+import { standingInLine } from '../../support/standing-in-line.ts';
 import { MONDAY, type TestOffice, anOffice } from '../../support/office.ts';
 
 let office: TestOffice;
@@ -11,17 +12,6 @@ beforeAll(async () => {
   await aFund(office, 10_000_000);
 });
 afterAll(() => office.close());
-
-/** Waits until so many transactions stand in line for a lock. */
-async function waiting(count: number): Promise<void> {
-  for (;;) {
-    const rows = await office.rows(
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (rows.length === count) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 test('a batch that waited while the account was corrected pays to the corrected account', async () => {
   const award = await aCandidate(office);
@@ -34,9 +24,9 @@ test('a batch that waited while the account was corrected pays to the corrected 
 
   const corrected = { ...ACCOUNT, accountNo: '6222020000009999009' };
   const correcting = office.stranger.do(claimReward, { body: claimBody(award, { account: corrected }) });
-  await waiting(1);
+  await standingInLine(office, 1);
   const building = office.as('maker').do(buildBatch, { body: { rewardIds: [award.id] } });
-  await waiting(2);
+  await standingInLine(office, 2);
   office.clock.set(new Date(MONDAY.getTime() + 60_000));
   await client.query('commit');
   await client.end();

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { markLead } from '../../../server/contract/leads.ts';
 import { claimReward, waiveReward } from '../../../server/contract/receipt.ts';
@@ -13,6 +14,7 @@ import {
   take,
   viewOf,
 } from '../../support/award-desk.ts';
+import { standingInLine } from '../../support/standing-in-line.ts';
 import { MONDAY, type TestOffice, anOffice } from '../../support/office.ts';
 
 const HOUR = 3_600_000;
@@ -59,6 +61,27 @@ test('under a hold the money is locked, and neither the page nor a claim says th
   const { receiptCode, reference: rewardReference } = award;
   const waived = await office.stranger.call(waiveReward, { body: { receiptCode, rewardReference } });
   expect(waived.error.code).toBe('RECEIPT_UNKNOWN');
+});
+
+test('a hold that is being put at the very moment of the funding is seen', async () => {
+  await bringTo(office, award, 'APPROVED');
+  const client = new pg.Client({ connectionString: office.database.adminUrl });
+  await client.connect();
+  await client.query('begin');
+  const columns = `disclosure_hold_since = $2, disclosure_hold_until = $3`;
+  const now = office.clock.now();
+  await client.query(`update leads set ${columns} where id = $1`, [
+    award.leadId,
+    now,
+    new Date(now.getTime() + DAY),
+  ]);
+  const funding = take(office, 'finance', award.id, 'fund');
+  await standingInLine(office, 1);
+  await client.query('commit');
+  await client.end();
+  await funding;
+  expect(await statusOf()).toBe('FUNDED');
+  expect(await shown()).toEqual([]);
 });
 
 test('a clerk cannot tell the reporter past the hold', async () => {
