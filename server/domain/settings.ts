@@ -17,19 +17,16 @@ export const DEFAULT_CLOCKS = {
   verifyExtension: { workingDays: 15 },
   /** L18, L19 */
   determine: { workingDays: 5 },
-  tellUnsubstantiated: { workingDays: 5 },
   /** L26, R21 */
   decideReview: { workingDays: 10 },
   /** L29, L32 */
   archive: { days: 30 },
-  /** Class C: decided within 3 days, delivered within 24 hours (行政执法机关移送涉嫌犯罪案件的规定) */
+  /** Class C: decided within 3 days (行政执法机关移送涉嫌犯罪案件的规定) */
   transferDecision: { days: 3 },
-  transferDelivery: { hours: 24 },
   /** R02 */
   rewardStart: { workingDays: 15 },
   /** R03, R04 */
   eligibility: { workingDays: 10 },
-  tellIneligible: { workingDays: 5 },
   /** R05 */
   review: { workingDays: 5 },
   /** R07 */
@@ -63,8 +60,7 @@ export type EvidenceLimits = { maxFileBytes: number; maxFiles: number; maxTotalB
 export type Settings = {
   clocks: Record<ClockName, Limit>;
   evidence: EvidenceLimits;
-  /** Days before a claim's end on which the reporter's page says so. */
-  claimReminderDays: number[];
+
   /** No claim is reopened past this many months after its notice (R20). */
   claimExtensionMaxMonths: number;
   /** Below this share of the year's appropriation (parts per million) the fund's page and mail raise an alarm. */
@@ -80,7 +76,6 @@ const MIB = 1024 * 1024;
 export const DEFAULT_SETTINGS: Settings = {
   clocks: DEFAULT_CLOCKS,
   evidence: { maxFileBytes: 50 * MIB, maxFiles: 10, maxTotalBytes: 200 * MIB },
-  claimReminderDays: [30, 7, 1],
   claimExtensionMaxMonths: 36,
   lowBudgetAlarmPpm: 200_000,
   maxSupplements: 2,
