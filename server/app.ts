@@ -9,7 +9,7 @@ import { officeDoor } from './doors/office.door.ts';
 import { publicDoor } from './doors/public.door.ts';
 import { siteDoor } from './doors/site.door.ts';
 import { verificationDoor } from './doors/verification.door.ts';
-import { errors } from './plugins/errors.ts';
+import { errors, unreadableAddress } from './plugins/errors.ts';
 import { headers } from './plugins/headers.ts';
 import { requestLog } from './plugins/logging.ts';
 import { openapi } from './plugins/openapi.ts';
@@ -32,6 +32,7 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,
     bodyLimit: MAX_BODY_BYTES,
+    frameworkErrors: unreadableAddress,
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: false },
     },

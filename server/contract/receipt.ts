@@ -100,10 +100,18 @@ export const withdrawReport = {
   },
 } as const satisfies Endpoint;
 
+/** One line as a bank's form has it: no control characters, line ends or marks that turn the writing round. */
+const Line = (maxLength: number, minLength: number) =>
+  Type.String({
+    minLength,
+    maxLength,
+    pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069]*$',
+  });
+
 export const BankAccount = Strict({
-  accountName: Words(60, 2),
+  accountName: Line(60, 2),
   accountNo: Type.String({ minLength: 6, maxLength: 40, pattern: '^[0-9 -]+$' }),
-  bankName: Words(100, 2),
+  bankName: Line(100, 2),
 });
 export type BankAccount = Static<typeof BankAccount>;
 

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'TOO_MANY_FILES',
   'EVIDENCE_QUARANTINED', // the virus scanner found something in the file; it is never handed out
   'EVIDENCE_NOT_SCANNED_YET', // the virus scanner has not answered yet; the file waits for it
+  'EVIDENCE_DAMAGED', // the stored file is gone, cut short or changed; asking again won't help
   'TOO_MANY_REQUESTS',
   'SETUP_CLOSED', // the first-run link was used or never existed
   'USERNAME_TAKEN',

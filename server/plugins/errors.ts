@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { ErrorAnswer } from '../contract/endpoint.ts';
 import { type ErrorCode, type FieldCode, type FieldError, Refusal } from '../domain/errors.ts';
+import { HEADERS_OF_ALL } from './headers.ts';
 
 /** The HTTP status of each way to say no. */
 export const HTTP_STATUS: Record<ErrorCode, number> = {
@@ -30,6 +31,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   TOO_MANY_FILES: 413,
   EVIDENCE_QUARANTINED: 403,
   EVIDENCE_NOT_SCANNED_YET: 409,
+  EVIDENCE_DAMAGED: 409,
   TOO_MANY_REQUESTS: 429,
   SETUP_CLOSED: 410,
   USERNAME_TAKEN: 409,
@@ -53,11 +55,18 @@ const FIELD_CODE: Record<string, FieldCode> = {
   boolean: 'NOT_ALLOWED',
 };
 
+const BROKEN_REPORT: FieldError = { path: 'report', code: 'BAD_FORMAT' };
 /** More places to mend than anybody reads. */
 const MAX_FIELDS = 50;
 
 /** Failures of the database that pass by themselves: no connection to be had, shutting down, too many clients. */
 const PASSING = /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|53300|57P0[123]/;
+
+/** Values that no column takes: U+0000, text that is no UTF-8, half a character in JSON, numbers out of range. */
+const NOT_FOR_THE_DATABASE = new Set(['22021', '22P02', '22P05', '22003']);
+/** What the reader of multipart forms says of one without a boundary, without an end or broken inside. */
+const BROKEN_FORM =
+  /^Multipart: |Unexpected end of multipart data|Part terminated early|Unexpected end of form|Malformed part header|^The needle /;
 
 type SchemaComplaint = { keyword: string; instancePath: string; params: Record<string, unknown> };
 
@@ -90,6 +99,15 @@ export const errors = fp(async function errors(app) {
   app.setNotFoundHandler((request, reply) => answer(new Refusal('NOT_FOUND'), undefined, request, reply));
 });
 
+/**
+ * The answer to an address that no router can read. Such a request passes no hook, so it gets here what
+ * `plugins/headers.ts` gives the others.
+ */
+export function unreadableAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  reply.headers(HEADERS_OF_ALL);
+  answer(new Refusal('BAD_REQUEST'), error, request, reply);
+}
+
 function asRefusal(error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error;
   if (error.validation) return new Refusal('BAD_REQUEST', fieldsOf(error.validation as SchemaComplaint[]));
@@ -98,8 +116,19 @@ function asRefusal(error: FastifyError | Refusal): Refusal {
   if (error.code === 'FST_FILES_LIMIT')
     return new Refusal('TOO_MANY_FILES', [{ path: 'evidence', code: 'OUT_OF_RANGE' }]);
   if (error.statusCode === 413) return new Refusal('FILE_TOO_LARGE');
+  if (BROKEN_FORM.test(error.message)) return new Refusal('BAD_REQUEST', [BROKEN_REPORT]);
+  if (databaseCodes(error).some((code) => NOT_FOR_THE_DATABASE.has(code))) return new Refusal('BAD_REQUEST');
   if (error.statusCode && error.statusCode < 500) return new Refusal('BAD_REQUEST');
   return new Refusal('INTERNAL');
+}
+
+/** The codes of an error and of what caused it. */
+function databaseCodes(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if ('code' in each) codes.push(String(each.code));
+  }
+  return codes;
 }
 
 function messageOfCause(error: Error): string {
@@ -109,7 +138,9 @@ function messageOfCause(error: Error): string {
 
 function answer(refusal: Refusal, error: Error | undefined, request: FastifyRequest, reply: FastifyReply) {
   const status = HTTP_STATUS[refusal.code];
-  if (status === 500) request.log.error({ err: error }, 'An unforeseen error was answered with 500');
+  // Somebody who went away in the middle of an upload is no failure of ours.
+  const gone = request.raw.destroyed && !request.raw.complete;
+  if (status === 500 && !gone) request.log.error({ err: error }, 'An unforeseen error was answered with 500');
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter));
   const body: ErrorAnswer = {
     code: refusal.code,

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export type SessionTicket = { sessionId: string; key: Buffer };
 
 const NAME = 'tipward_session';
-const FORM = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/;
+const FORM = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
 
 /** The ticket in the request's cookie, or null where there is none or it isn't one of ours. */
 export function readSessionCookie(request: FastifyRequest): SessionTicket | null {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Clock } from '../../adapters/clock.ts';
 import type { EvidenceStore } from '../../adapters/evidence-store.ts';
 import type { Scanner } from '../../adapters/virus-scanner.ts';
+import { CannotOpen } from '../../crypto/cannot-open.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
 import { demandServable } from '../../domain/evidence.ts';
@@ -40,10 +41,28 @@ export function makeEvidenceService(deps: Deps) {
     });
   }
 
+  /** Logs that the stored file is not what was put there, and says so; what else went wrong goes on. */
+  const damaged =
+    (leadId: string, evidenceId: string) =>
+    async (error: unknown): Promise<never> => {
+      if (!isDamage(error)) throw error;
+      await inTransaction((tx) =>
+        audit.append(tx, {
+          actor: { kind: 'SYSTEM' },
+          act: 'evidence.damaged',
+          subject: { kind: 'LEAD', id: leadId },
+          facts: { evidenceId, gone: !(error instanceof CannotOpen) },
+          at: clock.now(),
+        }),
+      );
+      return refuse('EVIDENCE_DAMAGED');
+    };
+
   return {
     /**
      * A file with its facts, for somebody whose desk holds the key; the opening is logged before a byte leaves.
-     * @throws Refusal NOT_FOUND, KEY_MISSING, EVIDENCE_QUARANTINED, EVIDENCE_NOT_SCANNED_YET
+     * @throws Refusal NOT_FOUND, KEY_MISSING, EVIDENCE_QUARANTINED, EVIDENCE_NOT_SCANNED_YET,
+     *   EVIDENCE_DAMAGED
      */
     async open(
       caller: Caller,
@@ -63,7 +82,11 @@ export function makeEvidenceService(deps: Deps) {
         });
         return { row, raw };
       });
-      return { facts: files.facts(row, raw), content: await files.open(row, raw) };
+      const content = await files.open(row, raw).catch(damaged(leadId, evidenceId));
+      await begun(content).catch(damaged(leadId, evidenceId));
+      // Damage further on can only cut the answer short: its length was promised. The log tells why.
+      content.once('error', (error) => void damaged(leadId, evidenceId)(error).catch(() => undefined));
+      return { facts: files.facts(row, raw), content };
     },
 
     /**
@@ -97,4 +120,17 @@ export function makeEvidenceService(deps: Deps) {
     },
   };
 }
+/** Settles with the first bytes in the clear: only then is there something to promise. */
+function begun(content: Readable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    content.once('readable', resolve).once('end', resolve).once('error', reject);
+  });
+}
+
+/** Tampered with or cut short; or not in the store at all, in the words of a folder or of S3. */
+function isDamage(error: unknown): boolean {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return error instanceof CannotOpen || code === 'ENOENT' || name === 'NoSuchKey';
+}
+
 export type EvidenceService = ReturnType<typeof makeEvidenceService>;

@@ -10,7 +10,10 @@ export function evidenceRoutes(app: FastifyInstance, { evidence }: { evidence: E
     return reply
       .header('content-type', 'application/octet-stream')
       .header('content-length', facts.size)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(facts.name)}`)
+      .header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(facts.name.toWellFormed())}`,
+      )
       .header('content-security-policy', "sandbox; default-src 'none'")
       .send(content);
   });

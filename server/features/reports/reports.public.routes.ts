@@ -57,7 +57,7 @@ async function receive(
 ) {
   const path = `evidence.${stored.length}`;
   const empty = part.filename === '';
-  const file = await files.receive(part.file, part.filename, part.mimetype);
+  const file = await files.receive(part.file, part.filename?.toWellFormed() ?? '', part.mimetype);
   // A form without a chosen file still sends an empty part.
   if (empty && file.size === 0) return files.discard([file]);
   stored.push(file);

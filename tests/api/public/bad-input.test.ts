@@ -1,7 +1,10 @@
+import type { Endpoint } from '../../../server/contract/endpoint.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendReporterMessage } from '../../../server/contract/receipt.ts';
+import { readEvidence } from '../../../server/contract/leads.ts';
+import { claimReward, sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { submitReport } from '../../../server/contract/report.ts';
 import { signIn } from '../../../server/contract/sessions.ts';
+import { saveSettings, tryRouting } from '../../../server/contract/settings.ts';
 import { draftScheme } from '../../../server/contract/schemes.ts';
 import { addStaff } from '../../../server/contract/staff.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -12,6 +15,10 @@ beforeAll(async () => {
   office = await anOffice();
 });
 afterAll(() => office.close());
+
+/** The contract's own example of a body. */
+const exampleOf = (endpoint: Endpoint) =>
+  (endpoint.schema.body as { examples?: Record<string, object>[] } | undefined)?.examples?.[0] ?? {};
 
 /** Posts a body that no browser of ours would send. */
 const post = async (url: string, payload: string | Buffer, type = 'application/json', cookie = '') => {
@@ -96,4 +103,130 @@ describe('text that no database keeps', () => {
     expect(answer.statusCode).toBeGreaterThanOrEqual(400);
     expect(answer.statusCode).toBeLessThan(500);
   });
+});
+
+describe('a form that no browser sends', () => {
+  const head = 'content-disposition: form-data; name="evidence"; filename="a.txt"';
+  it.each([
+    ['without a boundary', 'multipart/form-data', 'zzz'],
+    ['with an empty boundary', 'multipart/form-data; boundary=', 'zzz'],
+    ['with another boundary than it says', 'multipart/form-data; boundary=x', '--y\r\n\r\nz\r\n--y--\r\n'],
+    ['with a boundary of 5000 signs', `multipart/form-data; boundary=${'b'.repeat(5_000)}`, 'zzz'],
+    ['without an end', 'multipart/form-data; boundary=x', `--x\r\n${head}\r\n\r\nhalf a fi`],
+    ['that ends in a part’s head', 'multipart/form-data; boundary=x', '--x\r\ncontent-disp'],
+    ['with nothing in it', 'multipart/form-data; boundary=x', ''],
+    ['with a part named like a prototype', 'multipart/form-data; boundary=x', protoPart()],
+  ])('%s is refused as such', async (_name, type, payload) => {
+    const answer = await post(submitReport.url, payload, type);
+    expect([answer.status, answer.code]).toEqual([422, 'BAD_REQUEST']);
+  });
+  function protoPart(): string {
+    return '--x\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\nx\r\n--x--\r\n';
+  }
+
+  it('leaves a file behind whose name no header could carry, and the file can be read all the same', async () => {
+    const name = Buffer.from('a\ud800b.txt', 'utf16le');
+    const coded = [...name].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+    const payload =
+      `--x\r\ncontent-disposition: form-data; name="evidence"; filename*=utf-16le''${coded}\r\n\r\nDATA\r\n` +
+      `--x\r\ncontent-disposition: form-data; name="report"\r\n\r\n${JSON.stringify(aReport())}\r\n--x--\r\n`;
+    const answer = await office.app.inject({
+      method: 'POST',
+      url: submitReport.url,
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload,
+    });
+    expect(answer.statusCode).toBe(201);
+    const [row] = await office.rows<{ leadId: string; id: string }>(
+      `select e.lead_id as "leadId", e.id from evidence e join leads l on l.id = e.lead_id where l.reference = $1`,
+      [answer.json<{ reference: string }>().reference],
+    );
+    const opened = await office
+      .as('intake')
+      .call(readEvidence, { params: { leadId: row!.leadId, evidenceId: row!.id } });
+    expect([opened.status, opened.raw.toString()]).toEqual([200, 'DATA']);
+    expect(opened.headers['content-disposition']).toContain(encodeURIComponent('a\ufffdb.txt'));
+    expect(opened.headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+  });
+});
+
+describe('an address or a cookie that somebody made up', () => {
+  it.each(['-'.repeat(36), 'a'.repeat(36), '00000000-0000-4000-8000-00000000000-'])(
+    'a session id like %s is no session',
+    async (id) => {
+      const cookie = `tipward_session=${id}.${'A'.repeat(43)}`;
+      const answer = await office.app.inject({ url: '/api/office/session', headers: { cookie } });
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([401, 'NOT_SIGNED_IN']);
+    },
+  );
+
+  it('that cannot be decoded gets our own answer with our own headers', async () => {
+    const answer = await office.app.inject('/api/%');
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toEqual({
+      code: 'BAD_REQUEST',
+      message: 'bad request',
+      requestId: expect.any(String) as string,
+    });
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('that is spelt otherwise is the API all the same', async () => {
+    const answer = await office.app.inject('/%61pi/public/district');
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('with a version beyond any database’s is refused by its field', async () => {
+    const answer = await office.app.inject({
+      method: 'PUT',
+      url: saveSettings.url,
+      headers: { cookie: await office.as('sysadmin').cookie() },
+      payload: { ...exampleOf(saveSettings), version: 2 ** 31 },
+    });
+    expect([answer.statusCode, answer.json<{ fields: object[] }>().fields]).toEqual([
+      422,
+      [{ path: 'version', code: 'OUT_OF_RANGE' }],
+    ]);
+  });
+});
+
+describe('rules without end', () => {
+  it('are refused by the place where they begin, in a trial and in a measure', async () => {
+    const deep = `${'{"not":'.repeat(10_000)}{}${'}'.repeat(10_000)}`;
+    const facts = JSON.stringify(exampleOf(tryRouting)['facts']);
+    const rule = JSON.stringify(exampleOf(tryRouting)['rules'])
+      .slice(1, -1)
+      .replace(/"when":\{[^}]*\}/, `"when":${deep}`);
+    const trial = await post(
+      tryRouting.url,
+      `{"rules":[${rule}],"facts":${facts}}`,
+      'application/json',
+      await office.as('sysadmin').cookie(),
+    );
+    expect([trial.status, trial.fields]).toEqual([
+      422,
+      [{ path: 'rules.0.when.not.not.not', code: 'BAD_FORMAT' }],
+    ]);
+    const clerk = await office.as('clerk').cookie();
+    const drafted = await post(draftScheme.url, `{"tiers":${deep}}`, 'application/json', clerk);
+    expect([drafted.status, drafted.code]).toEqual([422, 'BAD_REQUEST']);
+  });
+});
+
+describe('a bank account', () => {
+  it.each(['王\n小明', '王\t小明', '王\u202e小明', '王\u0085小明'])(
+    'takes no name like %j',
+    async (accountName) => {
+      const body = exampleOf(claimReward);
+      const answer = await post(
+        claimReward.url,
+        JSON.stringify({ ...body, account: { ...body['account'], accountName } }),
+      );
+      expect([answer.status, answer.fields]).toEqual([
+        422,
+        [{ path: 'account.accountName', code: 'BAD_FORMAT' }],
+      ]);
+    },
+  );
 });
