@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../domain/errors.ts';
 import { type Door, mayEnter } from '../domain/roles.ts';
 import type { SessionsService } from '../features/sessions/sessions.service.ts';
@@ -21,7 +21,7 @@ export function guardDoor(app: FastifyInstance, door: Door, sessions: SessionsSe
     if (caller.mustChangePassword && !BEFORE_PASSWORD_CHANGE.has(request.routeOptions.url ?? '')) {
       refuse('PASSWORD_CHANGE_NEEDED');
     }
-    refuseForeignPages(request.headers, request.method);
+    refuseForeignPages(request);
     request.caller = caller;
   });
 }
@@ -40,8 +40,10 @@ function demandAllow(app: FastifyInstance, fits: (allow: unknown) => boolean): v
 }
 
 /** A browser says where a request comes from; another site's page can't act in a signed-in person's name. */
-function refuseForeignPages(headers: Record<string, unknown>, method: string): void {
+function refuseForeignPages({ headers, host, method }: FastifyRequest): void {
   if (method === 'GET') return;
+  const { origin } = headers;
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) refuse('FORBIDDEN');
   const site = headers['sec-fetch-site'];
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') refuse('FORBIDDEN');
 }

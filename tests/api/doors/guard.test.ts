@@ -124,4 +124,15 @@ describe('a door', () => {
     expect((await send('same-origin')).statusCode).toBe(200);
     expect((await send('same-origin')).statusCode).toBe(401);
   });
+
+  it('reads it from the Origin too, which older browsers send alone', async () => {
+    const cookie = await office.as('secadmin').cookie();
+    const send = async (origin: string) => {
+      const headers = { cookie, origin, host: 'jubao.example:3000' };
+      return (await office.app.inject({ method: 'DELETE', url: '/api/office/session', headers })).statusCode;
+    };
+    for (const origin of ['https://evil.example', 'null', 'http://jubao.example:3001', 'x'])
+      expect([origin, await send(origin)]).toEqual([origin, 403]);
+    expect(await send('https://jubao.example:3000')).toBe(200);
+  });
 });
