@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
@@ -59,10 +59,10 @@ export async function relayForm<T>(
       }
     }
   } catch (cause) {
-    // The visitor is gone in the middle: without its end the API throws away what it has.
+    // The visitor is gone in the middle, or the form has no end: without its own the API throws away what it has.
     pipe.destroy(new Error('the form broke off', { cause }));
     await answering;
-    throw cause;
+    error(400, 'broken form');
   }
 
   const last = size > LIMIT_BYTES ? tooLarge : finish(form);
