@@ -22,6 +22,7 @@ import type { Actor } from '../../server/domain/actor.ts';
 import { later, reporter, system } from './lead-scenes.ts';
 import { REWARD_SCENES, aReward, atCounter } from './reward-scenes.ts';
 
+const ENGINE = { lowFen: 1, highFen: 700 };
 const APPROPRIATED = 1_000;
 const people = Array.from({ length: 24 }, (_, i) => `officer ${i}`);
 const staff = (staffId: string): Actor => ({ kind: 'STAFF', staffId, roles: STAFF_ROLES, unit: 'FINANCE' });
@@ -69,7 +70,7 @@ function commandOf(verb: RewardVerb, move: Move, office: Office, now: Date): Rew
   const { availableFen } = figuresFrom(office.balances);
   const facts = {
     amountFen: move.amount,
-    engine: { lowFen: 1, highFen: 700 },
+    engine: ENGINE,
     reason: 'x',
     availableFen,
     claimUntil: new Date(now.getTime() + 30 * 24 * 3_600_000),
@@ -114,7 +115,7 @@ function attempt(office: Office, move: Move): void {
 
 function opened(): Office {
   return {
-    rewards: [aReward(), aReward(), aReward()],
+    rewards: [1, 2, 3].map(() => aReward({ engine: ENGINE })),
     sameYear: [],
     balances: balancesAfter(noBalances(), postingsFor('APPROPRIATED', { amountFen: APPROPRIATED })),
     steps: [],

@@ -37,6 +37,19 @@ describe('the proposed amount', () => {
     expect(pathsOf(propose({ amountFen: 99_999, engine, reason: '贡献特别重大' }))).toEqual(['amountFen']);
   });
 
+  it.each([
+    ['review', 'REWARD_REVIEWER'],
+    ['approve', 'REWARD_APPROVER'],
+    ['fund', 'FINANCE_OFFICER'],
+    ['restore', 'REWARD_APPROVER'],
+  ] as const)('is looked at again by %s, whoever wrote it there since', (verb, hat) => {
+    const facts = { availableFen: AMOUNT * 10 };
+    for (const amountFen of [AMOUNT + 1, AMOUNT - 1, null])
+      expect(pathsOf(trying(verb, hat, { reward: { amountFen }, facts }))).toEqual(['amountFen']);
+    const engine = { lowFen: 1, highFen: null };
+    expect(answerOf(trying(verb, hat, { reward: { amountFen: AMOUNT + 1, engine }, facts }))).toBe('ALLOWED');
+  });
+
   it.each([0, -1, 0.5, Number.NaN])('is never %s', (amountFen) => {
     expect(pathsOf(propose({ amountFen, engine: { lowFen: -10, highFen: null }, reason: 'x' }))).toContain(
       'amountFen',
