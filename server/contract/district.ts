@@ -15,6 +15,13 @@ export const DistrictProfile = Strict({
   acceptanceWorkingDays: Type.Integer(),
   /** Whether a reward can be picked up with a code; the district's measure may forbid it. */
   pickUpCodeAllowed: Type.Boolean(),
+  /** How long the steps take that a reporter waits for, and has to mend an account that the bank refused. */
+  limits: Strict({
+    verifyWorkingDays: Type.Integer(),
+    determineWorkingDays: Type.Integer(),
+    payWorkingDays: Type.Integer(),
+    correctAccountDays: Type.Integer(),
+  }),
   evidence: Strict({ maxFileBytes: Type.Integer(), maxFiles: Type.Integer(), maxTotalBytes: Type.Integer() }),
   sectors: Codes,
   townships: Codes,

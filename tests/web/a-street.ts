@@ -27,6 +27,7 @@ const district = {
     open: true,
   },
   acceptanceWorkingDays: 5,
+  limits: { verifyWorkingDays: 12, determineWorkingDays: 4, payWorkingDays: 7, correctAccountDays: 30 },
   pickUpCodeAllowed: true,
   evidence: { maxFileBytes: 1000, maxFiles: 10, maxTotalBytes: 2000 },
   sectors: [{ code: 'ELDERLY_CARE', zh: '养老', en: 'Elderly care' }],

@@ -1,5 +1,6 @@
 import type { DistrictProfile } from '../../contract/district.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import type { Limit } from '../../domain/calendar.ts';
 import { DESKS_A_REPORT_NEEDS } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type EvidenceLimits, withDefaults } from '../../domain/settings.ts';
@@ -10,6 +11,8 @@ const named = (row: { code: string; nameZh: string; nameEn: string }) => ({
   zh: row.nameZh,
   en: row.nameEn,
 });
+
+const inDays = (limit: Limit): number => Object.values(limit)[0] ?? 0;
 
 export function makeDistrictService(deps: { inTransaction: InTransaction; district: DistrictStore }) {
   const { inTransaction, district } = deps;
@@ -35,7 +38,13 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
           cityEn: row.cityEn,
           demo: row.demo,
           open: (await district.unkeyedAmong(tx, DESKS_A_REPORT_NEEDS)).length === 0,
-          acceptanceWorkingDays: Object.values(clocks.acceptance)[0] ?? 0,
+          acceptanceWorkingDays: inDays(clocks.acceptance),
+          limits: {
+            verifyWorkingDays: inDays(clocks.verify),
+            determineWorkingDays: inDays(clocks.determine),
+            payWorkingDays: inDays(clocks.pay),
+            correctAccountDays: inDays(clocks.correctAccount),
+          },
           evidence,
           pickUpCodeAllowed,
           sectors: (await district.sectors(tx)).map(named),

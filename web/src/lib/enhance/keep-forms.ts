@@ -52,10 +52,12 @@ function settle(form: HTMLFormElement, offline: boolean): void {
 function show(form: HTMLFormElement, request: XMLHttpRequest, after: () => void): void {
   const asked = new URL(form.action);
   const came = new URL(request.responseURL);
-  if (came.pathname !== asked.pathname || came.search !== asked.search) return location.assign(came.href);
+  if (came.pathname !== asked.pathname) return location.assign(came.href);
   const answer = new DOMParser().parseFromString(request.responseText, 'text/html');
   // A proxy's own error page says nothing useful, and would cost the form.
   if (!answer.querySelector('#content')) return settle(form, true);
+  // A done act ended in a redirect: from here on a reload shows that page instead of doing it again.
+  if (came.search !== asked.search) history.replaceState(null, '', came.href);
   swapPage(answer);
   after();
   lookAt(asked.hash);

@@ -25,7 +25,13 @@ export const load: PageServerLoad = async (event) => {
   }
   // Each look gives another half hour.
   keepReceipt(event, receiptCode);
-  return { view: named(answer.data), left: false };
+  // What was just done, told once: the act itself ended in a redirect, so that a reload does not do it again.
+  const { searchParams } = event.url;
+  return {
+    view: named(answer.data),
+    left: false,
+    done: { act: searchParams.get('did'), reward: searchParams.get('reward') },
+  };
 };
 
 /** The view with its reason codes in words; the lists themselves are not for the browser. */
@@ -49,7 +55,18 @@ async function act<T>(
   if (!receiptCode) redirect(303, '/status?expired');
   const form = await event.request.formData();
   const answer = await ask(receiptCode, form);
-  return answer.ok ? { did: name, answer: answer.data } : refused(answer.error, form, { act: name });
+  if (!answer.ok) return refused(answer.error, form, { act: name });
+  if (shownOnce(answer.data)) return { did: name, answer: answer.data, of: textOf(form, 'rewardReference') };
+  const reward = textOf(form, 'rewardReference');
+  const did = form.has('supplement') ? 'supply' : name;
+  redirect(303, `/status?${new URLSearchParams({ did, ...(reward ? { reward } : {}) })}`);
+}
+
+type ShownOnce = { claimCode: string; validUntil: string | null };
+
+/** A pick-up code stands in this answer alone. */
+function shownOnce(answer: unknown): answer is ShownOnce {
+  return typeof answer === 'object' && answer !== null && 'claimCode' in answer && answer.claimCode !== null;
 }
 
 /** A destructive act asks for a word, in either language, not for a click. */
