@@ -11,6 +11,7 @@ import type { Tx } from '../../db/connection.ts';
 import type { ScanStatus } from '../../domain/evidence.ts';
 import type { QueueStore } from '../../jobs/queue.store.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
+import { orBrokenSeal } from '../compartments/broken-seal.ts';
 import type { OpenDrawer } from '../compartments/drawers.ts';
 import type { EvidenceRow, EvidenceRows, WaitingRow } from './evidence.store.ts';
 import { type ScanOutcome, scanBeside } from './scan-beside.ts';
@@ -147,15 +148,14 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
       for (const file of files) await store.remove(file.storeKey);
     },
 
-    /** What the file is, and what the virus scanner said of it. */
-    facts: (row: EvidenceRow, drawer: OpenDrawer): FileFacts & { scan: ScanStatus } => ({
-      ...(JSON.parse(
-        openRecord(drawer.key, row.sealedFacts, factsPlace(row.id, drawer)).toString('utf8'),
-      ) as FileFacts),
-      scan: row.scanStatus,
-    }),
+    /** What the file is, and what the virus scanner said of it. @throws BrokenSeal */
+    facts(row: EvidenceRow, drawer: OpenDrawer): FileFacts & { scan: ScanStatus } {
+      const sealed = () => openRecord(drawer.key, row.sealedFacts, factsPlace(row.id, drawer));
+      const plain = orBrokenSeal({ kind: 'LEAD', id: row.leadId }, { evidenceId: row.id }, sealed);
+      return { ...(JSON.parse(plain.toString('utf8')) as FileFacts), scan: row.scanStatus };
+    },
 
-    open: (row: EvidenceRow, drawer: OpenDrawer): Promise<Readable> =>
+    open: async (row: EvidenceRow, drawer: OpenDrawer): Promise<Readable> =>
       plaintext(row, unwrapKey(drawer.key, row.sealedKey, keyContext(row.id, drawer))),
 
     /** Asks the scanner about a file that waits for it. Throws where it still doesn't answer. */
