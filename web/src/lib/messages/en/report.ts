@@ -71,7 +71,7 @@ const words: Translation<typeof zh> = {
   truthful: 'What I wrote is true as far as I know; I have invented nothing.',
   truthfulShort: 'pledge of truthfulness',
   truthfulHint: 'Being unsure or mistaken is fine; inventing facts on purpose has legal consequences.',
-  privacy: 'I have read the',
+  privacy: 'I have read the ',
   privacyLink: 'privacy notice (opens in a new window)',
   lostNotice: 'The receipt code shown after sending cannot be recovered if lost; we do not have it either.',
   submit: 'Send the report',
@@ -92,9 +92,11 @@ const words: Translation<typeof zh> = {
     acceptBy: 'By this day we tell you whether we accept it',
     later: 'After acceptance',
     laterText:
-      'Development and reform, police and market regulation verify together, about 15 working days. Every date is on your status page.',
+      'Development and reform, police and market regulation verify together, about {days} working {days:day|days}. Every date is on your status page.',
     silent:
       'If you are anonymous we cannot reach you. Please come back: we may need to ask you something, or a reward may be waiting.',
+    silentNamed:
+      'If we need you we call the number you left. Please come back too: there may be a question, or a reward may be waiting.',
     files: 'Files received',
     emptyFiles: 'These files are empty and were not taken: {names}',
     digest: 'Fingerprint (SHA-256)',

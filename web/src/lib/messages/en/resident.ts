@@ -36,9 +36,12 @@ const words: Translation<typeof zh> = {
       },
       verify: {
         title: 'Verification',
-        text: 'The three agencies verify within 15 working days, extended once at most.',
+        text: 'The three agencies verify within {verify} working {verify:day|days}, extended once at most.',
       },
-      determine: { title: 'Determination', text: 'They meet, sign and conclude within 5 working days.' },
+      determine: {
+        title: 'Determination',
+        text: 'They meet, sign and conclude within {determine} working {determine:day|days}.',
+      },
       close: {
         title: 'Closing and reward',
         text: 'Once verified, a reward is worked out; you claim it with your receipt code.',
@@ -47,6 +50,7 @@ const words: Translation<typeof zh> = {
     otherTitle: 'Rather not online?',
     otherLink: 'All ways to report',
     urgentTitle: 'Happening right now?',
+    call110: 'Call 110',
     urgentText:
       'If somebody is fleeing, moving money away, or a crowd is gathering, call 110 first, then tell us the rest here.',
     closed:
@@ -76,9 +80,13 @@ const words: Translation<typeof zh> = {
       verify: {
         step: 'Joint verification',
         who: 'The three agencies',
-        limit: '15 working days, extended once at most',
+        limit: '{verify} working {verify:day|days}, extended once at most',
       },
-      determine: { step: 'Determination', who: 'The three agencies', limit: '5 working days' },
+      determine: {
+        step: 'Determination',
+        who: 'The three agencies',
+        limit: '{determine} working {determine:day|days}',
+      },
       reward: {
         step: 'Working out the reward',
         who: 'Reward desk, finance bureau',

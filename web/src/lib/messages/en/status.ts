@@ -20,7 +20,7 @@ const words: Translation<typeof zh> = {
   reference: 'No.',
   steps: {
     submitted: 'Sent',
-    accepted: 'Accepted',
+    accepted: 'Intake',
     verifying: 'Verifying',
     result: 'Result',
     closed: 'Closed',

@@ -65,6 +65,7 @@ export const actions: Actions = {
     }
     // The secret stands behind the #, which browsers send to nobody.
     const qr = qrPath(`${url.origin}/status#${answer.data.receiptCode}`);
-    return { receipt: { ...answer.data, empty, qr, statusAddress: `${url.origin}/status` } };
+    const named = form.get('identityMode') === 'NAMED';
+    return { receipt: { ...answer.data, empty, named, qr, statusAddress: `${url.origin}/status` } };
   },
 };
