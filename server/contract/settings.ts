@@ -177,9 +177,13 @@ export const listMails = {
   schema: {
     summary: 'The outbox: mail that went out, and mail that waits because there is no mail server',
     tags: ['admin'],
+    querystring: Strict({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })) }),
     response: {
       200: Strict({
         smtp: Type.Boolean(),
+        total: Type.Integer(),
+        page: Type.Integer(),
+        pageSize: Type.Integer(),
         mails: Type.Array(
           Strict({
             id: Id,

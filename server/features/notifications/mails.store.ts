@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, desc, eq, gte, isNotNull } from 'drizzle-orm';
+import { and, arrayOverlaps, desc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { mails, staff } from '../../db/tables/index.ts';
 import type { Role } from '../../domain/roles.ts';
@@ -6,6 +6,28 @@ import type { Role } from '../../domain/roles.ts';
 export const mailsStore = {
   add: (tx: Tx, rows: (typeof mails.$inferInsert)[]) =>
     rows.length ? tx.insert(mails).values(rows) : undefined,
+
+  /** Those of the people for whom such a mail about the same thing has been waiting since then. */
+  async waitingWith(
+    tx: Tx,
+    mail: { people: readonly string[]; template: (typeof mails.$inferSelect)['template']; link: string },
+    since: Date,
+  ): Promise<Set<string>> {
+    if (!mail.people.length) return new Set();
+    const rows = await tx
+      .select({ staffId: mails.staffId })
+      .from(mails)
+      .where(
+        and(
+          eq(mails.status, 'WAITING'),
+          gte(mails.createdAt, since),
+          eq(mails.template, mail.template),
+          eq(mails.link, mail.link),
+          inArray(mails.staffId, [...mail.people]),
+        ),
+      );
+    return new Set(rows.map(({ staffId }) => staffId));
+  },
 
   /** Active people who hold one of the roles, in one unit where it is named. */
   readersWith: (tx: Tx, roles: readonly Role[], unitCode?: string) =>
@@ -46,13 +68,17 @@ export const mailsStore = {
       .orderBy(mails.createdAt)
       .limit(1_000),
 
-  newest: (tx: Tx, limit: number) =>
+  count: (tx: Tx) => tx.$count(mails),
+
+  newest: (tx: Tx, limit: number, offset: number) =>
     tx
       .select({ mail: mails, name: staff.name })
       .from(mails)
       .innerJoin(staff, eq(staff.id, mails.staffId))
-      .orderBy(desc(mails.createdAt))
-      .limit(limit),
+      // One act writes several at one moment; without the id a page could repeat what the last one showed.
+      .orderBy(desc(mails.createdAt), desc(mails.id))
+      .limit(limit)
+      .offset(offset),
 
   save: (tx: Tx, id: string, changes: Partial<typeof mails.$inferInsert>) =>
     tx.update(mails).set(changes).where(eq(mails.id, id)),

@@ -5,7 +5,7 @@ import type { QueueStore } from '../../jobs/queue.store.ts';
 import { noticeWords } from './notice-words.ts';
 import type { MailsStore } from './mails.store.ts';
 
-const PAGE = 200;
+const MAILS_A_PAGE = 50;
 /** As often as the queue tries: with its growing pauses nearly two days. */
 const GIVE_UP_AFTER = 12;
 /** A turn this old is no news any more; the queue's page tells it better than a late mail. */
@@ -59,11 +59,14 @@ export function makeOutboxService(deps: {
       });
     },
 
-    /** The newest mails as they read, for the administrator. */
-    list: () =>
+    /** One page of the mails as they read, newest first, for the administrator. */
+    list: (page = 1) =>
       inTransaction(async (tx) => ({
         smtp: mailer.connected,
-        mails: (await mails.newest(tx, PAGE)).map(({ mail, name }) => {
+        total: await mails.count(tx),
+        page,
+        pageSize: MAILS_A_PAGE,
+        mails: (await mails.newest(tx, MAILS_A_PAGE, (page - 1) * MAILS_A_PAGE)).map(({ mail, name }) => {
           const { subject, text } = noticeWords(mail.template, publicOrigin + mail.link);
           return {
             id: mail.id,

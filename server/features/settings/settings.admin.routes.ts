@@ -27,5 +27,5 @@ export function settingsRoutes(app: FastifyInstance, { settings, outbox }: Servi
     return ok;
   });
   serveStaff(app, tryRouting, ({ body }) => settings.tryRouting(body.rules, body.facts));
-  serveStaff(app, listMails, () => outbox.list());
+  serveStaff(app, listMails, ({ query }) => outbox.list(query.page));
 }

@@ -135,3 +135,17 @@ test('without a mail server the outbox shows what would have gone out, with a li
   expect(JSON.stringify(mails)).not.toContain('独一无二');
   expect(JSON.stringify(mails)).not.toContain('某某投资');
 });
+
+test('the outbox has pages of fifty, newest first, and no mail stands on two of them', async () => {
+  await house.rows(
+    `insert into mails (id, staff_id, template, link, status, created_at)
+     select gen_random_uuid(), staff_id, template, link, status, created_at from mails, generate_series(1, 60)
+     where id = (select id from mails limit 1)`,
+  );
+  const first = await admin().do(listMails);
+  const second = await admin().do(listMails, { query: { page: 2 } });
+  expect(first).toMatchObject({ page: 1, pageSize: 50, total: first.mails.length + second.mails.length });
+  expect(first.mails).toHaveLength(50);
+  const ids = [...first.mails, ...second.mails].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(first.total);
+});
