@@ -68,6 +68,8 @@ export const listLeads = {
     response: {
       200: QueuePage(LeadRow, {
         myTurn: Type.Integer(),
+        /** Of those whose turn it is. */
+        myOverdue: Type.Integer(),
         overdue: Type.Integer(),
         open: Type.Integer(),
         all: Type.Integer(),

@@ -67,6 +67,7 @@ export function makeLeadTrays(deps: Deps) {
       const mine = await myTurn(around, caller);
       const counts = {
         myTurn: mine.length,
+        myOverdue: mine.filter(({ lead }) => lead.dueAt !== null && lead.dueAt < now).length,
         overdue: await leads.count(tx, filters.OVERDUE),
         open: await leads.count(tx, filters.OPEN),
         all: await leads.count(tx, filters.ALL),

@@ -90,6 +90,13 @@ test('what is overdue says by how many working days', async () => {
   try {
     const found = (await tray('intake', 'OVERDUE')).rows.find((row) => row.id === leadId);
     expect(found?.owed?.workingDaysLeft).toBe(-2);
+    const { counts } = await tray('coordinator', 'OVERDUE');
+    expect(counts.overdue).toBeGreaterThan(counts.myOverdue);
+    const mine = (await tray('intake', 'MY_TURN')).rows.filter(
+      ({ owed }) => owed && owed.workingDaysLeft < 0,
+    );
+    expect((await tray('intake', 'MY_TURN')).counts.myOverdue).toBe(mine.length);
+    expect(mine.length).toBeGreaterThan(0);
   } finally {
     office.clock.set(before);
   }

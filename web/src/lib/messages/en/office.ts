@@ -80,7 +80,7 @@ const words: Translation<typeof zh> = {
     counter: 'Counter',
     desks: 'Colleagues to let in',
     waitsForYou: '{count} {count:waits|wait} for you',
-    overdue: '{count} overdue',
+    overdue: '{count} of them overdue',
     payable: '{count} to put into a batch',
     batches: '{count} {count:batch|batches} to check',
     pickUps: '{count} {count:waits|wait} for a second officer',

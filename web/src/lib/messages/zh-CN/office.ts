@@ -75,7 +75,7 @@ export default {
     counter: '柜台兑付',
     desks: '等您放行的同事',
     waitsForYou: '{count} 件轮到您',
-    overdue: '{count} 件已逾期',
+    overdue: '其中 {count} 件已逾期',
     payable: '{count} 笔待制单',
     batches: '{count} 个批次待核对',
     pickUps: '{count} 笔等第二人确认',
