@@ -27,7 +27,7 @@ const valueOf = (visitor: Visitor, name: string) => visitor.page.inputValue(`[na
 const filesOf = (visitor: Visitor) =>
   visitor.page
     .locator('[name=evidence]')
-    .evaluate((box: HTMLInputElement) => [...(box.files ?? [])].map(({ name }) => name));
+    .evaluate((box) => [...(box as unknown as { files: { name: string }[] }).files].map(({ name }) => name));
 
 async function fillIn(visitor: Visitor): Promise<void> {
   await visitor.open('/report');
@@ -72,6 +72,15 @@ describe('a resident with a phone', () => {
     expect(await resident.text()).toContain('“空.png”是空文件');
     await page.getByRole('button', { name: '移除 合同.png' }).click();
     expect(await filesOf(resident)).toEqual(['收据.png']);
+  });
+
+  it('takes “none of these” back when something is urgent, and the other way round', async () => {
+    const { page } = resident;
+    const ticked = () => page.locator('[name=urgentSituations]:checked').evaluateAll((boxes) => boxes.length);
+    await resident.choose('urgentSituations', 'GATHERING');
+    expect(await page.isChecked('[name=urgentSituations][value=NONE]')).toBe(false);
+    await resident.choose('urgentSituations', 'NONE');
+    expect(await ticked()).toBe(1);
   });
 
   it('keeps everything across another language and larger letters, and nothing on the device', async () => {

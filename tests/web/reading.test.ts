@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatMoment, formatSize } from '../../web/src/lib/dates.ts';
+import { formatDate, formatDue, formatMoment, formatSize } from '../../web/src/lib/dates.ts';
 import { formatFen, parseYuan } from '../../web/src/lib/money.ts';
 import { safeNext } from '../../web/src/lib/next-page.ts';
 import { readTownships } from '../../web/src/lib/townships.ts';
@@ -11,6 +11,14 @@ describe('what people read and type', () => {
     expect(formatDate(end, 'en')).toBe('Monday, 30 November 2026');
     expect(formatDate(end, 'en', 'officer')).toBe('2026-11-30');
     expect(formatDate('2026-11-30T16:00:00Z', 'zh-CN')).toBe('2026年12月1日（周二）');
+  });
+
+  it('a limit that ends within the day is shown with its hour, any other with its day', () => {
+    const now = '2026-11-23T09:22:00Z';
+    expect(formatDue('2026-11-23T11:22:00Z', now, 'zh-CN')).toBe('今天19:22');
+    expect(formatDue('2026-11-23T11:22:00Z', now, 'en')).toBe('19:22 today');
+    expect(formatDue('2026-11-23T15:59:59.999Z', now, 'zh-CN')).toBe('2026年11月23日（周一）');
+    expect(formatDue('2026-11-23T16:10:00Z', now, 'zh-CN')).toBe('2026年11月24日（周二）');
   });
 
   it('a bare date stays the same date', () => {

@@ -46,6 +46,14 @@ export function formatMoment(moment: string, locale: Locale, style: DateStyle = 
   return style === 'resident' && locale === 'zh-CN' ? date + time : `${date} ${time}`;
 }
 
+/** The end of a limit: its day, or its hour where it ends today before the day does, as an urgent one's two hours. */
+export function formatDue(due: string, now: string, locale: Locale): string {
+  const date = formatDate(due, locale);
+  const { time } = wallClock(due);
+  if (date !== formatDate(now, locale) || time === '23:59') return date;
+  return locale === 'en' ? `${time} today` : `今天${time}`;
+}
+
 /** `14:05` or `11月30日`: short forms beside a line that already names the year. */
 export function formatDayOfYear(moment: string, locale: Locale): string {
   const { month, day } = wallClock(moment);

@@ -1,5 +1,6 @@
 import { keepForms } from './keep-forms.ts';
 import { offerHelps } from './offer-helps.ts';
+import { noneOfThese } from './none-of-these.ts';
 import { leaveWithoutTrace } from './quick-exit.ts';
 import { switchReading } from './switch-reading.ts';
 import { warnBeforeLoss } from './warn-before-loss.ts';
@@ -10,5 +11,6 @@ offerHelps();
 // First of all that listens: what it stops must not be sent.
 warnBeforeLoss();
 keepForms(offerHelps);
+noneOfThese();
 switchReading(offerHelps);
 leaveWithoutTrace();
