@@ -23,6 +23,7 @@ const words: Translation<typeof zh> = {
     endSessions: 'End sessions',
     endSessionsText: 'Ends every session of {name} at once; what they are writing is lost.',
     suspend: 'Suspend',
+    suspendSure: 'Yes, suspend {name}',
     suspendText:
       '{name} will not be able to sign in, and present sessions end at once. Leave somebody at each desk, or nothing new can be sealed to it.',
     restore: 'Let back in',

@@ -21,6 +21,7 @@ export default {
     endSessions: '结束登录',
     endSessionsText: '马上结束 {name} 的全部登录，正在填写的内容会丢失。',
     suspend: '停用',
+    suspendSure: '确认停用 {name}',
     suspendText:
       '{name} 将不能登录，正在进行的登录马上结束。岗位上至少要留一个人，否则新内容无法封存给那个岗位。',
     restore: '恢复',

@@ -125,7 +125,7 @@ export default {
     propose: '拟定奖励',
     review: '复核通过',
     returnToClerk: '复核退回',
-    approve: '审批',
+    approve: '审批同意',
     returnFromApproval: '审批退回',
     veto: '审批否决',
     fund: '财政确认并锁定额度',
