@@ -13,6 +13,7 @@ import { errors, unreadableAddress } from './plugins/errors.ts';
 import { headers } from './plugins/headers.ts';
 import { requestLog } from './plugins/logging.ts';
 import { openapi } from './plugins/openapi.ts';
+import { SERVER_TIMEOUTS, slowSenders } from './plugins/slow-senders.ts';
 import type { Office } from './wiring.ts';
 
 export type AppOptions = {
@@ -33,6 +34,8 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
     exposeHeadRoutes: false,
     bodyLimit: MAX_BODY_BYTES,
     frameworkErrors: unreadableAddress,
+    http: SERVER_TIMEOUTS,
+    requestTimeout: SERVER_TIMEOUTS.requestTimeout,
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true, useDefaults: false },
     },
@@ -41,6 +44,7 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
   await app.register(errors);
   await app.register(headers);
   await app.register(requestLog);
+  await app.register(slowSenders, {});
   await app.register(openapi);
   await app.register(cookie);
   await app.register(multipart);

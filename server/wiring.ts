@@ -49,6 +49,7 @@ import { setupStore as setupLinks } from './features/setup/setup.store.ts';
 import { makeHire } from './features/staff/hire.ts';
 import { makeStaffService } from './features/staff/staff.service.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
+import { makeGate } from './features/gate.ts';
 import { makeFindings } from './features/tasks/findings.ts';
 import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
@@ -95,6 +96,10 @@ export function wire(ground: Ground) {
   const words = makeLeadWords({ drawers, staff });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit });
 
+  // Argon2 keeps a thread and much memory busy: half of Node's threads stay free for files.
+  const passwords = makeGate({ atOnce: 2, waiting: 40, retryAfter: 5 });
+  const signIn = makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions, attempts });
+
   return {
     ground,
     inTransaction,
@@ -102,7 +107,8 @@ export function wire(ground: Ground) {
     files,
     hire,
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
-    signIn: makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions, attempts }),
+    signIn: (typed: Parameters<typeof signIn>[0]) => passwords.run(() => signIn(typed)),
+    uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20 }),
     sessions: makeSessionsService({ ...base, passwordCost, keyMacKey, staff, sessions, attempts, district }),
     district: makeDistrictService({ inTransaction, district }),
     staff: makeStaffService({

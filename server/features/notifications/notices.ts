@@ -16,6 +16,9 @@ export type NoticeTemplate =
 
 export type Notice = { template: NoticeTemplate; path: string; roles: readonly Role[]; unitCode?: string };
 
+/** A mail that has waited longer than this may never be sent. */
+const STILL_NEWS_MS = 24 * 3_600_000;
+
 /** Tells the staff whose turn it is: their mail is written and its sending queued in the caller's transaction. */
 export function makeNotices(deps: { mails: MailsStore; queue: QueueStore }) {
   async function tellPeople(
@@ -23,14 +26,24 @@ export function makeNotices(deps: { mails: MailsStore; queue: QueueStore }) {
     notice: { template: NoticeTemplate; path: string; people: readonly string[] },
     now: Date,
   ): Promise<void> {
-    const rows = notice.people.map((staffId) => ({
-      id: randomUUID(),
-      staffId,
-      template: notice.template,
-      link: notice.path,
-      status: 'WAITING' as const,
-      createdAt: now,
-    }));
+    const since = new Date(now.getTime() - STILL_NEWS_MS);
+    const { people, template, path: link } = notice;
+    // One mail that waits says as much as twenty: whoever makes something happen again and again sends no flood.
+    // An alarm stands for each time it was raised.
+    const told =
+      template === 'LOW_BUDGET'
+        ? new Set<string>()
+        : await deps.mails.waitingWith(tx, { people, template, link }, since);
+    const rows = people
+      .filter((id) => !told.has(id))
+      .map((staffId) => ({
+        id: randomUUID(),
+        staffId,
+        template,
+        link,
+        status: 'WAITING' as const,
+        createdAt: now,
+      }));
     await deps.mails.add(tx, rows);
     for (const row of rows) await deps.queue.add(tx, 'send-mail', { mailId: row.id }, row.id);
   }

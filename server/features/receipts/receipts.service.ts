@@ -7,6 +7,7 @@ import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideReviewRequest, decideWithdrawal, legalVerbs } from '../../domain/lead.ts';
+import { demandRoomForMessage } from '../../domain/message-quota.ts';
 import { publicLead } from '../../domain/reporter-view.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Drawers } from '../compartments/drawers.ts';
@@ -154,12 +155,14 @@ export function makeReceiptsService(deps: Deps) {
         const { tx, lead, snapshot, now } = scene;
         const talk =
           (await drawers.openByReceipt(tx, wrappingKey, lead.id, 'talk')) ?? refuse('RECEIPT_UNKNOWN');
+        const supplies = legalVerbs(snapshot, REPORTER, now).includes('supply');
+        // What the office has asked for is always welcome.
+        if (!supplies) demandRoomForMessage(await drawers.sheets<MessageSheet>(tx, talk, 'MESSAGE'), now);
         const body: MessageSheet = { text };
         await drawers.put(tx, talk, { kind: 'MESSAGE', author: 'REPORTER', body, at: now });
         await log(tx, lead.id, 'message.receive', now);
         // Whose turn it becomes with L04 hears of it anyway.
-        if (legalVerbs(snapshot, REPORTER, now).includes('supply'))
-          await acts.step(scene, { verb: 'supply' });
+        if (supplies) await acts.step(scene, { verb: 'supply' });
         else if (!(await askForReview(scene))) await tellOffice(tx, lead, now);
         return DONE;
       });

@@ -7,6 +7,7 @@ import { refuse } from '../../domain/errors.ts';
 import type { EvidenceLimits } from '../../domain/settings.ts';
 import { fieldsOf } from '../../plugins/errors.ts';
 import { demandSound } from '../../plugins/sound-input.ts';
+import type { Gate } from '../gate.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { DistrictService } from '../district/district.service.ts';
 import type { ReportsService } from './reports.service.ts';
@@ -14,10 +15,10 @@ import type { ReportsService } from './reports.service.ts';
 const MAX_REPORT_BYTES = 64 * 1024;
 const form = Compile(ReportForm);
 
-type Services = { reports: ReportsService; files: EvidenceFiles; district: DistrictService };
+type Services = { reports: ReportsService; files: EvidenceFiles; district: DistrictService; uploads: Gate };
 
-export function reportRoutes(app: FastifyInstance, { reports, files, district }: Services): void {
-  serve(app, submitReport, async ({ request }) => {
+export function reportRoutes(app: FastifyInstance, { reports, files, district, uploads }: Services): void {
+  const takeIn = async (request: FastifyRequest) => {
     const limits = await district.evidenceLimits();
     const stored: StoredFile[] = [];
     try {
@@ -27,7 +28,8 @@ export function reportRoutes(app: FastifyInstance, { reports, files, district }:
       await files.discard(stored);
       throw error;
     }
-  });
+  };
+  serve(app, submitReport, ({ request }) => uploads.run(() => takeIn(request)));
 }
 
 /** Reads the parts in the order they arrive; each file goes to the store as it streams in. */
