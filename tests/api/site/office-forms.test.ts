@@ -48,8 +48,8 @@ describe('the page of the reward measures', () => {
       document: typed,
     });
     expect(status).toBe(422);
-    expect(text).toContain('“stages[0].trigger”请从选项中选择');
-    expect(text).toContain('“stages[0].bands”需要填写');
+    expect(text).toContain('请选择“stages[0].trigger”');
+    expect(text).toContain('请填写“stages[0].bands”');
     expect(boxIn(text)).toBe(typed);
     const broken = await page('clerk', '/finance/schemes?/draft', { act: 'draft', document: '{ "title": }' });
     expect(broken.status).toBe(422);
@@ -97,7 +97,7 @@ describe('the page of the published channels', () => {
     );
     expect(status).toBe(422);
     expect(text).toContain('“第 3 条：号码或地址”的格式不对');
-    expect(text).toContain('“第 4 条：号码或地址”需要填写');
+    expect(text).toContain('请填写“第 4 条：号码或地址”');
     expect(text).toContain('href="#f-channels-2-value"');
     expect(text).toContain('value="请来电"');
     expect(text).toContain('value="随时可写"');
