@@ -62,7 +62,7 @@ function unreachable(url: string, error: unknown): CannotStart {
   const where = url
     .replace(/^(\w+:\/\/)([^@/]*)@/, (_, scheme: string, who: string) => `${scheme}${who.split(':')[0]}@`)
     .replace(/\?.*/, '');
-  if (/^28/.test(code)) {
+  if (code.startsWith('28')) {
     return new CannotStart(
       'DATABASE_REFUSED',
       `数据库 ${where} 拒绝登录。请核对 DATABASE_URL 中的用户和密码，以及服务器的 pg_hba.conf。`,

@@ -13,10 +13,6 @@ export const DESK_KINDS = [
 ] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 
-/** A desk's code: its kind, or `REGULATOR:EDUCATION`, `TOWNSHIP:640302100`. */
-export type DeskCode =
-  Exclude<DeskKind, 'REGULATOR' | 'TOWNSHIP'> | `REGULATOR:${string}` | `TOWNSHIP:${string}`;
-
 /** What a lead's words are kept apart in; each has its own data key. `findings` exists once per desk. */
 export const COMPARTMENT_KINDS = ['raw', 'brief', 'identity', 'payment', 'talk', 'findings'] as const;
 export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];

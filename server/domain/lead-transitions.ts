@@ -1,4 +1,4 @@
-import { findTransition, transitionsFrom } from './transition.ts';
+import { findTransition } from './transition.ts';
 import type { Transition } from './transition.ts';
 
 export const LEAD_STATUSES = [
@@ -84,9 +84,4 @@ const TABLE: readonly LeadTransition[] = LEAD_TRANSITIONS;
 /** The step of that verb from that status (null: no lead yet), or undefined when the machine has none. */
 export function findLeadTransition(verb: LeadVerb, from: LeadStatus | null): LeadTransition | undefined {
   return findTransition(TABLE, verb, from);
-}
-
-/** Every step that leaves that status. */
-export function leadTransitionsFrom(from: LeadStatus | null): readonly LeadTransition[] {
-  return transitionsFrom(TABLE, from);
 }

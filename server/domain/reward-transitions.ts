@@ -1,4 +1,4 @@
-import { findTransition, transitionsFrom } from './transition.ts';
+import { transitionsFrom } from './transition.ts';
 import type { Transition } from './transition.ts';
 
 export const REWARD_STATUSES = [
@@ -92,14 +92,6 @@ export type RewardTransitionId = (typeof REWARD_TRANSITIONS)[number]['id'];
 export type RewardTransition = Transition<RewardStatus> & { id: RewardTransitionId; verb: RewardVerb };
 
 const TABLE: readonly RewardTransition[] = REWARD_TRANSITIONS;
-
-/** The step of that verb from that status (null: no reward yet), or undefined when the machine has none. */
-export function findRewardTransition(
-  verb: RewardVerb,
-  from: RewardStatus | null,
-): RewardTransition | undefined {
-  return findTransition(TABLE, verb, from);
-}
 
 /** Every step that leaves that status. */
 export function rewardTransitionsFrom(from: RewardStatus | null): readonly RewardTransition[] {

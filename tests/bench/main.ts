@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { listLeads } from '../../server/contract/leads.ts';
 import { anOffice, type TestOffice } from '../support/office.ts';
-import { aReport } from '../support/resident.ts';
 import { setup, teardown } from '../support/test-cluster.setup.ts';
 import { bareReport } from './bare-report.ts';
 import { against, type Line, perSecond, print } from './measure.ts';

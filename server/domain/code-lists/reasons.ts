@@ -22,7 +22,6 @@ export const REJECT_REASONS = [
   },
   { code: 'OTHER', zh: '其他原因（附说明）', en: 'Another reason, explained' },
 ] as const satisfies readonly CodeItem[];
-export type RejectReason = (typeof REJECT_REASONS)[number]['code'];
 
 /** Why a verified report earns no reward (R03, R09); a scheme's `eligibility.exclusions` names codes of this list. */
 export const REFUSE_REWARD_REASONS = [
@@ -70,4 +69,3 @@ export const REFUSE_REWARD_REASONS = [
   { code: 'NO_CONTRIBUTION', zh: '所举报内容对查处没有作用', en: 'The report did not help the case' },
   { code: 'OTHER', zh: '其他原因（附说明）', en: 'Another reason, explained' },
 ] as const satisfies readonly CodeItem[];
-export type RefuseRewardReason = (typeof REFUSE_REWARD_REASONS)[number]['code'];

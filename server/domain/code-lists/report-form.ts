@@ -27,7 +27,6 @@ export const PROMOTION_WAYS = [
   { code: 'WORD_OF_MOUTH', zh: '口口相传', en: 'Word of mouth' },
   { code: 'ACQUAINTANCE', zh: '熟人介绍', en: 'Through acquaintances' },
 ] as const satisfies readonly CodeItem[];
-export type PromotionWay = (typeof PROMOTION_WAYS)[number]['code'];
 
 /** What cannot wait. NONE is a code of its own: the question must be answered. */
 export const URGENT_SITUATIONS = [
@@ -43,7 +42,6 @@ export const SOURCE_OF_KNOWLEDGE = [
   { code: 'HEARD', zh: '听说', en: 'I heard of it' },
   { code: 'EMPLOYEE', zh: '我在该单位工作或曾经工作', en: 'I work or worked there' },
 ] as const satisfies readonly CodeItem[];
-export type SourceOfKnowledge = (typeof SOURCE_OF_KNOWLEDGE)[number]['code'];
 
 /** By which way a report came in; all but WEB are entered by an officer. */
 export const REPORT_CHANNELS = [
@@ -54,7 +52,6 @@ export const REPORT_CHANNELS = [
   { code: 'EMAIL', zh: '电子邮件', en: 'E-mail' },
   { code: 'HOTLINE_12345', zh: '12345转办', en: 'Hotline 12345' },
 ] as const satisfies readonly CodeItem[];
-export type ReportChannel = (typeof REPORT_CHANNELS)[number]['code'];
 
 /** Anonymous reporters are always told apart by their receipt code, so ANON is what schemes call CODE_ANON. */
 export const IDENTITY_MODES = [

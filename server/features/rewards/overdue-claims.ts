@@ -36,4 +36,3 @@ export function makeOverdueClaims({ inTransaction, clock, district, rewards, act
     },
   };
 }
-export type OverdueClaims = ReturnType<typeof makeOverdueClaims>;

@@ -36,12 +36,12 @@ test('what the administrator publishes stands on the public pages at once, in th
 test('the audit log keeps which number stood there and which one came', async () => {
   await save([phone]);
   await save([channel('PHONE', ' 110 '), phone]);
-  const rows = await house.rows<{ facts: object }>(
+  const rows = await house.rows<{ facts: Record<string, unknown> }>(
     `select facts from audit_entries where act = 'channels.save' order by id desc limit 2`,
   );
   expect(rows[0]?.facts).toEqual({ channels: 2, added: 'PHONE 110', removed: '' });
   expect(rows[1]?.facts).toMatchObject({ channels: 1, added: '' });
-  expect((rows[1]?.facts as { removed: string }).removed).toContain('ADDRESS 吴忠市利通区某街1号');
+  expect(rows[1]?.facts['removed']).toContain('ADDRESS 吴忠市利通区某街1号');
 });
 
 test('a channel that nobody could use is refused at its field, and the old list stays', async () => {

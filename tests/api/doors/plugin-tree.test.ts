@@ -14,7 +14,10 @@ function names(tree: string): { name: string; depth: number }[] {
     .filter((line) => line.trim())
     .map((line) => {
       const depth = (line.match(/^[\s│├└─┬]*/)?.[0].length ?? 0) / 4;
-      return { depth: Math.floor(depth), name: line.replace(/^[\s│├└─┬]*/, '').replace(/(-auto-\d+)? \d+ ms$/, '') };
+      return {
+        depth: Math.floor(depth),
+        name: line.replace(/^[\s│├└─┬]*/, '').replace(/(-auto-\d+)? \d+ ms$/, ''),
+      };
     });
 }
 

@@ -8,7 +8,6 @@ import { leadsStore } from '../../../server/features/leads/leads.store.ts';
 import { districtStore } from '../../../server/features/district/district.store.ts';
 import { readOfficeDays } from '../../../server/features/district/office-days.ts';
 import {
-  type Award,
   GRADE_ONE_FEN,
   aCandidate,
   aFund,

@@ -54,12 +54,6 @@ export function formatDue(due: string, now: string, locale: Locale): string {
   return locale === 'en' ? `${time} today` : `今天${time}`;
 }
 
-/** `14:05` or `11月30日`: short forms beside a line that already names the year. */
-export function formatDayOfYear(moment: string, locale: Locale): string {
-  const { month, day } = wallClock(moment);
-  return locale === 'en' ? `${day} ${(MONTHS[month - 1] ?? '').slice(0, 3)}` : `${month}月${day}日`;
-}
-
 /** Bytes as people read them: `3.2 MB`. */
 export function formatSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
