@@ -12,6 +12,8 @@ class EndedWhileOpening extends Error {}
 
 /** A step that does not finish within this time is left behind; the database still gets its orderly end. */
 const PATIENCE = 20_000;
+/** How long a broken connection waits for the reason behind it. */
+const WAIT_FOR_REASON = 2_000;
 
 /**
  * Opens the office and keeps it open until Ctrl-C, SIGTERM or the launcher's death; then finishes what is in flight,
@@ -40,7 +42,12 @@ export function live(open: (house: House) => Promise<void>): void {
   };
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => end(0));
-  for (const trouble of ['uncaughtException', 'unhandledRejection']) process.on(trouble, fail);
+  // A database that dies breaks its connections a moment before its own end is seen, and that end says more.
+  const failUnlessTold = (reason: unknown): void => {
+    if (isLostConnection(reason)) setTimeout(() => fail(reason), WAIT_FOR_REASON);
+    else fail(reason);
+  };
+  for (const trouble of ['uncaughtException', 'unhandledRejection']) process.on(trouble, failUnlessTold);
 
   const atEnd = (name: string, closer: () => Promise<unknown>): void => {
     closers.push({ name, close: closer });
@@ -55,6 +62,15 @@ export function live(open: (house: House) => Promise<void>): void {
       if (ending) void close();
     });
 }
+
+function isLostConnection(reason: unknown): boolean {
+  return (
+    reason instanceof Error &&
+    /ECONNRESET|EPIPE|Connection terminated|57P0[12]/.test(`${reason.message} ${codeOf(reason)}`)
+  );
+}
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
 
 async function inTime(name: string, close: () => Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

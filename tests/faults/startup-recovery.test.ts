@@ -87,7 +87,7 @@ it('starts again after kill -9, stops the database that was left running, and ha
   expect(await ask(dataDir, 'select word from witness')).toEqual([{ word: 'written just before' }]);
 });
 
-it('is not misled by a stale postmaster.pid whose number now belongs to somebody else', async () => {
+it('is not misled by stale locks whose number now belongs to somebody else', async () => {
   const dataDir = aFolder();
   const first = await start(dataDir);
   await ask(dataDir, "create table witness as select 'still here' as word");
@@ -95,9 +95,11 @@ it('is not misled by a stale postmaster.pid whose number now belongs to somebody
   await first.kill9();
   process.kill(pid, 'SIGKILL');
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
-  const file = join(dataDir, 'postgres', 'postmaster.pid');
-  const [, ...rest] = readFileSync(file, 'utf8').split('\n');
-  writeFileSync(file, [process.pid, ...rest].join('\n')); // this very test, alive and no database
+  for (const lock of ['postmaster.pid', '.s.PGSQL.5432.lock']) {
+    const file = join(dataDir, 'postgres', lock);
+    const [, ...rest] = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, [process.pid, ...rest].join('\n')); // this very test, alive and no database
+  }
 
   await start(dataDir);
   expect(await ask(dataDir, 'select word from witness')).toEqual([{ word: 'still here' }]);

@@ -63,9 +63,14 @@ function commandLine(pid: number): string[] {
   }
 }
 
-/** Removes what a server that no longer runs left behind; PostgreSQL would stumble over it when the number is reused. */
-export function sweepPidFile(cluster: string): void {
-  rmSync(join(cluster, 'postmaster.pid'), { force: true });
+/**
+ * Removes what a server that no longer runs left in its cluster. PostgreSQL would stumble over either lock when the
+ * number in it belongs to somebody else by now, or to a process that ended and that nobody has buried.
+ */
+export function sweepLocks(cluster: string): void {
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432', '.s.PGSQL.5432.lock']) {
+    rmSync(join(cluster, name), { force: true });
+  }
 }
 
 /**

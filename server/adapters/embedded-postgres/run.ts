@@ -4,7 +4,7 @@ import { binariesFor } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
 import { officeUrl, superuserUrl, tryHold, visit } from './hold.ts';
-import { isAlive, readPostmaster, servesCluster, stopPostmaster, sweepPidFile } from './postmaster.ts';
+import { isAlive, readPostmaster, servesCluster, stopPostmaster, sweepLocks } from './postmaster.ts';
 import type { RunOptions, RunningCluster } from './running-cluster.ts';
 import { launch } from './server.ts';
 import { sweepSockets } from './socket-folder.ts';
@@ -45,7 +45,7 @@ async function attempt(cluster: Cluster, options: RunOptions): Promise<RunningCl
     await hold.hold.release();
     if (!ours) inUse(cluster); // it answers, but from where we cannot see it, such as another container
   }
-  sweepPidFile(cluster.folder);
+  sweepLocks(cluster.folder);
   sweepSockets(left.socketFolder);
   return launch(cluster, options);
 }
