@@ -13,8 +13,8 @@ import type { OfficeDays } from '../district/office-days.ts';
 import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';
 
 const REPORTER = { kind: 'REPORTER' } as const;
-/** In these the office owes its reporter the next answer; in the others it waits, or the answer has been given. */
-const OWED_IN: readonly PublicStatus[] = ['SUBMITTED', 'ACCEPTED', 'VERIFYING'];
+/** In these the office owes its reporter a next step; in the others it waits, or the last word has been said. */
+const OWED_IN: readonly PublicStatus[] = ['SUBMITTED', 'ACCEPTED', 'VERIFYING', 'VERIFIED', 'DISPOSING'];
 /** Whose date stands on the page while the public status is "verifying". */
 const VERIFYING_CLOCK: Partial<Record<LeadStatus, ClockName>> = {
   VERIFYING: 'verify',

@@ -66,8 +66,8 @@ test('each unit signs once, with its dissent and the reason for it on record', a
 });
 
 test('“verified” is the head’s alone to issue, and whoever looked at an older draft is told', async () => {
-  const { leadId } = await walk.toDetermining();
-  await walk.draft(leadId);
+  const { leadId, receiptCode } = await walk.toDetermining();
+  await walk.draft(leadId, { dispositionClass: 'C' });
   for (const unit of UNITS) await walk.signDraft(unit, leadId);
   expect((await walk.issue('coordinator', leadId)).error.code).toBe('NOT_YOUR_STEP');
   expect((await walk.issue('head', leadId)).status).toBe(200);
@@ -76,6 +76,10 @@ test('“verified” is the head’s alone to issue, and whoever looked at an ol
     leadId,
   ]);
   expect(reward).toEqual({ status: 'CANDIDATE', stage_id: 'VERIFIED', low_fen: '200000' });
+  // What goes to the police is decided within three days, and the reporter is told by when.
+  const [lead] = await office.rows<{ due_at: Date }>('select due_at from leads where id = $1', [leadId]);
+  const page = await office.resident.status(receiptCode);
+  expect([page.publicStatus, page.owed?.dueAt]).toEqual(['VERIFIED', lead?.due_at.toISOString()]);
 });
 
 test('what cannot be proved ends as such, and new evidence opens it again', async () => {
