@@ -47,6 +47,7 @@ export const ReporterView = Strict({
   referredTo: Nullable(Type.String()),
   refusalReason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
   owed: Nullable(Owed),
+  reviewAsked: Type.Boolean({ description: 'A review runs; `owed` is then the day of its answer.' }),
   supplementDueAt: Nullable(Moment),
   timeline: Type.Array(Strict({ publicStatus: Type.Enum(PUBLIC_STATUSES), at: Moment })),
   report: Strict({ targetName: Type.String(), narrative: Type.String() }),

@@ -22,7 +22,7 @@ import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { RawSheet } from '../reports/report-facts.ts';
 import { type ReporterRewards, isHeld } from '../rewards/reporter-rewards.ts';
-import { promisedDate, reporterMay, timelineOf, withdrawalEnds } from './reporter-page.ts';
+import { promisedDate, reporterMay, reviewRuns, timelineOf, withdrawalEnds } from './reporter-page.ts';
 
 type Deps = {
   inTransaction: InTransaction;
@@ -90,7 +90,8 @@ export function makeReceiptsService(deps: Deps) {
       step,
       referredTo: publicStatus === 'REFERRED_OUT' ? lead.referredTo : null,
       refusalReason: publicStatus === 'REJECTED' ? lead.refusalReason : null,
-      owed: days.owed(promisedDate(lead, steps, held, days), now),
+      owed: days.owed(promisedDate(lead, steps, held, days, now), now),
+      reviewAsked: reviewRuns(lead, publicStatus),
       supplementDueAt: publicStatus === 'SUPPLEMENT' ? (lead.supplementDueAt?.toISOString() ?? null) : null,
       timeline: timelineOf(steps, held),
       may: reporterMay(snapshot, now),

@@ -15,13 +15,15 @@ import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';
 const REPORTER = { kind: 'REPORTER' } as const;
 /** In these the office owes its reporter a next step; in the others it waits, or the last word has been said. */
 const OWED_IN: readonly PublicStatus[] = ['SUBMITTED', 'ACCEPTED', 'VERIFYING', 'VERIFIED', 'DISPOSING'];
+/** In these the reporter may ask for a review: until then the date is theirs, from then on the office's. */
+const REVIEWABLE: readonly PublicStatus[] = ['REJECTED', 'UNSUBSTANTIATED'];
 /** Whose date stands on the page while the public status is "verifying". */
 const VERIFYING_CLOCK: Partial<Record<LeadStatus, ClockName>> = {
   VERIFYING: 'verify',
   DETERMINING: 'determine',
 };
 
-type Told = Pick<LeadRecord, 'status' | 'dueAt' | 'extensionUsed'>;
+type Told = Pick<LeadRecord, 'status' | 'dueAt' | 'extensionUsed' | 'reviewRequestedAt'>;
 
 /** Each public status with the day it began; steps that change nothing for the reporter stay the office's. */
 export function timelineOf(steps: readonly StepRecord[], disclosureHold: boolean): ReporterView['timeline'] {
@@ -35,7 +37,7 @@ export function timelineOf(steps: readonly StepRecord[], disclosureHold: boolean
 }
 
 /**
- * By when the office owes the next answer. A lead that only reads as being verified keeps the date it had while it
+ * By when the office owes the next answer, or the reporter may still ask for a review of the last one. A lead that only reads as being verified keeps the date it had while it
  * was: a date that vanished would tell what the words don't.
  */
 export function promisedDate(
@@ -43,8 +45,13 @@ export function promisedDate(
   steps: readonly StepRecord[],
   disclosureHold: boolean,
   days: OfficeDays,
+  now: Date,
 ): Date | null {
   const { publicStatus } = publicLead({ status: lead.status, disclosureHold });
+  if (REVIEWABLE.includes(publicStatus)) {
+    const runs = reviewRuns(lead, publicStatus) || (lead.dueAt !== null && now <= lead.dueAt);
+    return runs ? lead.dueAt : null;
+  }
   if (!OWED_IN.includes(publicStatus)) return null;
   if (publicStatus !== 'VERIFYING' || VERIFYING_CLOCK[lead.status]) return lead.dueAt;
   const last = steps.findLast((step) => VERIFYING_CLOCK[step.to]);
@@ -52,6 +59,11 @@ export function promisedDate(
   if (!last || !clock) return null;
   const date = days.due(clock, last.at);
   return clock === 'verify' && lead.extensionUsed ? days.due('verifyExtension', date) : date;
+}
+
+/** Whether the reporter asked for a review and waits for its answer. */
+export function reviewRuns(lead: Pick<Told, 'reviewRequestedAt'>, publicStatus: PublicStatus): boolean {
+  return REVIEWABLE.includes(publicStatus) && lead.reviewRequestedAt !== null;
 }
 
 /** What the reporter may do now. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { markLead, readLead, stepLead } from '../../../server/contract/leads.ts';
-import { sendReporterMessage } from '../../../server/contract/receipt.ts';
+import { readReceipt, sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 
 const DAY = 86_400_000;
@@ -56,6 +56,28 @@ test('a reporter who writes after a refusal asks for a review, and it becomes th
   expect(mails.map((mail) => mail.staff_id)).toContain(office.idOf('supervisor'));
   await write(receiptCode);
   expect((await office.as('supervisor').do(readLead, { params })).owed?.workingDaysLeft).toBe(10);
+});
+
+test('a refused reporter sees until when to ask for a review, then by when it is answered, and afterwards no date', async () => {
+  const { receiptCode } = await aRefusal();
+  const seen = async () => {
+    const { owed, reviewAsked } = await office.stranger.do(readReceipt, { body: { receiptCode } });
+    return [owed?.workingDaysLeft ?? null, reviewAsked];
+  };
+  const [left, asked] = await seen();
+  expect(left).toBeGreaterThan(0);
+  expect(asked).toBe(false);
+  await write(receiptCode);
+  expect(await seen()).toEqual([10, true]);
+});
+
+test('once the time to ask is over, a refused reporter sees no date', async () => {
+  const { receiptCode } = await aRefusal();
+  const start = office.clock.now();
+  office.clock.set(new Date(start.getTime() + 60 * DAY));
+  const view = await office.stranger.do(readReceipt, { body: { receiptCode } });
+  expect([view.owed, view.reviewAsked]).toEqual([null, false]);
+  office.clock.set(start);
 });
 
 test('whoever refused cannot settle the review', async () => {

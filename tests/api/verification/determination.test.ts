@@ -90,7 +90,9 @@ test('what cannot be proved ends as such, and new evidence opens it again', asyn
   expect(await office.resident.status(receiptCode)).toMatchObject({
     publicStatus: 'UNSUBSTANTIATED',
     rewards: [],
-    owed: null,
+    // Until then the reporter may bring new proof.
+    owed: { workingDaysLeft: 11 },
+    reviewAsked: false,
   });
   const early = await walk.step('intake', leadId, { verb: 'closeUnsubstantiated' });
   expect(early.error.fields).toEqual([{ path: 'reviewUntil', code: 'NOT_ALLOWED' }]);

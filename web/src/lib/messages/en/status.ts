@@ -76,6 +76,7 @@ const words: Translation<typeof zh> = {
     UNSUBSTANTIATED: 'You may add new proof until {date}',
     REJECTED: 'You may ask for a review until {date}',
     REFERRED_OUT: 'We must complete the referral by {date}',
+    REVIEW: 'You asked for a review. We must answer it by {date}',
   },
   overdueNote: 'This is late, and we are sorry. You may remind us under “Messages”.',
   supplementBy: 'Please answer by {date}',

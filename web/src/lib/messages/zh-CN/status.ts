@@ -55,6 +55,7 @@ export default {
     UNSUBSTANTIATED: '您可以在{date}前补充新证据',
     REJECTED: '您可以在{date}前申请复核',
     REFERRED_OUT: '我们应在{date}前办完移送',
+    REVIEW: '您申请了复核。我们应在{date}前答复您',
   },
   overdueNote: '已经晚了，对不起。您可以在“往来”里留言催办。',
   supplementBy: '请在{date}前补充',
