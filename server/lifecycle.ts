@@ -55,7 +55,7 @@ export function live(open: (house: House) => Promise<void>): void {
   };
   open({ atEnd, end: fail })
     .catch((error: unknown) => {
-      if (!(error instanceof EndedWhileOpening)) fail(error);
+      if (!(error instanceof EndedWhileOpening)) failUnlessTold(error);
     })
     .finally(() => {
       opening = false;
@@ -64,10 +64,9 @@ export function live(open: (house: House) => Promise<void>): void {
 }
 
 function isLostConnection(reason: unknown): boolean {
-  return (
-    reason instanceof Error &&
-    /ECONNRESET|EPIPE|Connection terminated|57P0[12]/.test(`${reason.message} ${codeOf(reason)}`)
-  );
+  if (!(reason instanceof Error)) return false;
+  const lost = /ECONNRESET|EPIPE|Connection terminated|57P0[12]/.test(`${reason.message} ${codeOf(reason)}`);
+  return lost || isLostConnection(reason.cause);
 }
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');

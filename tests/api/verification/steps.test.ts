@@ -48,7 +48,9 @@ test('a report is refused by two: one officer proposes with a reason, the superv
   expect(await office.resident.status(receiptCode)).toMatchObject({
     publicStatus: 'REJECTED',
     refusalReason: 'NO_FACTS',
-    owed: null,
+    // Until then a review may be asked for.
+    owed: { workingDaysLeft: 11 },
+    reviewAsked: false,
   });
   const own = await walk.step('supervisor', leadId, { verb: 'reopenRejected', reason: '复核' });
   expect(own.error.code).toBe('SECOND_PERSON_NEEDED');
