@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
+import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vite';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -15,6 +16,7 @@ export default defineConfig({
   build: { sourcemap: false, rolldownOptions: { checks: { pluginTimings: false } } },
   plugins: [
     tailwindcss(),
+    icons({ compiler: 'svelte' }),
     sveltekit({
       // The prefix keeps the adapter's switches apart from the office's own PORT and HOST; the site door sets them.
       adapter: adapter({ out: 'web/build', envPrefix: 'PAGES_' }),

@@ -1,3 +1,4 @@
+import 'unplugin-icons/types/svelte';
 import type { Locale } from '#lib/messages/index.ts';
 
 declare global {
