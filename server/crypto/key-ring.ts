@@ -8,6 +8,8 @@ export type KeyRing = {
   readonly deskIds: readonly string[];
   /** Undefined where this person doesn't sit at the desk. @throws CannotOpen on a tampered membership */
   deskKey(deskId: string): Buffer | undefined;
+  /** What was sealed to this person's own public key for that purpose. @throws CannotOpen */
+  openOwn(sealed: Buffer, info: string, aad?: Buffer): Buffer;
 };
 
 export type SealedMembership = { deskId: string; sealedDeskKey: Buffer };
@@ -39,6 +41,7 @@ export function openKeyRing(
       opened.set(deskId, key);
       return key;
     },
+    openOwn: (sealed, info, aad) => openWith(privateKey, sealed, info, aad),
   };
 }
 
