@@ -28,6 +28,8 @@ export const ERROR_CODES = [
   'TOO_MANY_FILES',
   'EVIDENCE_QUARANTINED', // the virus scanner found something in the file; it is never handed out
   'EVIDENCE_NOT_SCANNED_YET', // the virus scanner has not answered yet; the file waits for it
+  'EVIDENCE_NOT_READY', // the working copy of the file is still being made
+  'EVIDENCE_NOT_CLEANED', // the file's metadata could not be removed; whoever releases it must say so
   'EVIDENCE_DAMAGED', // the stored file is gone, cut short or changed; asking again won't help
   'TOO_MANY_REQUESTS',
   'SETUP_CLOSED', // the first-run link was used or never existed

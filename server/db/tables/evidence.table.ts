@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { SCAN_STATUSES } from '../../domain/evidence.ts';
+import { COPY_STATUSES, SCAN_STATUSES, UNCLEAN_REASONS } from '../../domain/evidence.ts';
 import { bytes, moment, oneOf } from '../columns.ts';
 import { compartments } from './compartments.table.ts';
 import { leads } from './leads.table.ts';
 
 /**
  * A file that a reporter handed in. Name, type and digest identify, so they lie in `sealedFacts`; the content lies
- * encrypted in the store under `storeKey`, with a key of its own sealed under the compartment's. `scanKey` is that key
- * under the server's own, while the file waits for the virus scanner.
+ * encrypted in the store under `storeKey`, with a key of its own sealed under the compartment's; so is the working key,
+ * which its copies lie under. `scanKey` and `heldWorkingKey` are both under the server's own, while the file waits for
+ * the virus scanner or for its working copy.
  */
 export const evidence = pgTable(
   'evidence',
@@ -22,11 +23,16 @@ export const evidence = pgTable(
       .references(() => compartments.id),
     storeKey: text('store_key').notNull().unique(),
     sealedKey: bytes('sealed_key').notNull(),
+    /** Null for files that are older than working copies. */
+    sealedWorkingKey: bytes('sealed_working_key'),
     sealedFacts: bytes('sealed_facts').notNull(),
     storedBytes: bigint('stored_bytes', { mode: 'number' }).notNull(),
     receivedAt: moment('received_at').notNull(),
     scanStatus: text('scan_status', { enum: SCAN_STATUSES }).notNull().default('NOT_SCANNED'),
     scanKey: bytes('scan_key'),
+    copyStatus: text('copy_status', { enum: COPY_STATUSES }).notNull().default('NONE'),
+    uncleanReason: text('unclean_reason', { enum: UNCLEAN_REASONS }),
+    heldWorkingKey: bytes('held_working_key'),
   },
   (table) => [
     index('evidence_by_lead').on(table.leadId),
@@ -34,7 +40,21 @@ export const evidence = pgTable(
       .on(table.receivedAt)
       .where(sql`${table.scanStatus} = 'WAITING'`),
     oneOf('evidence_scan_status', table.scanStatus, SCAN_STATUSES),
-    // The server keeps no key to a file a moment longer than the scanner needs it.
-    check('evidence_scan_key', sql`(${table.scanKey} is not null) = (${table.scanStatus} = 'WAITING')`),
+    index('evidence_unprepared')
+      .on(table.receivedAt)
+      .where(sql`${table.copyStatus} = 'WAITING'`),
+    oneOf('evidence_copy_status', table.copyStatus, COPY_STATUSES),
+    oneOf('evidence_unclean_reason', table.uncleanReason, UNCLEAN_REASONS),
+    // The server keeps no key to a file a moment longer than scan and preparation need it.
+    check(
+      'evidence_held_keys',
+      sql`(${table.scanKey} is not null) = (${table.scanStatus} = 'WAITING' or ${table.copyStatus} = 'WAITING')
+        and (${table.heldWorkingKey} is not null) = (${table.copyStatus} = 'WAITING')`,
+    ),
+    check('evidence_quarantined', sql`${table.scanStatus} <> 'INFECTED' or ${table.copyStatus} = 'NONE'`),
+    check(
+      'evidence_reason_where_unclean',
+      sql`(${table.uncleanReason} is not null) = (${table.copyStatus} = 'NOT_CLEANED')`,
+    ),
   ],
 );

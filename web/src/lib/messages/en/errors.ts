@@ -51,6 +51,10 @@ const words: Translation<typeof zh> = {
       'A virus was found in this file. It is kept sealed and cannot be opened; the lead goes on as usual.',
     EVIDENCE_NOT_SCANNED_YET:
       'This file is waiting for its virus scan and opens once that is done. Please try again in a while.',
+    EVIDENCE_NOT_READY:
+      'The copy of this file that people can look at is still being made. Try again in a minute; nothing is lost.',
+    EVIDENCE_NOT_CLEANED:
+      'Hidden information in this file (such as where a picture was taken) could not be removed. To show it to the joint team, tick “release all the same” first.',
     EVIDENCE_DAMAGED:
       'The stored file is damaged or gone and cannot be opened. This was logged; please ask the system administrator to restore it from a backup.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment; what you already sent is not affected.',

@@ -31,6 +31,9 @@ const sentences = {
   TOO_MANY_FILES: '文件太多，没有收下。请挑最要紧的先传，其余的可以在查进度时用文字说明。',
   EVIDENCE_QUARANTINED: '这个文件查出病毒，已经隔离，不能打开；原件仍封存，线索照常办理。',
   EVIDENCE_NOT_SCANNED_YET: '这个文件还在等待病毒扫描，扫描完成后就能打开。请过一会儿再试。',
+  EVIDENCE_NOT_READY: '文件的可看副本还在制作中。请过一分钟再打开，文件没有丢失。',
+  EVIDENCE_NOT_CLEANED:
+    '这个文件里的隐藏信息（如拍摄地点、作者）没能去除。要给联合核查人员看，请先勾选“仍然提供”。',
   EVIDENCE_DAMAGED: '这个文件的存储件已经损坏或丢失，打不开。此事已记录，请联系系统管理员从备份恢复。',
   TOO_MANY_REQUESTS: '请求太频繁。请稍等片刻再试，已提交的内容不受影响。',
   SETUP_CLOSED: '这个初始化链接已经用过，或者从未存在。',
