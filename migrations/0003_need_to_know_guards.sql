@@ -1,4 +1,4 @@
--- Custom SQL migration file, put your code below! ----> statement-breakpoint
+-- What the tables of need-to-know hold to by themselves.
 
 -- Custody: a file's trail is the log's entries that name it.
 CREATE INDEX audit_entries_by_evidence ON audit_entries ((facts ->> 'evidenceId'), id) WHERE facts ? 'evidenceId';
