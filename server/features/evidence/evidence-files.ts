@@ -15,9 +15,13 @@ import { orBrokenSeal } from '../compartments/broken-seal.ts';
 import type { OpenDrawer } from '../compartments/drawers.ts';
 import type { EvidenceRow, EvidenceRows, WaitingRow } from './evidence.store.ts';
 import { type ScanOutcome, scanBeside } from './scan-beside.ts';
+import { typeByContent } from './type-by-content.ts';
 
-/** What a file is called, its declared type, its size in bytes and its SHA-256: sealed, for they tell what it is. */
-export type FileFacts = { name: string; type: string; size: number; sha256: string };
+/**
+ * What a file is called, its type by its content, the type that its sender declared (older files lack it), its size in
+ * bytes and its SHA-256: sealed, for they tell what it is.
+ */
+export type FileFacts = { name: string; type: string; declaredType?: string; size: number; sha256: string };
 
 /** A file that lies encrypted in the store while no row names it yet. */
 export type StoredFile = FileFacts & {
@@ -75,7 +79,7 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
      * Hashes, scans, encrypts and stores a stream; durable when it answers, and unreachable until {@link keep}.
      * The scanner never makes it fail.
      */
-    async receive(content: Readable, name: string, type: string): Promise<StoredFile> {
+    async receive(content: Readable, name: string, declaredType: string): Promise<StoredFile> {
       const id = randomUUID();
       const storeKey = randomUUID();
       const key = randomBytes(32);
@@ -89,11 +93,12 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
         },
       });
       const beside = scanBeside(scanner);
+      const head = typeByContent();
       const sealed = new PassThrough();
       // Settled both, so that a failure is answered only when nothing is under way any more.
       const [put, fed] = await Promise.allSettled([
         store.put(storeKey, sealed),
-        pipeline(content, measure, beside.stage, encryptFile(key, aadOf(id)), sealed),
+        pipeline(content, measure, head.stage, beside.stage, encryptFile(key, aadOf(id)), sealed),
       ]);
       if (put.status === 'rejected') throw put.reason;
       if (fed.status === 'rejected') throw fed.reason;
@@ -104,7 +109,8 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
         key,
         storedBytes: put.value,
         name,
-        type,
+        type: await head.detected(),
+        declaredType,
         size,
         sha256: hash.digest('hex'),
         scan,
@@ -167,6 +173,6 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
 }
 export type EvidenceFiles = ReturnType<typeof makeEvidenceFiles>;
 
-function factsOf({ name, type, size, sha256 }: FileFacts): FileFacts {
-  return { name, type, size, sha256 };
+function factsOf({ name, type, declaredType, size, sha256 }: FileFacts): FileFacts {
+  return { name, type, ...(declaredType === undefined ? {} : { declaredType }), size, sha256 };
 }
