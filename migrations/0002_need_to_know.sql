@@ -173,6 +173,11 @@ CREATE TABLE "recusals" (
 	CONSTRAINT "recusals_once" UNIQUE("lead_id","staff_id")
 );
 --> statement-breakpoint
+CREATE TABLE "spent_proofs" (
+	"tag" "bytea" PRIMARY KEY NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "ties" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"staff_id" uuid NOT NULL,
@@ -209,6 +214,35 @@ CREATE TABLE "unseals" (
         and ("unseals"."status" <> 'OPEN' or "unseals"."ends_at" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "upload_parts" (
+	"upload_id" text NOT NULL,
+	"position" bigint NOT NULL,
+	"length" bigint NOT NULL,
+	"store_key" text NOT NULL,
+	CONSTRAINT "upload_parts_upload_id_position_pk" PRIMARY KEY("upload_id","position"),
+	CONSTRAINT "upload_parts_store_key_unique" UNIQUE("store_key"),
+	CONSTRAINT "upload_parts_length" CHECK ("upload_parts"."length" > 0 and "upload_parts"."position" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"id" text PRIMARY KEY NOT NULL,
+	"length" bigint NOT NULL,
+	"received" bigint NOT NULL,
+	"state" text NOT NULL,
+	"sealed_key" "bytea" NOT NULL,
+	"sealed_facts" "bytea" NOT NULL,
+	"writer" uuid,
+	"store_key" text,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "uploads_store_key_unique" UNIQUE("store_key"),
+	CONSTRAINT "uploads_state" CHECK ("uploads"."state" in ('RECEIVING', 'READY', 'TAKEN')),
+	CONSTRAINT "uploads_received" CHECK ("uploads"."received" between 0 and "uploads"."length"),
+	CONSTRAINT "uploads_whole" CHECK ("uploads"."state" = 'RECEIVING' or "uploads"."received" = "uploads"."length"),
+	CONSTRAINT "uploads_store_key" CHECK (("uploads"."store_key" is not null) = ("uploads"."state" = 'READY'))
+);
+--> statement-breakpoint
+ALTER TABLE "compartments" DROP CONSTRAINT "compartments_kind_known";--> statement-breakpoint
+ALTER TABLE "documents" DROP CONSTRAINT "documents_kind_known";--> statement-breakpoint
 ALTER TABLE "evidence" DROP CONSTRAINT "evidence_scan_key";--> statement-breakpoint
 ALTER TABLE "compartments" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "desks" ADD COLUMN "generation" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -218,7 +252,9 @@ ALTER TABLE "evidence" ADD COLUMN "sealed_working_key" "bytea";--> statement-bre
 ALTER TABLE "evidence" ADD COLUMN "copy_status" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "unclean_reason" text;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "held_working_key" "bytea";--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "grants" ADD COLUMN "generation" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "avoid" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "staff" ADD COLUMN "enrolled" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "account_helps" ADD CONSTRAINT "account_helps_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_helps" ADD CONSTRAINT "account_helps_started_by_staff_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -256,6 +292,7 @@ ALTER TABLE "unseals" ADD CONSTRAINT "unseals_purpose_id_documents_id_fk" FOREIG
 ALTER TABLE "unseals" ADD CONSTRAINT "unseals_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unseals" ADD CONSTRAINT "unseals_decided_by_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unseals" ADD CONSTRAINT "unseals_answer_id_documents_id_fk" FOREIGN KEY ("answer_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "upload_parts" ADD CONSTRAINT "upload_parts_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."uploads"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "account_helps_one_open" ON "account_helps" USING btree ("staff_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "desk_rotations_open" ON "desk_rotations" USING btree ("started_at") WHERE finished_at is null;--> statement-breakpoint
 CREATE INDEX "erasure_items_by_lead" ON "erasure_items" USING btree ("lead_id");--> statement-breakpoint
@@ -264,17 +301,25 @@ CREATE INDEX "legal_holds_by_lead" ON "legal_holds" USING btree ("lead_id");--> 
 CREATE INDEX "passkey_challenges_by_expiry" ON "passkey_challenges" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "passkeys_by_staff" ON "passkeys" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "recusals_by_staff" ON "recusals" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "spent_proofs_by_expiry" ON "spent_proofs" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "ties_by_staff" ON "ties" USING btree ("staff_id","tag");--> statement-breakpoint
 CREATE INDEX "unseals_by_status" ON "unseals" USING btree ("status","ends_at");--> statement-breakpoint
 CREATE INDEX "unseals_by_lead" ON "unseals" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "unseals_by_asker" ON "unseals" USING btree ("asked_by");--> statement-breakpoint
+CREATE INDEX "uploads_by_expiry" ON "uploads" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "evidence_unprepared" ON "evidence" USING btree ("received_at") WHERE "evidence"."copy_status" = 'WAITING';--> statement-breakpoint
 CREATE INDEX "grants_by_generation" ON "grants" USING btree ("desk_id","generation","compartment_id");--> statement-breakpoint
 ALTER TABLE "compartments" ADD CONSTRAINT "compartments_erased_keep_no_key" CHECK ("compartments"."erased_at" is null or ("compartments"."receipt_grant" is null and "compartments"."held_key" is null));--> statement-breakpoint
+ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access'));--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_empty_when_erased" CHECK (("documents"."erased_at" is null) = (octet_length("documents"."body") > 0));--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER'));--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_copy_status" CHECK ("evidence"."copy_status" in ('NONE', 'WAITING', 'CLEANED', 'NOT_CLEANED'));--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_unclean_reason" CHECK ("evidence"."unclean_reason" in ('UNKNOWN_KIND', 'BROKEN', 'LOCKED', 'TOO_LARGE', 'TOO_COSTLY'));--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_held_keys" CHECK (("evidence"."scan_key" is not null) = ("evidence"."scan_status" = 'WAITING' or "evidence"."copy_status" = 'WAITING')
         and ("evidence"."held_working_key" is not null) = ("evidence"."copy_status" = 'WAITING'));--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_erased_keep_nothing" CHECK (case when "evidence"."erased_at" is null then octet_length("evidence"."sealed_key") > 0 and octet_length("evidence"."sealed_facts") > 0
+        else octet_length("evidence"."sealed_key") = 0 and octet_length("evidence"."sealed_facts") = 0
+          and num_nonnulls("evidence"."sealed_working_key", "evidence"."scan_key", "evidence"."held_working_key") = 0
+          and "evidence"."store_key" = 'erased ' || "evidence"."id" end);--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_quarantined" CHECK ("evidence"."scan_status" <> 'INFECTED' or "evidence"."copy_status" = 'NONE');--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_reason_where_unclean" CHECK (("evidence"."unclean_reason" is not null) = ("evidence"."copy_status" = 'NOT_CLEANED'));
