@@ -9,6 +9,8 @@ export type ServerKeys = {
   holdKey: Buffer;
   /** Opens files that wait for the virus scanner, and those only. */
   scanKey: Buffer;
+  /** Half of what opens an upload under way; its sender holds the other half. */
+  uploadKey: Buffer;
   /** Vouches for the public keys of desks and people. */
   keyMacKey: Buffer;
 };
@@ -26,6 +28,7 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     totpKey: deriveKey(master, 'tipward server v1 totp'),
     holdKey: deriveKey(master, 'tipward server v1 hold'),
     scanKey: deriveKey(master, 'tipward server v1 scan'),
+    uploadKey: deriveKey(master, 'tipward server v1 upload'),
     keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
   };
 }
