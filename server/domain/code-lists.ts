@@ -6,3 +6,5 @@ export * from './code-lists/bands.ts';
 export * from './code-lists/report-form.ts';
 export * from './code-lists/reasons.ts';
 export * from './code-lists/reward-reasons.ts';
+export * from './code-lists/access-reasons.ts';
+export * from './code-lists/legal-holds.ts';

@@ -13,8 +13,16 @@ export const DESK_KINDS = [
 ] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 
-/** What a lead's words are kept apart in; each has its own data key. `findings` exists once per desk. */
-export const COMPARTMENT_KINDS = ['raw', 'brief', 'identity', 'payment', 'talk', 'findings'] as const;
+/** What a lead's words are kept apart in; each has its own data key. `findings` and `access` exist once per desk. */
+export const COMPARTMENT_KINDS = [
+  'raw',
+  'brief',
+  'identity',
+  'payment',
+  'talk',
+  'findings',
+  'access',
+] as const;
 export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];
 
 const HOLDERS_AT_SUBMISSION: Record<CompartmentKind, readonly DeskKind[]> = {
@@ -25,6 +33,8 @@ const HOLDERS_AT_SUBMISSION: Record<CompartmentKind, readonly DeskKind[]> = {
   talk: ['INTAKE', 'LEAD_AGENCY'],
   // A unit's findings are begun with its task, not with the report.
   findings: [],
+  // Why somebody opened something, in words: begun with the first purpose, one for each desk that writes.
+  access: [],
 };
 
 /** The three whose joint verification the notice orders (五(三)): each holds its own findings. */

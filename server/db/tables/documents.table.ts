@@ -1,4 +1,5 @@
-import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, moment, oneOf } from '../columns.ts';
 import { compartments } from './compartments.table.ts';
 import { staff } from './staff.table.ts';
@@ -12,6 +13,8 @@ export const DOCUMENT_KINDS = [
   'FINDING', // findings: a unit's five checks
   'DETERMINATION', // brief: the reasons of the joint determination
   'NOTE', // brief: the reason of a step
+  'PURPOSE', // access: why somebody opened something, or asks to
+  'ANSWER', // access: why such a request was refused
 ] as const;
 
 /** Everything that was written down about a lead in words: one sealed sheet a row, each in one compartment. */
@@ -28,9 +31,15 @@ export const documents = pgTable(
     staffId: uuid('staff_id').references(() => staff.id),
     body: bytes('body').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** Since when the sheet is a tombstone; its body is empty from then on. */
+    erasedAt: moment('erased_at'),
   },
   (table) => [
     index('documents_by_compartment').on(table.compartmentId, table.seq),
     oneOf('documents_kind_known', table.kind, DOCUMENT_KINDS),
+    check(
+      'documents_empty_when_erased',
+      sql`(${table.erasedAt} is null) = (octet_length(${table.body}) > 0)`,
+    ),
   ],
 );

@@ -39,6 +39,8 @@ export const leads = pgTable(
     evidenceCount: integer('evidence_count').notNull(),
     leadUnit: text('lead_unit').notNull(),
     assistUnits: text('assist_units').array().notNull(),
+    /** Units that must not see it, by its reporter's wish; their desks get no key to it. */
+    avoid: text('avoid').array().notNull().default([]),
     routingTrace: jsonb('routing_trace').$type<string[]>().notNull(),
     supplementsAsked: integer('supplements_asked').notNull().default(0),
     supplementDueAt: moment('supplement_due_at'),

@@ -1,0 +1,25 @@
+import type { Transition } from './transition.ts';
+
+export const UNSEAL_STATUSES = ['ASKED', 'OPEN', 'REFUSED', 'WITHDRAWN', 'ENDED'] as const;
+export type UnsealStatus = (typeof UNSEAL_STATUSES)[number];
+
+const ASKERS = [
+  'VERIFIER_LEAD',
+  'VERIFIER_POLICE',
+  'VERIFIER_MARKET',
+  'LEAD_COORDINATOR',
+  'AUDITOR',
+] as const;
+const KEEPERS = ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR', 'IDENTITY_CUSTODIAN'] as const;
+
+/** The whole machine of an unseal: one asks, a second person of the desk that holds the key answers, time ends it. */
+// prettier-ignore
+export const UNSEAL_TRANSITIONS = [
+  { id: 'U01', verb: 'ask', from: null, to: 'ASKED', by: ASKERS, zh: '申请启封' },
+  { id: 'U02', verb: 'approve', from: 'ASKED', to: 'OPEN', by: KEEPERS, zh: '同意启封' },
+  { id: 'U03', verb: 'refuse', from: 'ASKED', to: 'REFUSED', by: KEEPERS, zh: '不同意启封' },
+  { id: 'U04', verb: 'withdraw', from: 'ASKED', to: 'WITHDRAWN', by: ASKERS, zh: '撤回申请' },
+  { id: 'U05', verb: 'close', from: 'OPEN', to: 'ENDED', by: ASKERS, zh: '提前封回' },
+  { id: 'U06', verb: 'expire', from: 'OPEN', to: 'ENDED', by: ['SYSTEM'], zh: '到期封回' },
+] as const satisfies readonly Transition<UnsealStatus>[];
+export type UnsealVerb = (typeof UNSEAL_TRANSITIONS)[number]['verb'];
