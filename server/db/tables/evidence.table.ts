@@ -33,6 +33,8 @@ export const evidence = pgTable(
     copyStatus: text('copy_status', { enum: COPY_STATUSES }).notNull().default('NONE'),
     uncleanReason: text('unclean_reason', { enum: UNCLEAN_REASONS }),
     heldWorkingKey: bytes('held_working_key'),
+    /** Since when the row is a tombstone: no key, no facts, and a `storeKey` that names nothing. */
+    erasedAt: moment('erased_at'),
   },
   (table) => [
     index('evidence_by_lead').on(table.leadId),
@@ -50,6 +52,13 @@ export const evidence = pgTable(
       'evidence_held_keys',
       sql`(${table.scanKey} is not null) = (${table.scanStatus} = 'WAITING' or ${table.copyStatus} = 'WAITING')
         and (${table.heldWorkingKey} is not null) = (${table.copyStatus} = 'WAITING')`,
+    ),
+    check(
+      'evidence_erased_keep_nothing',
+      sql`case when ${table.erasedAt} is null then octet_length(${table.sealedKey}) > 0 and octet_length(${table.sealedFacts}) > 0
+        else octet_length(${table.sealedKey}) = 0 and octet_length(${table.sealedFacts}) = 0
+          and num_nonnulls(${table.sealedWorkingKey}, ${table.scanKey}, ${table.heldWorkingKey}) = 0
+          and ${table.storeKey} = 'erased ' || ${table.id}::text end`,
     ),
     check('evidence_quarantined', sql`${table.scanStatus} <> 'INFECTED' or ${table.copyStatus} = 'NONE'`),
     check(
