@@ -320,6 +320,6 @@ ALTER TABLE "evidence" ADD CONSTRAINT "evidence_held_keys" CHECK (("evidence"."s
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_erased_keep_nothing" CHECK (case when "evidence"."erased_at" is null then octet_length("evidence"."sealed_key") > 0 and octet_length("evidence"."sealed_facts") > 0
         else octet_length("evidence"."sealed_key") = 0 and octet_length("evidence"."sealed_facts") = 0
           and num_nonnulls("evidence"."sealed_working_key", "evidence"."scan_key", "evidence"."held_working_key") = 0
-          and "evidence"."store_key" = 'erased ' || "evidence"."id" end);--> statement-breakpoint
+          and "evidence"."store_key" = 'erased ' || "evidence"."id"::text end);--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_quarantined" CHECK ("evidence"."scan_status" <> 'INFECTED' or "evidence"."copy_status" = 'NONE');--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_reason_where_unclean" CHECK (("evidence"."unclean_reason" is not null) = ("evidence"."copy_status" = 'NOT_CLEANED'));
