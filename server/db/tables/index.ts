@@ -44,6 +44,7 @@ export * from './sectors.table.ts';
 export * from './sessions.table.ts';
 export * from './setup_links.table.ts';
 export * from './sign_in_attempts.table.ts';
+export * from './spent_proofs.table.ts';
 export * from './staff.table.ts';
 export * from './tasks.table.ts';
 export * from './ties.table.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { LEAD_STATUSES } from '../../domain/lead.ts';
+import { SCREENINGS } from '../../domain/screening.ts';
 import { bytes, moment, oneOf } from '../columns.ts';
 import { rewardSchemes } from './reward_schemes.table.ts';
 import { staff } from './staff.table.ts';
@@ -28,6 +29,8 @@ export const leads = pgTable(
     urgency: text('urgency', { enum: ['NORMAL', 'URGENT'] }).notNull(),
     identityMode: text('identity_mode', { enum: ['NAMED', 'ANON'] }).notNull(),
     rewardWaived: boolean('reward_waived').notNull(),
+    /** UNVERIFIED: came without a proof that a person sent it, and waits in a tray of its own. */
+    screening: text('screening', { enum: SCREENINGS }).notNull().default('VERIFIED'),
     withdrawnAt: moment('withdrawn_at'),
     targetKind: text('target_kind').notNull(),
     sector: text('sector').notNull(),
@@ -64,7 +67,10 @@ export const leads = pgTable(
   (table) => [
     index('leads_by_status').on(table.status, table.dueAt),
     index('leads_by_received').on(table.receivedAt),
+    // The few that came without a proof: an hour's are counted at each one that comes.
+    index('leads_unverified').on(table.receivedAt).where(sql`${table.screening} <> 'VERIFIED'`),
     oneOf('leads_status_known', table.status, LEAD_STATUSES),
+    oneOf('leads_screening_known', table.screening, SCREENINGS),
     check('leads_grade_range', sql`${table.grade} between 1 and 4`),
   ],
 );
