@@ -254,6 +254,7 @@ ALTER TABLE "evidence" ADD COLUMN "unclean_reason" text;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "held_working_key" "bytea";--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "grants" ADD COLUMN "generation" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "screening" text DEFAULT 'VERIFIED' NOT NULL;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "avoid" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "staff" ADD COLUMN "enrolled" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "account_helps" ADD CONSTRAINT "account_helps_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -309,6 +310,7 @@ CREATE INDEX "unseals_by_asker" ON "unseals" USING btree ("asked_by");--> statem
 CREATE INDEX "uploads_by_expiry" ON "uploads" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "evidence_unprepared" ON "evidence" USING btree ("received_at") WHERE "evidence"."copy_status" = 'WAITING';--> statement-breakpoint
 CREATE INDEX "grants_by_generation" ON "grants" USING btree ("desk_id","generation","compartment_id");--> statement-breakpoint
+CREATE INDEX "leads_unverified" ON "leads" USING btree ("received_at") WHERE "leads"."screening" <> 'VERIFIED';--> statement-breakpoint
 ALTER TABLE "compartments" ADD CONSTRAINT "compartments_erased_keep_no_key" CHECK ("compartments"."erased_at" is null or ("compartments"."receipt_grant" is null and "compartments"."held_key" is null));--> statement-breakpoint
 ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access'));--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_empty_when_erased" CHECK (("documents"."erased_at" is null) = (octet_length("documents"."body") > 0));--> statement-breakpoint
@@ -322,4 +324,5 @@ ALTER TABLE "evidence" ADD CONSTRAINT "evidence_erased_keep_nothing" CHECK (case
           and num_nonnulls("evidence"."sealed_working_key", "evidence"."scan_key", "evidence"."held_working_key") = 0
           and "evidence"."store_key" = 'erased ' || "evidence"."id"::text end);--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_quarantined" CHECK ("evidence"."scan_status" <> 'INFECTED' or "evidence"."copy_status" = 'NONE');--> statement-breakpoint
-ALTER TABLE "evidence" ADD CONSTRAINT "evidence_reason_where_unclean" CHECK (("evidence"."unclean_reason" is not null) = ("evidence"."copy_status" = 'NOT_CLEANED'));
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_reason_where_unclean" CHECK (("evidence"."unclean_reason" is not null) = ("evidence"."copy_status" = 'NOT_CLEANED'));--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_screening_known" CHECK ("leads"."screening" in ('VERIFIED', 'UNVERIFIED', 'CLEARED'));
