@@ -42,6 +42,17 @@ export function openGrant(
   return lock ? unwrapKey(lock, inner, `held ${drawerContext(drawer)}`) : inner;
 }
 
+/** The same grant for the desk's next key. A held one stays held: what lies in it is handed over unopened. @throws CannotOpen */
+export function resealGrant(
+  sealedKey: Buffer,
+  drawer: DrawerPlace,
+  retiredPrivateKey: Buffer,
+  desk: DeskKey,
+): Buffer {
+  const place = placeOf(drawer, desk.id);
+  return sealTo(desk.publicKey, openWith(retiredPrivateKey, sealedKey, INFO, place), INFO, place);
+}
+
 /** The data key, wrapped for the reporter's receipt code. */
 export function sealReceiptGrant(dataKey: Buffer, drawer: DrawerPlace, receiptKey: Buffer): Buffer {
   return wrapKey(receiptKey, dataKey, `receipt ${drawerContext(drawer)}`);

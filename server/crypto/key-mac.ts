@@ -1,7 +1,34 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Whose public key: a desk by its code, a person by their user name. */
-export type KeyHolder = { kind: 'desk' | 'staff'; id: string; name: string; publicKey: Buffer };
+/** Whose public key: a desk by its code, a person by their user name, the recovery key by its generation. */
+export type KeyHolder = { kind: 'desk' | 'staff' | 'recovery'; id: string; name: string; publicKey: Buffer };
+
+/** A desk with the generation of its key: an earlier key is not vouched for as a later one. */
+export const deskHolder = (desk: {
+  id: string;
+  code: string;
+  publicKey: Buffer;
+  generation: number;
+}): KeyHolder => ({
+  kind: 'desk',
+  id: desk.id,
+  name: desk.generation === 1 ? desk.code : `${desk.code}#${desk.generation}`,
+  publicKey: desk.publicKey,
+});
+
+export const staffHolder = (person: { id: string; username: string; publicKey: Buffer }): KeyHolder => ({
+  kind: 'staff',
+  id: person.id,
+  name: person.username,
+  publicKey: person.publicKey,
+});
+
+export const recoveryHolder = (key: { generation: number; publicKey: Buffer }): KeyHolder => ({
+  kind: 'recovery',
+  id: 'district',
+  name: String(key.generation),
+  publicKey: key.publicKey,
+});
 
 /**
  * The server's word that this public key is that holder's. Without it, whoever can write to the database could put a

@@ -12,10 +12,10 @@ describe("the server's keys", () => {
     );
   });
 
-  it('are seven different keys of 32 bytes, the same for the same master', () => {
+  it('are different keys of 32 bytes each, the same for the same master', () => {
     const master = randomBytes(32);
     const keys = Object.values(deriveServerKeys(master)).map((key) => key.toString('hex'));
-    expect(new Set(keys).size).toBe(7);
+    expect(new Set(keys).size).toBe(keys.length);
     expect(keys.every((key) => key.length === 64)).toBe(true);
     expect(deriveServerKeys(master)).toEqual(deriveServerKeys(Buffer.from(master)));
     expect(deriveServerKeys(randomBytes(32))).not.toEqual(deriveServerKeys(master));
