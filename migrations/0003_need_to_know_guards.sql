@@ -6,3 +6,75 @@ CREATE INDEX audit_entries_by_evidence ON audit_entries ((facts ->> 'evidenceId'
 
 -- Desks: a key that stood before its generations were counted is its first.
 INSERT INTO desk_keys (desk_id, generation, public_key, key_mac, made_at) SELECT id, 1, public_key, key_mac, keyed_at FROM desks WHERE public_key IS NOT NULL AND key_mac IS NOT NULL ON CONFLICT DO NOTHING;
+--> statement-breakpoint
+
+-- Retention: what was erased stays erased, and nothing is sealed into a drawer whose key is gone. The drawer's row is
+-- locked meanwhile, so that an erasure under way is waited for.
+CREATE FUNCTION refuse_in_erased_drawer() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE gone timestamptz;
+BEGIN
+  SELECT erased_at INTO gone FROM compartments WHERE id = NEW.compartment_id FOR SHARE;
+  IF gone IS NOT NULL THEN
+    RAISE EXCEPTION '%: the drawer is erased', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION refuse_unerasing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.erased_at IS NOT NULL AND NEW IS DISTINCT FROM OLD THEN
+    RAISE EXCEPTION '%: what is erased stays so', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+DO $$
+DECLARE each_table text;
+BEGIN
+  FOREACH each_table IN ARRAY ARRAY['grants', 'documents', 'evidence', 'evidence_releases'] LOOP
+    EXECUTE format('CREATE TRIGGER drawer_not_erased BEFORE INSERT ON %I FOR EACH ROW EXECUTE FUNCTION refuse_in_erased_drawer()', each_table);
+  END LOOP;
+  FOREACH each_table IN ARRAY ARRAY['compartments', 'documents', 'evidence'] LOOP
+    EXECUTE format('CREATE TRIGGER stays_erased BEFORE UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_unerasing()', each_table);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- A drawer goes only by a run that two people decided, never while a hold stands, and never without its tombstone.
+CREATE FUNCTION refuse_silent_erasure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM erasure_items AS item JOIN erasure_runs AS run ON run.id = item.run_id
+    WHERE item.lead_id = NEW.lead_id AND item.status = 'ERASED' AND NEW.kind = ANY (item.drawers)
+      AND item.settled_at = NEW.erased_at AND run.status IN ('APPROVED', 'DONE')
+  ) THEN
+    RAISE EXCEPTION 'drawer % is in no approved run', NEW.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF EXISTS (
+    SELECT 1 FROM legal_holds
+    WHERE lead_id = NEW.lead_id AND lifted_at IS NULL AND (until IS NULL OR until >= NEW.erased_at)
+  ) THEN
+    RAISE EXCEPTION 'drawer % is held', NEW.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NOT EXISTS (
+    SELECT 1 FROM audit_entries
+    WHERE subject_id = NEW.lead_id::text AND act = 'retention.erase' AND at = NEW.erased_at
+  ) THEN
+    RAISE EXCEPTION 'drawer % went without a tombstone', NEW.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER erased_by_two AFTER UPDATE ON compartments DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION refuse_silent_erasure();
+--> statement-breakpoint
+-- A run's list is fixed with its proposal.
+CREATE FUNCTION refuse_another_list() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.status <> 'WAITING'
+    OR (NEW.run_id, NEW.lead_id, NEW.drawers) IS DISTINCT FROM (OLD.run_id, OLD.lead_id, OLD.drawers) THEN
+    RAISE EXCEPTION 'a run keeps the list that was proposed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER list_is_fixed BEFORE UPDATE OR DELETE ON erasure_items FOR EACH ROW EXECUTE FUNCTION refuse_another_list();
