@@ -78,3 +78,24 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER list_is_fixed BEFORE UPDATE OR DELETE ON erasure_items FOR EACH ROW EXECUTE FUNCTION refuse_another_list();
+--> statement-breakpoint
+
+-- The log: every entry waits for its place, those of an older district too; places, tree and checkpoints only grow.
+CREATE FUNCTION await_place() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit_unsequenced (entry_id) VALUES (NEW.id);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER await_place AFTER INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION await_place();
+--> statement-breakpoint
+INSERT INTO audit_unsequenced (entry_id) SELECT id FROM audit_entries;
+--> statement-breakpoint
+DO $$
+DECLARE each_table text;
+BEGIN
+  FOREACH each_table IN ARRAY ARRAY['audit_links', 'merkle_nodes', 'checkpoints'] LOOP
+    EXECUTE format('CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', each_table);
+    EXECUTE format('CREATE TRIGGER append_only_table BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', each_table);
+  END LOOP;
+END $$;
