@@ -13,6 +13,25 @@ CREATE TABLE "account_helps" (
 	CONSTRAINT "account_helps_reason_known" CHECK ("account_helps"."reason" in ('NEW', 'FORGOTTEN'))
 );
 --> statement-breakpoint
+CREATE TABLE "audit_links" (
+	"position" bigint PRIMARY KEY NOT NULL,
+	"entry_id" bigint NOT NULL,
+	"leaf_hash" "bytea" NOT NULL,
+	"chain_hash" "bytea" NOT NULL,
+	CONSTRAINT "audit_links_entry_id_unique" UNIQUE("entry_id"),
+	CONSTRAINT "audit_links_from_zero" CHECK ("audit_links"."position" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "audit_unsequenced" (
+	"entry_id" bigint PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "checkpoints" (
+	"day" date PRIMARY KEY NOT NULL,
+	"size" bigint NOT NULL,
+	"note" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "desk_keys" (
 	"desk_id" uuid NOT NULL,
 	"generation" integer NOT NULL,
@@ -125,6 +144,13 @@ CREATE TABLE "legal_holds" (
 	CONSTRAINT "legal_holds_reason_known" CHECK ("legal_holds"."reason" in ('CRIMINAL_CASE', 'LITIGATION', 'SUPERVISION', 'COMPLAINT', 'RELATED_CASE')),
 	CONSTRAINT "legal_holds_lifted_by_another" CHECK ("legal_holds"."lifted_by" is null or "legal_holds"."lifted_by" <> "legal_holds"."set_by"),
 	CONSTRAINT "legal_holds_lifted_whole" CHECK (("legal_holds"."lifted_by" is null) = ("legal_holds"."lifted_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "merkle_nodes" (
+	"level" smallint NOT NULL,
+	"index" bigint NOT NULL,
+	"hash" "bytea" NOT NULL,
+	CONSTRAINT "merkle_nodes_level_index_pk" PRIMARY KEY("level","index")
 );
 --> statement-breakpoint
 CREATE TABLE "passkey_challenges" (
@@ -260,6 +286,7 @@ ALTER TABLE "staff" ADD COLUMN "enrolled" boolean DEFAULT true NOT NULL;--> stat
 ALTER TABLE "account_helps" ADD CONSTRAINT "account_helps_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_helps" ADD CONSTRAINT "account_helps_started_by_staff_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_helps" ADD CONSTRAINT "account_helps_confirmed_by_staff_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_links" ADD CONSTRAINT "audit_links_entry_id_audit_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."audit_entries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "desk_keys" ADD CONSTRAINT "desk_keys_desk_id_desks_id_fk" FOREIGN KEY ("desk_id") REFERENCES "public"."desks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "desk_recoveries" ADD CONSTRAINT "desk_recoveries_desk_id_desks_id_fk" FOREIGN KEY ("desk_id") REFERENCES "public"."desks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "desk_recoveries" ADD CONSTRAINT "desk_recoveries_recovery_generation_recovery_keys_generation_fk" FOREIGN KEY ("recovery_generation") REFERENCES "public"."recovery_keys"("generation") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
