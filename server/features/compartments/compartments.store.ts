@@ -19,11 +19,14 @@ export const compartmentsStore = {
     return rows[0];
   },
 
-  desks: (tx: Tx, ids: readonly string[]) =>
+  /** Held until the transaction ends: while something is sealed to a desk's key, nobody puts another in its place. */
+  desksToSealTo: (tx: Tx, ids: readonly string[]) =>
     tx
-      .select({ id: desks.id, code: desks.code, keyMac: desks.keyMac })
+      .select()
       .from(desks)
-      .where(inArray(desks.id, [...ids])),
+      .where(inArray(desks.id, [...ids]))
+      .orderBy(asc(desks.id))
+      .for('share'),
 
   grantsFor: (tx: Tx, compartmentId: string, deskIds: readonly string[]) =>
     tx

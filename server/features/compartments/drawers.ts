@@ -9,7 +9,7 @@ import {
   sealGrant,
   sealReceiptGrant,
 } from '../../crypto/compartment.ts';
-import { isVouchedFor } from '../../crypto/key-mac.ts';
+import { deskHolder, isVouchedFor } from '../../crypto/key-mac.ts';
 import type { KeyRing } from '../../crypto/key-ring.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import { SUITE_1 } from '../../crypto/suites.ts';
@@ -23,6 +23,7 @@ import type { CompartmentsStore } from './compartments.store.ts';
 export type OpenDrawer = DrawerPlace & { key: Buffer };
 
 type Row = NonNullable<Awaited<ReturnType<CompartmentsStore['find']>>>;
+type PresentKey = DeskKey & { generation: number };
 type DocumentRow = Awaited<ReturnType<CompartmentsStore['documentsOf']>>[number];
 type DocumentKind = Parameters<CompartmentsStore['documentsOf']>[2];
 
@@ -66,17 +67,26 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
   const lockOf = (row: Row): Buffer | undefined =>
     row.heldKey && row.releasedAt ? unwrapKey(holdKey, row.heldKey, holdContext(row)) : undefined;
 
-  /** Nothing is sealed to a desk's key that the server has not vouched for. @throws BrokenSeal */
-  async function mustBeVouchedFor(tx: Tx, wanted: readonly DeskKey[]): Promise<void> {
-    const rows = await compartments.desks(
+  /**
+   * The present keys of these desks, which stay present until this transaction ends: a key that was made anew since
+   * the caller looked takes the other's place. Nothing is sealed to one that the server has not vouched for.
+   * @throws BrokenSeal
+   */
+  async function presentKeys(tx: Tx, wanted: readonly DeskKey[]): Promise<PresentKey[]> {
+    const rows = await compartments.desksToSealTo(
       tx,
       wanted.map((desk) => desk.id),
     );
-    for (const { id, publicKey } of wanted) {
-      const row = rows.find((each) => each.id === id);
-      const holder = { kind: 'desk' as const, id, name: row?.code ?? '', publicKey };
-      if (!row || !isVouchedFor(keyMacKey, holder, row.keyMac)) throw new BrokenSeal({ kind: 'DESK', id });
-    }
+    return wanted.map(({ id }) => {
+      const { publicKey, ...row } = rows.find((each) => each.id === id) ?? { publicKey: null };
+      if (
+        !publicKey ||
+        !('id' in row) ||
+        !isVouchedFor(keyMacKey, deskHolder({ ...row, publicKey }), row.keyMac)
+      )
+        throw new BrokenSeal({ kind: 'DESK', id });
+      return { id, publicKey, generation: row.generation };
+    });
   }
 
   return {
@@ -88,24 +98,25 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       const { leadId, kind, receiptKey } = drawer;
       const place = { id, leadId, kind, deskId: drawer.findingsOf?.id ?? null };
       const readers = drawer.findingsOf ? [drawer.findingsOf, ...drawer.desks] : drawer.desks;
-      await mustBeVouchedFor(tx, [...readers, ...(drawer.others ?? [])]);
+      const keys = await presentKeys(tx, [...readers, ...(drawer.others ?? [])]);
       await compartments.add(tx, {
         ...place,
         suite: SUITE_1,
         receiptGrant: receiptKey ? sealReceiptGrant(key, place, receiptKey) : null,
         heldKey: lock ? wrapKey(holdKey, lock, holdContext(place)) : null,
       });
-      const grant = (desk: DeskKey, held: boolean) => ({
-        compartmentId: id,
-        deskId: desk.id,
-        sealedKey: sealGrant(key, place, desk, held ? lock : undefined),
-        held,
-        grantedAt: now,
+      const grants = keys.map((desk, index) => {
+        const held = index >= readers.length;
+        return {
+          compartmentId: id,
+          deskId: desk.id,
+          sealedKey: sealGrant(key, place, desk, held ? lock : undefined),
+          generation: desk.generation,
+          held,
+          grantedAt: now,
+        };
       });
-      await compartments.addGrants(tx, [
-        ...readers.map((desk) => grant(desk, false)),
-        ...(drawer.others ?? []).map((desk) => grant(desk, true)),
-      ]);
+      await compartments.addGrants(tx, grants);
       return { ...place, key };
     },
 
@@ -127,7 +138,7 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       return opening(row, () => {
         const lock = lockOf(row);
         for (const grant of grants) {
-          const deskKey = ring.deskKey(grant.deskId);
+          const deskKey = ring.deskKey(grant.deskId, grant.generation);
           if (!deskKey || (grant.held && !lock)) continue;
           return { ...placeIn(row), key: openGrant(grant, row, deskKey, grant.held ? lock : undefined) };
         }
@@ -157,13 +168,14 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
 
     /** Lets more desks read: only somebody who has the drawer open can. */
     async share(tx: Tx, drawer: OpenDrawer, desks: readonly DeskKey[], now: Date): Promise<void> {
-      await mustBeVouchedFor(tx, desks);
+      const keys = await presentKeys(tx, desks);
       await compartments.addGrants(
         tx,
-        desks.map((desk) => ({
+        keys.map((desk) => ({
           compartmentId: drawer.id,
           deskId: desk.id,
           sealedKey: sealGrant(drawer.key, drawer, desk),
+          generation: desk.generation,
           held: false,
           grantedAt: now,
         })),
