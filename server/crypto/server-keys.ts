@@ -13,6 +13,8 @@ export type ServerKeys = {
   uploadKey: Buffer;
   /** Vouches for the public keys of desks and people. */
   keyMacKey: Buffer;
+  /** Signs the puzzles that a person's browser solves. */
+  puzzleKey: Buffer;
   /** The Ed25519 seed that signs the log's checkpoints; its public half is published. */
   checkpointSeed: Buffer;
 };
@@ -32,6 +34,7 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     scanKey: deriveKey(master, 'tipward server v1 scan'),
     uploadKey: deriveKey(master, 'tipward server v1 upload'),
     keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
+    puzzleKey: deriveKey(master, 'tipward server v1 puzzle'),
     checkpointSeed: deriveKey(master, 'tipward server v1 checkpoint'),
   };
 }

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'TOO_LATE',
   'STALE_VERSION', // somebody else changed it since you looked
   'KEY_MISSING', // your desk holds no key to this
+  'ERASED', // its time was over and its key was destroyed; nobody can open it any more
   'DESK_NOT_KEYED', // a desk that must receive this has no member yet
   'SEAL_BROKEN', // something sealed was changed or moved, or a key replaced, behind the office's back
   'FUND_INSUFFICIENT',
@@ -26,12 +27,18 @@ export const ERROR_CODES = [
   'SCHEME_INVALID',
   'FILE_TOO_LARGE',
   'TOO_MANY_FILES',
+  'UPLOAD_OUT_OF_STEP', // these bytes don't follow those that lie here, or another request took this one's place
+  'UPLOAD_CHECKSUM_WRONG', // what arrived is not what was sent; nothing of it is kept
+  'UPLOAD_UNFINISHED', // a file that a report names is not whole yet
+  'UPLOAD_GONE', // a file that waited here ran out, was taken by a report, or never was
   'EVIDENCE_QUARANTINED', // the virus scanner found something in the file; it is never handed out
   'EVIDENCE_NOT_SCANNED_YET', // the virus scanner has not answered yet; the file waits for it
   'EVIDENCE_NOT_READY', // the working copy of the file is still being made
   'EVIDENCE_NOT_CLEANED', // the file's metadata could not be removed; whoever releases it must say so
   'EVIDENCE_DAMAGED', // the stored file is gone, cut short or changed; asking again won't help
   'TOO_MANY_REQUESTS',
+  'PROOF_NEEDED', // too many receipt codes from this address opened nothing: bring a proof of work, or come later
+  'UNVERIFIED_FULL', // more reports without a captcha than intake can look through: bring one, or come later
   'SETUP_CLOSED', // the first-run link was used or never existed
   'USERNAME_TAKEN',
   'ROUTING_INVALID',

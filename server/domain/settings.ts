@@ -1,4 +1,5 @@
 import type { Limit } from './calendar.ts';
+import { DEFAULT_RETENTION, LEAD_OUTCOMES, type RetentionPeriods } from './retention-periods.ts';
 
 /** Each time limit the office keeps to, with the default that a district may change. The reporter's are last. */
 export const DEFAULT_CLOCKS = {
@@ -57,9 +58,40 @@ export type ClockName = keyof typeof DEFAULT_CLOCKS;
 /** What a report's files may weigh, in bytes. */
 export type EvidenceLimits = { maxFileBytes: number; maxFiles: number; maxTotalBytes: number };
 
+/**
+ * How often one address may do a thing in ten minutes. They fit a village of 500 that shares one address: a limit is
+ * there against machines, and whoever meets it comes again within minutes.
+ */
+export const DEFAULT_LIMITS = {
+  /** Reports sent, the refused ones too. */
+  report: 120,
+  /** Requests that bring evidence: one file is two or three, more where the line breaks. */
+  upload: 3_000,
+  /** Receipt codes that open nothing. Right ones don't count. */
+  lookUp: 20,
+  message: 100,
+  claim: 100,
+  signIn: 100,
+  /** Reports without a proof that a person's browser sent them. */
+  unverified: 20,
+  /** Everything a signed-in person asks for; counted by session, not by address. */
+  staff: 3_000,
+  /** Pages, and whatever else is asked of the street door. */
+  other: 6_000,
+} as const;
+
+export type Limited = keyof typeof DEFAULT_LIMITS;
+export const LIMITED = Object.keys(DEFAULT_LIMITS) as Limited[];
+
+/** `unverifiedAnHour`: reports without such a proof from all addresses together, in one hour. */
+export type StreetLimits = Record<Limited, number> & { unverifiedAnHour: number };
+
 export type Settings = {
   clocks: Record<ClockName, Limit>;
   evidence: EvidenceLimits;
+  limits: StreetLimits;
+  /** What all uploads may weigh together, in bytes, while no report has taken them: it keeps room on the disk. */
+  maxUploadsUnderWayBytes: number;
 
   /** No claim is reopened past this many months after its notice (R20). */
   claimExtensionMaxMonths: number;
@@ -76,6 +108,7 @@ const MIB = 1024 * 1024;
 export const DEFAULT_SETTINGS: Settings = {
   clocks: DEFAULT_CLOCKS,
   evidence: { maxFileBytes: 50 * MIB, maxFiles: 10, maxTotalBytes: 200 * MIB },
+  maxUploadsUnderWayBytes: 20 * 1024 * MIB,
   claimExtensionMaxMonths: 36,
   lowBudgetAlarmPpm: 200_000,
   maxSupplements: 2,
@@ -89,5 +122,6 @@ export function withDefaults(saved: Partial<Settings>): Settings {
     ...saved,
     clocks: { ...DEFAULT_SETTINGS.clocks, ...saved.clocks },
     evidence: { ...DEFAULT_SETTINGS.evidence, ...saved.evidence },
+    limits: { ...DEFAULT_SETTINGS.limits, ...saved.limits },
   };
 }

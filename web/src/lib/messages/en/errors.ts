@@ -7,6 +7,7 @@ const words: Translation<typeof zh> = {
   pageTitle: 'Error: {title}',
   reference: 'If you ask for help, quote this number: {id}',
   retryAfter: 'Please try again in {seconds} {seconds:second|seconds}.',
+  retryAfterMinutes: 'Please try again in {minutes} {minutes:minute|minutes}.',
   thisField: 'this field',
   offline: 'The server cannot be reached. Check your connection and try again; what you typed is still here.',
   notFoundTitle: 'There is no such page',
@@ -36,6 +37,8 @@ const words: Translation<typeof zh> = {
     STALE_VERSION:
       'Somebody acted after you opened this. Below is how it stands now, and what you wrote is still there; check it and submit once more.',
     KEY_MISSING: 'Your desk holds no key to this.',
+    ERASED:
+      'Its period is over: this was destroyed as the rules ask, and nobody can open it. The record of what was done remains.',
     DESK_NOT_KEYED:
       'A desk that must receive this has no member yet. Ask the administrator to staff it first.',
     SEAL_BROKEN: 'A seal here does not match its record. Nothing was opened or sent; it is on the audit log.',
@@ -46,7 +49,14 @@ const words: Translation<typeof zh> = {
     FILE_TOO_LARGE:
       'A file is too large and was not taken. Make it smaller or split it; everything else is still here.',
     TOO_MANY_FILES:
-      'Too many files; none were taken. Send the most telling ones now, and tell us of the rest in a message on your status page.',
+      'Too many files; none were taken. Send the most telling ones now; you can add the rest later with your receipt code.',
+    UPLOAD_OUT_OF_STEP:
+      'The upload was interrupted; nothing was stored wrongly. Please try again: it goes on where it broke off.',
+    UPLOAD_CHECKSUM_WRONG:
+      'A piece of the file was damaged on its way and was not kept. Please try again: it goes on from there.',
+    UPLOAD_UNFINISHED: 'A file is not fully uploaded yet. Wait for it, or remove it, and then send.',
+    UPLOAD_GONE:
+      'A file waited too long and was cleared away. Please choose it again and send once more; what you typed is still here.',
     EVIDENCE_QUARANTINED:
       'A virus was found in this file. It is kept sealed and cannot be opened; the lead goes on as usual.',
     EVIDENCE_NOT_SCANNED_YET:
@@ -58,6 +68,10 @@ const words: Translation<typeof zh> = {
     EVIDENCE_DAMAGED:
       'The stored file is damaged or gone and cannot be opened. This was logged; please ask the system administrator to restore it from a backup.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment; what you already sent is not affected.',
+    PROOF_NEEDED:
+      'Too many wrong receipt codes came from this network just now. Your browser will do a small check by itself; then press the button again. Without scripts, please come back in a few minutes: your code stays valid.',
+    UNVERIFIED_FULL:
+      'We cannot take more reports without the automatic check right now. What you typed is still here: allow scripts on this page and send it again, or try a little later; you can also call, write or come in person.',
     SETUP_CLOSED: 'This set-up link has been used, or never existed.',
     USERNAME_TAKEN: 'Somebody already has this user name. Please choose another.',
     ROUTING_INVALID: 'The routing rules have a mistake and were not saved.',
