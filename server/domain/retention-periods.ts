@@ -81,6 +81,12 @@ export function wrongPeriods({ months, paymentMonths }: RetentionPeriods): Field
   return wrong.map((path) => ({ path, code: 'OUT_OF_RANGE' }));
 }
 
+/** A district's saved periods over the defaults, so that an outcome added later has its periods at once. */
+export function completePeriods(saved: Partial<RetentionPeriods> = {}): RetentionPeriods {
+  const months = { ...DEFAULT_RETENTION.months, ...saved.months };
+  return { months, paymentMonths: saved.paymentMonths ?? DEFAULT_RETENTION.paymentMonths };
+}
+
 function isPeriod(months: number): boolean {
   return Number.isSafeInteger(months) && months >= SHORTEST_MONTHS && months <= LONGEST_MONTHS;
 }

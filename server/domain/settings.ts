@@ -1,5 +1,5 @@
 import type { Limit } from './calendar.ts';
-import { DEFAULT_RETENTION, LEAD_OUTCOMES, type RetentionPeriods } from './retention-periods.ts';
+import { DEFAULT_RETENTION, type RetentionPeriods, completePeriods } from './retention-periods.ts';
 
 /** Each time limit the office keeps to, with the default that a district may change. The reporter's are last. */
 export const DEFAULT_CLOCKS = {
@@ -93,6 +93,7 @@ export type Settings = {
   /** What all uploads may weigh together, in bytes, while no report has taken them: it keeps room on the disk. */
   maxUploadsUnderWayBytes: number;
 
+  retention: RetentionPeriods;
   /** No claim is reopened past this many months after its notice (R20). */
   claimExtensionMaxMonths: number;
   /** Below this share of the year's appropriation (parts per million) the fund's page and mail raise an alarm. */
@@ -109,6 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
   clocks: DEFAULT_CLOCKS,
   evidence: { maxFileBytes: 50 * MIB, maxFiles: 10, maxTotalBytes: 200 * MIB },
   maxUploadsUnderWayBytes: 20 * 1024 * MIB,
+  retention: DEFAULT_RETENTION,
   claimExtensionMaxMonths: 36,
   lowBudgetAlarmPpm: 200_000,
   maxSupplements: 2,
@@ -122,6 +124,7 @@ export function withDefaults(saved: Partial<Settings>): Settings {
     ...saved,
     clocks: { ...DEFAULT_SETTINGS.clocks, ...saved.clocks },
     evidence: { ...DEFAULT_SETTINGS.evidence, ...saved.evidence },
+    retention: completePeriods(saved.retention),
     limits: { ...DEFAULT_SETTINGS.limits, ...saved.limits },
   };
 }
