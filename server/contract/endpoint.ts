@@ -8,7 +8,7 @@ import type { Role } from '../domain/roles.ts';
  * that doesn't say.
  */
 export type Endpoint = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS';
   url: string;
   allow: 'ANYBODY' | 'SIGNED_IN' | readonly Role[];
   /** Where a lawful body can be larger than {@link MAX_BODY_BYTES}. */

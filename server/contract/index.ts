@@ -14,3 +14,4 @@ export * as settings from './settings.ts';
 export * as setup from './setup.ts';
 export * as staff from './staff.ts';
 export * as tasks from './tasks.ts';
+export * as uploads from './uploads.ts';
