@@ -16,6 +16,7 @@ import { SUITE_1 } from '../../crypto/suites.ts';
 import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
+import { refuse } from '../../domain/errors.ts';
 import { BrokenSeal, orBrokenSeal } from './broken-seal.ts';
 import type { CompartmentsStore } from './compartments.store.ts';
 
@@ -124,7 +125,10 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       return (await compartments.find(tx, leadId, kind, deskId)) !== undefined;
     },
 
-    /** Opens a lead's drawer with the desks' keys of a signed-in person; null where none of them holds a grant. */
+    /**
+     * Opens a lead's drawer with the desks' keys of a signed-in person; null where none of them holds a grant.
+     * @throws Refusal ERASED where its key was destroyed
+     */
     async open(
       tx: Tx,
       ring: KeyRing,
@@ -134,6 +138,7 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
     ): Promise<OpenDrawer | null> {
       const row = await compartments.find(tx, leadId, kind, deskId);
       if (!row) return null;
+      demandKept(row);
       const grants = await compartments.grantsFor(tx, row.id, ring.deskIds);
       return opening(row, () => {
         const lock = lockOf(row);
@@ -146,7 +151,22 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       });
     },
 
-    /** Opens it with the reporter's receipt; null where the lead has no such drawer or the receipt no grant. */
+    /** The same for a page that shows what there is: null too where the drawer was erased. */
+    async openKept(
+      tx: Tx,
+      ring: KeyRing,
+      leadId: string,
+      kind: CompartmentKind,
+      deskId?: string,
+    ): Promise<OpenDrawer | null> {
+      const row = await compartments.find(tx, leadId, kind, deskId);
+      return !row || row.erasedAt ? null : this.open(tx, ring, leadId, kind, deskId);
+    },
+
+    /**
+     * Opens it with the reporter's receipt; null where the lead has no such drawer or the receipt no grant.
+     * @throws Refusal ERASED where its key was destroyed
+     */
     async openByReceipt(
       tx: Tx,
       receiptKey: Buffer,
@@ -154,6 +174,7 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       kind: CompartmentKind,
     ): Promise<OpenDrawer | null> {
       const row = await compartments.find(tx, leadId, kind);
+      if (row) demandKept(row);
       const receiptGrant = row?.receiptGrant;
       if (!row || !receiptGrant) return null;
       const key = opening(row, () => openReceiptGrant(receiptGrant, row, receiptKey));
@@ -216,6 +237,11 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
   };
 }
 export type Drawers = ReturnType<typeof makeDrawers>;
+
+/** @throws Refusal ERASED */
+function demandKept({ erasedAt }: Row): void {
+  if (erasedAt) refuse('ERASED');
+}
 
 function placeIn({ id, leadId, kind, deskId }: Row): DrawerPlace {
   return { id, leadId, kind, deskId };

@@ -23,7 +23,7 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
   return {
     /** The brief's drawer; a person's first opening of it is logged. */
     async openBrief(tx: Tx, caller: Caller, leadId: string, now: Date): Promise<OpenDrawer | null> {
-      const drawer = await drawers.open(tx, caller.ring, leadId, 'brief');
+      const drawer = await drawers.openKept(tx, caller.ring, leadId, 'brief');
       if (drawer && !(await audit.hasDone(tx, caller.staffId, 'brief.open', leadId))) {
         await log(tx, caller, 'brief.open', leadId, now);
       }
@@ -36,7 +36,7 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
 
     /** The report as written, with the facts of its files; every opening is logged. */
     async raw(tx: Tx, caller: Caller, leadId: string, now: Date): Promise<LeadView['raw']> {
-      const drawer = await drawers.open(tx, caller.ring, leadId, 'raw');
+      const drawer = await drawers.openKept(tx, caller.ring, leadId, 'raw');
       if (!drawer) return null;
       await log(tx, caller, 'raw.open', leadId, now);
       const [sheet] = await drawers.sheets<RawSheet>(tx, drawer, 'REPORT');
@@ -50,7 +50,7 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
     },
 
     async messages(tx: Tx, caller: Caller, leadId: string): Promise<LeadView['messages']> {
-      const drawer = await drawers.open(tx, caller.ring, leadId, 'talk');
+      const drawer = await drawers.openKept(tx, caller.ring, leadId, 'talk');
       if (!drawer) return null;
       const sheets = await drawers.sheets<MessageSheet>(tx, drawer, 'MESSAGE');
       return sheets.map(({ author, body, createdAt }) => ({

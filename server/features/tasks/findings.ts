@@ -40,7 +40,7 @@ export function makeFindings({ drawers, staff }: { drawers: Drawers; staff: Staf
 
     /** What a unit has written for this task, newest sheet in force; null where nothing is written or no key opens it. */
     async read(tx: Tx, ring: KeyRing, task: TaskRecord, deskId: string): Promise<UnitFinding | null> {
-      const drawer = await drawers.open(tx, ring, task.leadId, 'findings', deskId);
+      const drawer = await drawers.openKept(tx, ring, task.leadId, 'findings', deskId);
       if (!drawer) return null;
       const sheets = await drawers.sheets<FindingSheet>(tx, drawer, 'FINDING');
       // A lead opened again is verified from the start: sheets of an earlier task are not this one's.
