@@ -43,6 +43,7 @@ export const ERROR_CODES = [
   'USERNAME_TAKEN',
   'ROUTING_INVALID',
   'BUSY', // overload: come back after Retry-After
+  'STORE_FULL', // no room for what was sent; nothing of it was kept
   'INTERNAL',
 ] as const;
 
@@ -73,7 +74,7 @@ export type FieldCode = (typeof FIELD_CODES)[number];
 export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];
-  /** Seconds after which a new try is welcome; only for SIGN_IN_SLOWED, TOO_MANY_REQUESTS and BUSY. */
+  /** Seconds after which a new try is welcome; only for SIGN_IN_SLOWED, TOO_MANY_REQUESTS, BUSY and STORE_FULL. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, fields: readonly FieldError[] = [], retryAfter?: number) {

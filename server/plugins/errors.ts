@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import type { ErrorAnswer } from '../contract/endpoint.ts';
 import { type ErrorCode, type FieldCode, type FieldError, Refusal } from '../domain/errors.ts';
 import { HEADERS_OF_ALL } from './headers.ts';
+import { passingFailure } from './passing-failures.ts';
 
 /** The HTTP status of each way to say no. */
 export const HTTP_STATUS: Record<ErrorCode, number> = {
@@ -46,6 +47,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   USERNAME_TAKEN: 409,
   ROUTING_INVALID: 422,
   BUSY: 503,
+  STORE_FULL: 507,
   INTERNAL: 500,
 };
 
@@ -67,9 +69,6 @@ const FIELD_CODE: Record<string, FieldCode> = {
 const BROKEN_REPORT: FieldError = { path: 'report', code: 'BAD_FORMAT' };
 /** More places to mend than anybody reads. */
 const MAX_FIELDS = 50;
-
-/** Failures of the database that pass by themselves: no connection to be had, shutting down, too many clients. */
-const PASSING = /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|53300|57P0[123]/;
 
 /** Values that no column takes: U+0000, text that is no UTF-8, half a character in JSON, numbers out of range. */
 const NOT_FOR_THE_DATABASE = new Set(['22021', '22P02', '22P05', '22003']);
@@ -120,8 +119,8 @@ export function unreadableAddress(error: FastifyError, request: FastifyRequest, 
 function asRefusal(error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error;
   if (error.validation) return new Refusal('BAD_REQUEST', fieldsOf(error.validation as SchemaComplaint[]));
-  if (PASSING.test(`${error.message} ${error.code} ${messageOfCause(error)}`))
-    return new Refusal('BUSY', [], 5);
+  const passing = passingFailure(error);
+  if (passing) return passing;
   if (error.code === 'FST_FILES_LIMIT')
     return new Refusal('TOO_MANY_FILES', [{ path: 'evidence', code: 'OUT_OF_RANGE' }]);
   if (error.statusCode === 413) return new Refusal('FILE_TOO_LARGE');
@@ -140,16 +139,13 @@ function databaseCodes(error: unknown): string[] {
   return codes;
 }
 
-function messageOfCause(error: Error): string {
-  const { cause } = error;
-  return cause instanceof Error ? `${cause.message} ${'code' in cause ? String(cause.code) : ''}` : '';
-}
-
 function answer(refusal: Refusal, error: Error | undefined, request: FastifyRequest, reply: FastifyReply) {
   const status = HTTP_STATUS[refusal.code];
   // Somebody who went away in the middle of an upload is no failure of ours.
   const gone = request.raw.destroyed && !request.raw.complete;
   if (status === 500 && !gone) request.log.error({ err: error }, 'An unforeseen error was answered with 500');
+  if (refusal.code === 'STORE_FULL')
+    request.log.error({ err: error }, 'There is no room to store what was sent');
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter));
   const body: ErrorAnswer = {
     code: refusal.code,

@@ -76,6 +76,8 @@ const words: Translation<typeof zh> = {
     USERNAME_TAKEN: 'Somebody already has this user name. Please choose another.',
     ROUTING_INVALID: 'The routing rules have a mistake and were not saved.',
     BUSY: 'Many people are here at once. Please try again shortly; what you typed is still here.',
+    STORE_FULL:
+      'The server has no room at the moment and did not take this. What you sent before is safe; you can report without files now and add them later.',
     INTERNAL: 'Something broke and this was not done. Try again later; if it goes on, please call us.',
   },
   fields: {

@@ -49,6 +49,7 @@ const sentences = {
   USERNAME_TAKEN: '这个用户名已有人使用，请换一个。',
   ROUTING_INVALID: '分派规则的写法有误，没有保存。',
   BUSY: '现在访问的人多。请过一会儿再试，您填的内容还在。',
+  STORE_FULL: '服务器的存储空间暂时不够，这次没有收下。已提交的举报都在；可以先不带文件提交，文件过后再补。',
   INTERNAL: '出了点问题，没有办成。请稍后再试；如果一直这样，请拨打举报电话。',
 } as const satisfies Record<ErrorCode, string>;
 
