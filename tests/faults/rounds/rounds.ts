@@ -1,0 +1,169 @@
+import { utimesSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { SubmittedReport } from '../../../server/contract/report.ts';
+import { type Portal, aPortal } from '../../support/portal.ts';
+import { type Chance, chanceFrom } from '../long-form.ts';
+import { type Outcome, type Weights, sendMessage, sendReport } from './sender.ts';
+import {
+  type Expected,
+  askForSweep,
+  expectNoHalves,
+  expectWhole,
+  keyOf,
+  leadsIn,
+  storedFiles,
+} from './witness.ts';
+
+export type Tally = {
+  rounds: number;
+  acknowledged: number;
+  files: number;
+  messages: number;
+  /** Committed, but the line broke before the receipt was out: whole all the same. */
+  unheard: number;
+  refused: number;
+  broken: number;
+  swept: number;
+};
+
+/** The portal that runs at the moment: each round leaves another. */
+export type Stage = { portal: Portal };
+
+export type Rounds = {
+  count: number;
+  seed: number;
+  dataDir: string;
+  /** Who reads for intake: a cookie that outlives the rounds. */
+  cookie: string;
+  weights?: Weights;
+  /** Ends the portal, whose reports are under way, one way or another. */
+  end(portal: Portal): Promise<void>;
+  /** Holds what may come back to somebody whose request was under way then. */
+  mayAnswer(outcome: Outcome<unknown>, ended: Portal): void;
+};
+
+const AT_ONCE = 4;
+const SWEEP_EVERY = 20;
+/** So many of the earlier reports are looked at again in each round; the end looks at all. */
+const LOOK_BACK = 4;
+
+/**
+ * Rounds over one data folder: reports with files on their way, an end at a random moment, a restart, and a look at
+ * what is there.
+ */
+export async function playRounds(
+  stage: Stage,
+  { count, seed, dataDir, cookie, weights = { files: [0, 3], bytes: 3_000_000 }, end, mayAnswer }: Rounds,
+): Promise<Tally> {
+  const chance = chanceFrom(seed);
+  const tally: Tally = {
+    rounds: 0,
+    acknowledged: 0,
+    files: 0,
+    messages: 0,
+    unheard: 0,
+    refused: 0,
+    broken: 0,
+    swept: 0,
+  };
+  const kept: Required<Expected>[] = [];
+  const known = new Set((await leadsIn(stage.portal)).map(({ id }) => id));
+
+  for (let round = 1; round <= count; round += 1) {
+    const sent = Array.from({ length: AT_ONCE }, () =>
+      sendReport(stage.portal.url, chanceFrom(chance.between(0, 2 ** 31)), weights),
+    );
+    const older = oneOf(chance, kept);
+    const text = `第${round}回补充`;
+    const message = older ? sendMessage(stage.portal.url, older.receiptCode, text) : undefined;
+    // Right after a first answer, while the others are still under way; every other time at any moment.
+    await (chance.share() < 0.5 ? Promise.race(sent) : sleep(chance.between(0, 400)));
+    const ended = stage.portal;
+    const [answers, heard] = await Promise.all([Promise.all(sent), message, end(ended)]);
+    stage.portal = await aPortal({ dataDir });
+    const { portal } = stage;
+
+    for (const { outcome } of [...answers, ...(heard ? [{ outcome: heard }] : [])]) {
+      mayAnswer(outcome, ended);
+      tally.refused += outcome.kind === 'REFUSED' ? 1 : 0;
+      tally.broken += outcome.kind === 'BROKEN' ? 1 : 0;
+    }
+    if (older && heard?.kind === 'ACKNOWLEDGED') {
+      older.messages.push(text);
+      tally.messages += 1;
+    }
+
+    const leads = await expectNoHalves(portal);
+    const fresh: Required<Expected>[] = [];
+    for (const { digests, outcome } of answers) {
+      if (outcome.kind !== 'ACKNOWLEDGED') continue;
+      expectReceipt(outcome.body, digests);
+      const lead = leads.find(({ reference }) => reference === outcome.body.reference);
+      expect(lead, `${outcome.body.reference} was acknowledged in round ${round} and is gone`).toBeDefined();
+      fresh.push({
+        leadId: lead!.id,
+        digests: [...digests].sort(),
+        receiptCode: outcome.body.receiptCode,
+        messages: [],
+      });
+      tally.acknowledged += 1;
+      tally.files += digests.length;
+    }
+    for (const { leadId } of fresh) known.add(leadId);
+    // What was committed without being heard must be one whole report that somebody sent.
+    const unheard = leads.filter(({ id }) => !known.has(id));
+    const open = answers.filter(({ outcome }) => outcome.kind !== 'ACKNOWLEDGED');
+    expect(unheard.length).toBeLessThanOrEqual(open.length);
+    for (const { id, named } of unheard) {
+      known.add(id);
+      const candidates = open.filter(({ digests }) => digests.length === named);
+      await expectOneOf(portal, cookie, id, candidates);
+      tally.unheard += 1;
+    }
+    const again = kept.length ? Array.from({ length: LOOK_BACK }, () => oneOf(chance, kept)!) : [];
+    await expectWhole(portal, cookie, [...fresh, ...again]);
+    kept.push(...fresh);
+    if (round % SWEEP_EVERY === 0) tally.swept += await expectSweep(portal);
+    tally.rounds = round;
+  }
+  tally.swept += await expectSweep(stage.portal);
+  await expectNoHalves(stage.portal);
+  await expectWhole(stage.portal, cookie, kept);
+  expect(await leadsIn(stage.portal)).toHaveLength(known.size);
+  return tally;
+}
+
+const oneOf = <T>(chance: Chance, list: readonly T[]): T | undefined => list[chance.between(0, list.length)];
+
+function expectReceipt({ evidence }: SubmittedReport, digests: readonly string[]): void {
+  expect(evidence.map(({ name }) => name)).toEqual(digests);
+  expect(evidence.map(({ sha256 }) => sha256)).toEqual(digests);
+}
+
+async function expectOneOf(
+  portal: Portal,
+  cookie: string,
+  leadId: string,
+  candidates: readonly { digests: string[] }[],
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const { digests } of candidates) {
+    const failed = await expectWhole(portal, cookie, [{ leadId, digests }]).catch((error: unknown) => error);
+    if (failed === undefined) return;
+    failures.push(failed);
+  }
+  throw new AggregateError(failures, 'a lead is nothing that anybody sent');
+}
+
+/** Lets all files look old, sweeps, and holds that what rows name is kept and all else is gone; answers how many. */
+export async function expectSweep(portal: Portal): Promise<number> {
+  const before = storedFiles(portal);
+  const hoursAgo = new Date(Date.now() - 7 * 3_600_000);
+  for (const path of before) utimesSync(path, hoursAgo, hoursAgo);
+  const promised = (await leadsIn(portal)).reduce((sum, { named }) => sum + named, 0);
+  await askForSweep(portal);
+  await expect.poll(() => storedFiles(portal).length, { timeout: 60_000 }).toBe(promised);
+  expect(new Set(storedFiles(portal).map(keyOf)).size).toBe(promised);
+  return before.length - promised;
+}
