@@ -1,4 +1,15 @@
-import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { CompartmentKind } from '../../domain/compartments.ts';
 import { ERASURE_ITEM_STATUSES, LEFT_OUT_REASONS } from '../../domain/erasure-run.ts';
 import { moment, oneOf } from '../columns.ts';
@@ -27,6 +38,11 @@ export const erasureItems = pgTable(
   (table) => [
     primaryKey({ columns: [table.runId, table.leadId] }),
     index('erasure_items_by_lead').on(table.leadId),
+    uniqueIndex('erasure_items_one_run_at_a_time')
+      .on(table.leadId)
+      .where(sql`${table.status} = 'WAITING'`),
+    check('erasure_items_settled', sql`(${table.status} = 'WAITING') = (${table.settledAt} is null)`),
+    check('erasure_items_left_out', sql`(${table.status} = 'LEFT_OUT') = (${table.leftOut} is not null)`),
     oneOf('erasure_items_status_known', table.status, ERASURE_ITEM_STATUSES),
   ],
 );
