@@ -56,7 +56,6 @@ CREATE TABLE "desk_rotations" (
 	"desk_id" uuid NOT NULL,
 	"from_generation" integer NOT NULL,
 	"held_key" "bytea",
-	"cursor" uuid,
 	"resealed" integer DEFAULT 0 NOT NULL,
 	"broken" integer DEFAULT 0 NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
@@ -76,6 +75,8 @@ CREATE TABLE "erasure_items" (
 	"file_bytes" bigint NOT NULL,
 	"settled_at" timestamp (3) with time zone,
 	CONSTRAINT "erasure_items_run_id_lead_id_pk" PRIMARY KEY("run_id","lead_id"),
+	CONSTRAINT "erasure_items_settled" CHECK (("erasure_items"."status" = 'WAITING') = ("erasure_items"."settled_at" is null)),
+	CONSTRAINT "erasure_items_left_out" CHECK (("erasure_items"."status" = 'LEFT_OUT') = ("erasure_items"."left_out" is not null)),
 	CONSTRAINT "erasure_items_status_known" CHECK ("erasure_items"."status" in ('WAITING', 'ERASED', 'LEFT_OUT'))
 );
 --> statement-breakpoint
@@ -324,6 +325,7 @@ ALTER TABLE "upload_parts" ADD CONSTRAINT "upload_parts_upload_id_uploads_id_fk"
 CREATE UNIQUE INDEX "account_helps_one_open" ON "account_helps" USING btree ("staff_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "desk_rotations_open" ON "desk_rotations" USING btree ("started_at") WHERE finished_at is null;--> statement-breakpoint
 CREATE INDEX "erasure_items_by_lead" ON "erasure_items" USING btree ("lead_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "erasure_items_one_run_at_a_time" ON "erasure_items" USING btree ("lead_id") WHERE "erasure_items"."status" = 'WAITING';--> statement-breakpoint
 CREATE INDEX "hand_overs_by_lead" ON "hand_overs" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "legal_holds_by_lead" ON "legal_holds" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "passkey_challenges_by_expiry" ON "passkey_challenges" USING btree ("expires_at");--> statement-breakpoint
