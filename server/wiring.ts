@@ -39,15 +39,9 @@ import { makeReporterRewards } from './features/rewards/reporter-rewards.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 import { makeSchemesService } from './features/rewards/schemes.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
-import { makeSessionsService } from './features/sessions/sessions.service.ts';
-import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
-import { makeSignIn } from './features/sessions/sign-in.ts';
-import { makeSignInAttempts } from './features/sessions/sign-in-attempts.ts';
 import { makeSettingsService } from './features/settings/settings.service.ts';
 import { makeSetupService } from './features/setup/setup.service.ts';
 import { setupStore as setupLinks } from './features/setup/setup.store.ts';
-import { makeHire } from './features/staff/hire.ts';
-import { makeStaffService } from './features/staff/staff.service.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import { makeGate } from './features/gate.ts';
 import { makeFindings } from './features/tasks/findings.ts';
@@ -55,6 +49,7 @@ import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 import { wireFinance } from './wiring-finance.ts';
+import { wireMembers } from './wiring-members.ts';
 
 /** What the office stands on; tests and the demo bring their own clock, store and mailer. */
 export type Ground = {
@@ -85,9 +80,8 @@ export function wire(ground: Ground) {
     scanKey: serverKeys.scanKey,
   });
   const notices = makeNotices({ mails, queue });
-  const hire = makeHire({ staff, totpKey: serverKeys.totpKey, keyMacKey, passwordCost });
   const base = { inTransaction, clock, audit };
-  const attempts = makeSignInAttempts({ inTransaction, clock, pepper: serverKeys.pepper, sessions });
+  const members = wireMembers({ ...base, serverKeys, passwordCost, notices });
   const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
   const leadStores = { leads, tasks, determinations };
   const findings = makeFindings({ drawers, staff });
@@ -96,30 +90,15 @@ export function wire(ground: Ground) {
   const words = makeLeadWords({ drawers, staff });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit });
 
-  // Argon2 keeps a thread and much memory busy: half of Node's threads stay free for files.
-  const passwords = makeGate({ atOnce: 2, waiting: 40, retryAfter: 5 });
-  const signIn = makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions, attempts });
-
   return {
     ground,
     inTransaction,
     stores: { district, staff },
     files,
-    hire,
+    ...members,
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
-    signIn: (typed: Parameters<typeof signIn>[0]) => passwords.run(() => signIn(typed)),
     uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20 }),
-    sessions: makeSessionsService({ ...base, passwordCost, keyMacKey, staff, sessions, attempts, district }),
     district: makeDistrictService({ inTransaction, district }),
-    staff: makeStaffService({
-      ...base,
-      staff,
-      sessions,
-      attempts,
-      district,
-      hire,
-      notices,
-    }),
     settings: makeSettingsService({ ...base, district }),
     channels: makeChannelsService({ ...base, district }),
     setup: makeSetupService({
@@ -129,7 +108,7 @@ export function wire(ground: Ground) {
       district,
       ledger,
       schemes,
-      hire,
+      hire: members.hire,
     }),
     schemes: makeSchemesService({ ...base, schemes, staff, notices }),
     outbox: makeOutboxService({

@@ -83,12 +83,28 @@ export const listDesks = {
             id: Id,
             code: Type.String(),
             admitted: Type.Boolean(),
+            /** Since when the key should be made anew, because somebody who held it left. */
+            rotationDueAt: Nullable(Moment),
+            /** How many drawers still open by the key before. */
+            resealing: Type.Integer(),
             members: Type.Array(Strict({ staffId: Id, name: Type.String(), admittedAt: Nullable(Moment) })),
             waiting: Type.Array(Waiting),
           }),
         ),
       }),
     },
+  },
+} as const satisfies Endpoint;
+
+export const renewDeskKey = {
+  method: 'POST',
+  url: '/api/office/desks/:deskId/key',
+  allow: 'SIGNED_IN',
+  schema: {
+    summary: 'Make a desk’s key anew after somebody left; happens by itself when a member signs in',
+    tags: ['office'],
+    params: Strict({ deskId: Id }),
+    response: { 200: Done },
   },
 } as const satisfies Endpoint;
 

@@ -7,6 +7,7 @@ export type JobPayloads = {
   'resume-mail': Record<never, never>;
   'sweep-evidence': Record<never, never>;
   'scan-evidence': { evidenceId?: string };
+  'reseal-grants': Record<never, never>;
 };
 
 export const queueStore = {

@@ -2,6 +2,7 @@ import { Logger, type Runner, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { notifyRewards } from './notify-rewards.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
+import { resealGrants } from './reseal-grants.ts';
 import { resumeMail } from './resume-mail.ts';
 import { scanEvidence } from './scan-evidence.ts';
 import { sendMail } from './send-mail.ts';
@@ -28,9 +29,10 @@ export async function startJobs(
       'scan-evidence': scanEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
+      'reseal-grants': resealGrants(office),
     },
     crontab:
-      '17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards',
+      '17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n*/5 * * * * reseal-grants',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;

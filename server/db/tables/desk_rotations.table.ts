@@ -5,7 +5,7 @@ import { desks } from './desks.table.ts';
 
 /**
  * A desk's grants on their way from a retired key to the present one. `heldKey` is the retired private key, wrapped
- * under the server's hold key for as long as the job needs it; `cursor` is the last drawer that was done.
+ * under the server's hold key for as long as the job needs it. How far the job is, the grants say themselves.
  */
 export const deskRotations = pgTable(
   'desk_rotations',
@@ -16,7 +16,6 @@ export const deskRotations = pgTable(
       .references(() => desks.id),
     fromGeneration: integer('from_generation').notNull(),
     heldKey: bytes('held_key'),
-    cursor: uuid('cursor'),
     resealed: integer('resealed').notNull().default(0),
     broken: integer('broken').notNull().default(0),
     startedAt: moment('started_at').notNull(),

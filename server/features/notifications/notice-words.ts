@@ -6,6 +6,10 @@ const SUBJECTS: Record<string, { zh: string; en: string }> = {
   SCHEME_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   PAYMENT_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   DESK_WAITING: { zh: '有一位同事等待您批准加入', en: 'A colleague waits for you to let them in' },
+  DESK_KEY_DUE: { zh: '您所在岗位的钥匙需要更换', en: 'The key of your desk is to be made anew' },
+  ACCOUNT_HELP: { zh: '有一个账号正在重设密码', en: 'The password of an account is being reset' },
+  RECOVERY_SHARE: { zh: '有一份恢复密钥等您领取', en: 'A recovery share waits for you to take it' },
+  RECOVERY_USED: { zh: '有人用恢复密钥恢复了岗位', en: 'A desk was restored with recovery shares' },
   LOW_BUDGET: { zh: '专项资金可用额度偏低', en: 'The special fund is running low' },
 };
 

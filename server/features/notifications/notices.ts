@@ -12,6 +12,10 @@ export type NoticeTemplate =
   | 'SCHEME_TURN'
   | 'PAYMENT_TURN'
   | 'DESK_WAITING'
+  | 'DESK_KEY_DUE'
+  | 'ACCOUNT_HELP'
+  | 'RECOVERY_SHARE'
+  | 'RECOVERY_USED'
   | 'LOW_BUDGET';
 
 export type Notice = { template: NoticeTemplate; path: string; roles: readonly Role[]; unitCode?: string };

@@ -1,6 +1,6 @@
 import type { Clock } from '../../adapters/clock.ts';
 import { generateKeyPair } from '../../crypto/hpke.ts';
-import { keyMac } from '../../crypto/key-mac.ts';
+import { keyMac, staffHolder } from '../../crypto/key-mac.ts';
 import { openKeyRing, sealMembership } from '../../crypto/key-ring.ts';
 import { type KeyOwner, type PasswordCost, lockPrivateKey, unlockPrivateKey } from '../../crypto/password.ts';
 import { wrapKey } from '../../crypto/wrap.ts';
@@ -63,7 +63,7 @@ export function makePasswordChange(deps: Deps) {
       if (!locked.lockedPrivateKey.equals(person.lockedPrivateKey)) refuse('STALE_VERSION');
       await staff.save(tx, id, {
         publicKey: pair.publicKey,
-        keyMac: keyMac(deps.keyMacKey, { kind: 'staff', ...owner, name: person.username }),
+        keyMac: keyMac(deps.keyMacKey, staffHolder({ ...owner, username: person.username })),
         lockedPrivateKey,
         mustChangePassword: false,
       });

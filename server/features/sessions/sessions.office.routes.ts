@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { admitMember, changePassword, listDesks, signOut, whoAmI } from '../../contract/sessions.ts';
+import {
+  admitMember,
+  changePassword,
+  listDesks,
+  renewDeskKey,
+  signOut,
+  whoAmI,
+} from '../../contract/sessions.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import { clearSessionCookie } from '../../plugins/session-cookie.ts';
 import type { SessionsService } from './sessions.service.ts';
@@ -18,6 +25,10 @@ export function sessionRoutes(app: FastifyInstance, { sessions }: { sessions: Se
     return ok;
   });
   serveStaff(app, listDesks, ({ caller }) => sessions.desks(caller));
+  serveStaff(app, renewDeskKey, async ({ caller, params }) => {
+    await sessions.rotate(caller, params.deskId);
+    return ok;
+  });
   serveStaff(app, admitMember, async ({ caller, params, body }) => {
     await sessions.admit(caller, params.deskId, body.staffId);
     return ok;

@@ -14,6 +14,7 @@ export function signInRoutes(
     writeSessionCookie(reply, ticket, expiresAt);
     const caller = await services.sessions.callerOf(ticket);
     if (!caller) throw new Error('a session that was just opened cannot be found');
+    await services.sessions.keepDesks(caller);
     return services.sessions.me(caller);
   });
 }

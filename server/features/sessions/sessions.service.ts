@@ -2,8 +2,7 @@ import type { Clock } from '../../adapters/clock.ts';
 import type { Me } from '../../contract/sessions.ts';
 import { CannotOpen } from '../../crypto/cannot-open.ts';
 import { publicKeyOf } from '../../crypto/hpke.ts';
-import { isVouchedFor } from '../../crypto/key-mac.ts';
-import { openKeyRing, sealMembership } from '../../crypto/key-ring.ts';
+import { openKeyRing } from '../../crypto/key-ring.ts';
 import type { PasswordCost } from '../../crypto/password.ts';
 import { unwrapKey } from '../../crypto/wrap.ts';
 import type { InTransaction } from '../../db/transaction.ts';
@@ -11,9 +10,13 @@ import { refuse } from '../../domain/errors.ts';
 import type { SessionTicket } from '../../plugins/session-cookie.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
-import { BrokenSeal } from '../compartments/broken-seal.ts';
 import type { DistrictStore } from '../district/district.store.ts';
+import type { Gate } from '../gate.ts';
+import type { DeskKeys } from '../staff/desk-keys.ts';
+import type { DeskKeysStore } from '../staff/desk-keys.store.ts';
+import type { DeskRotation } from '../staff/desk-rotation.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
+import { makeMyDesks } from './my-desks.ts';
 import { makePasswordChange } from './password-change.ts';
 import type { SessionsStore } from './sessions.store.ts';
 import { sessionContext } from './sign-in.ts';
@@ -25,9 +28,14 @@ const TOUCH_AFTER_MS = 60_000;
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
+  /** Argon2's gate: a password change waits its turn like a sign-in. */
+  passwords: Gate;
   passwordCost: PasswordCost;
   keyMacKey: Buffer;
   staff: StaffStore;
+  deskKeys: DeskKeysStore;
+  keys: DeskKeys;
+  rotation: DeskRotation;
   sessions: SessionsStore;
   attempts: SignInAttempts;
   district: DistrictStore;
@@ -35,7 +43,9 @@ type Deps = {
 };
 
 export function makeSessionsService(deps: Deps) {
-  const { inTransaction, clock, staff, sessions, district, audit } = deps;
+  const { inTransaction, clock, staff, deskKeys, sessions, district, audit } = deps;
+
+  const changePassword = makePasswordChange(deps);
 
   return {
     /** Who a ticket belongs to, with their keys; null where the session ended, never was, or the ticket is forged. */
@@ -50,10 +60,13 @@ export function makeSessionsService(deps: Deps) {
         if (!privateKey) return null;
         if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS)
           await sessions.touch(tx, session.id, now);
-        const sealed = (await staff.memberships(tx, person.id)).flatMap(({ membership }) =>
-          membership.sealedDeskKey
-            ? [{ deskId: membership.deskId, sealedDeskKey: membership.sealedDeskKey }]
-            : [],
+        const sealed = (await staff.memberships(tx, person.id)).flatMap(
+          ({ membership: { deskId, sealedDeskKey }, generation }) =>
+            sealedDeskKey ? [{ deskId, sealedDeskKey, generation }] : [],
+        );
+        const chain = await deskKeys.chainOf(
+          tx,
+          sealed.map(({ deskId }) => deskId),
         );
         return {
           actor: { kind: 'STAFF', staffId: person.id, roles: person.roles, unit: person.unitCode },
@@ -63,7 +76,7 @@ export function makeSessionsService(deps: Deps) {
           sessionExpiresAt: session.expiresAt,
           mustChangePassword: person.mustChangePassword,
           sessionKey: ticket.key,
-          ring: openKeyRing(person.id, privateKey, sealed),
+          ring: openKeyRing(person.id, privateKey, sealed, chain),
         };
       });
     },
@@ -102,66 +115,10 @@ export function makeSessionsService(deps: Deps) {
         });
       }),
 
-    changePassword: makePasswordChange(deps),
+    changePassword: (...typed: Parameters<typeof changePassword>) =>
+      deps.passwords.run(() => changePassword(...typed)),
 
-    /** My desks, who sits there and who waits. */
-    desks: (caller: Caller) =>
-      inTransaction(async (tx) => {
-        const units = new Map((await district.units(tx)).map((unit) => [unit.code, unit]));
-        const mine = await staff.memberships(tx, caller.staffId);
-        const desks = [];
-        for (const { membership, code } of mine) {
-          const people = await staff.membersOf(tx, membership.deskId);
-          desks.push({
-            id: membership.deskId,
-            code,
-            admitted: membership.sealedDeskKey !== null,
-            members: people
-              .filter((each) => each.membership.sealedDeskKey)
-              .map(({ member, membership: seat }) => ({
-                staffId: member.id,
-                name: member.name,
-                admittedAt: seat.admittedAt?.toISOString() ?? null,
-              })),
-            waiting: people
-              .filter((each) => !each.membership.sealedDeskKey)
-              .map(({ member, membership: seat }) => ({
-                staffId: member.id,
-                name: member.name,
-                unitZh: units.get(member.unitCode)?.nameZh ?? member.unitCode,
-                unitEn: units.get(member.unitCode)?.nameEn ?? member.unitCode,
-                askedAt: seat.askedAt.toISOString(),
-              })),
-          });
-        }
-        return { desks };
-      }),
-
-    /** A member lets a waiting person in; KEY_MISSING where the caller holds no key to that desk. */
-    admit: (caller: Caller, deskId: string, staffId: string): Promise<void> =>
-      inTransaction(async (tx) => {
-        const at = clock.now();
-        const deskKey = caller.ring.deskKey(deskId) ?? refuse('KEY_MISSING');
-        // Locked, lest the person's key be made anew at this moment.
-        const person = (await staff.lock(tx, staffId)) ?? refuse('NOT_FOUND');
-        const holder = {
-          kind: 'staff' as const,
-          id: staffId,
-          name: person.username,
-          publicKey: person.publicKey,
-        };
-        if (!isVouchedFor(deps.keyMacKey, holder, person.keyMac))
-          throw new BrokenSeal({ kind: 'STAFF', id: staffId });
-        const sealed = sealMembership(deskKey, deskId, person);
-        if (!(await staff.admit(tx, deskId, staffId, sealed, caller.staffId, at))) refuse('NOT_FOUND');
-        await audit.append(tx, {
-          actor: caller.actor,
-          act: 'desk.admit',
-          subject: { kind: 'DESK', id: deskId },
-          facts: { staffId },
-          at,
-        });
-      }),
+    ...makeMyDesks(deps),
   };
 }
 export type SessionsService = ReturnType<typeof makeSessionsService>;

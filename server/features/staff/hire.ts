@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { newDeskKey, sealMembership } from '../../crypto/key-ring.ts';
 import { generateKeyPair } from '../../crypto/hpke.ts';
-import { keyMac } from '../../crypto/key-mac.ts';
+import { keyMac, staffHolder } from '../../crypto/key-mac.ts';
 import { type PasswordCost, lockPrivateKey } from '../../crypto/password.ts';
 import { newTotpSecret, sealTotpSecret } from '../../crypto/totp.ts';
 import type { Tx } from '../../db/connection.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { Role } from '../../domain/roles.ts';
+import type { DeskKeys } from './desk-keys.ts';
 import type { StaffStore } from './staff.store.ts';
 
 export type NewPerson = {
@@ -19,6 +19,8 @@ export type NewPerson = {
   certificateNo?: string | undefined;
   password: string;
   mustChangePassword: boolean;
+  /** False: the password is thrown away, and the person sets their own by a one-time code. */
+  enrolled?: boolean;
 };
 
 /** A person with their own key pair, ready to be added; `totpSecret` is shown once and kept sealed. */
@@ -36,11 +38,12 @@ export type Prepared = {
  */
 export function makeHire(deps: {
   staff: StaffStore;
+  keys: DeskKeys;
   totpKey: Buffer;
   keyMacKey: Buffer;
   passwordCost: PasswordCost;
 }) {
-  const { staff, totpKey, keyMacKey, passwordCost } = deps;
+  const { staff, keys, totpKey, keyMacKey, passwordCost } = deps;
   return {
     async prepare(person: NewPerson): Promise<Prepared> {
       const { publicKey, privateKey } = generateKeyPair();
@@ -67,32 +70,21 @@ export function makeHire(deps: {
         roles: [...person.roles],
         certificateNo: person.certificateNo || null,
         publicKey,
-        keyMac: keyMac(keyMacKey, { kind: 'staff', id, name: person.username, publicKey }),
+        keyMac: keyMac(keyMacKey, staffHolder({ id, username: person.username, publicKey })),
         lockedPrivateKey,
         totpSecret: sealTotpSecret(totpKey, totpSecret, id),
         mustChangePassword: person.mustChangePassword,
+        enrolled: person.enrolled ?? true,
         createdAt: now,
       });
       const waiting: string[] = [];
       for (const [index, code] of person.deskCodes.entries()) {
         const desk = await staff.lockDesk(tx, code);
         if (!desk) return refuse('BAD_REQUEST', [{ path: `deskCodes.${index}`, code: 'NOT_IN_LIST' }]);
-        if (desk.publicKey) {
+        // Nothing is sealed to a key whose password nobody knows: the desk waits for the person's own.
+        if (person.enrolled === false)
           await staff.addMembership(tx, { deskId: desk.id, staffId: id, askedAt: now });
-          waiting.push(code);
-          continue;
-        }
-        const key = newDeskKey();
-        const mac = keyMac(keyMacKey, { kind: 'desk', id: desk.id, name: code, publicKey: key.publicKey });
-        await staff.keyDesk(tx, desk.id, key.publicKey, mac, now);
-        await staff.addMembership(tx, {
-          deskId: desk.id,
-          staffId: id,
-          sealedDeskKey: sealMembership(key.privateKey, desk.id, { id, publicKey }),
-          askedAt: now,
-          admittedBy: id,
-          admittedAt: now,
-        });
+        else if (await keys.seat(tx, desk, { id, publicKey }, { now, seated: false })) waiting.push(code);
       }
       return waiting;
     },

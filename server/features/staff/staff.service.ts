@@ -16,6 +16,7 @@ import type { DistrictStore } from '../district/district.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { SessionsStore } from '../sessions/sessions.store.ts';
 import type { SignInAttempts } from '../sessions/sign-in-attempts.ts';
+import type { DeskRotation } from './desk-rotation.ts';
 import type { Hire } from './hire.ts';
 import type { StaffStore } from './staff.store.ts';
 
@@ -30,11 +31,12 @@ type Deps = {
   district: DistrictStore;
   hire: Hire;
   notices: Notices;
+  rotation: DeskRotation;
   audit: AuditStore;
 };
 
 export function makeStaffService(deps: Deps) {
-  const { inTransaction, clock, staff, sessions, district, hire, notices, audit } = deps;
+  const { inTransaction, clock, staff, sessions, district, hire, notices, rotation, audit } = deps;
 
   const log = (tx: Tx, actor: Actor, act: string, id: string, facts: Record<string, string> = {}) =>
     audit.append(tx, { actor, act, subject: { kind: 'STAFF', id }, facts, at: clock.now() });
@@ -170,7 +172,11 @@ export function makeStaffService(deps: Deps) {
         }
         if (person.active === active) return;
         await staff.save(tx, staffId, { active });
-        if (!active) await sessions.endAllOf(tx, staffId, clock.now());
+        if (!active) {
+          await sessions.endAllOf(tx, staffId, clock.now());
+          for (const { membership } of await staff.memberships(tx, staffId))
+            if (membership.sealedDeskKey) await rotation.unseat(tx, membership.deskId, staffId);
+        }
         await log(tx, caller.actor, active ? 'staff.reinstate' : 'staff.suspend', staffId);
       }),
 

@@ -47,7 +47,7 @@ export const staffStore = {
   /** All memberships with their desk's code; of one person where `staffId` is given. */
   memberships: (tx: Tx, staffId?: string) =>
     tx
-      .select({ membership: memberships, code: desks.code })
+      .select({ membership: memberships, code: desks.code, generation: desks.generation })
       .from(memberships)
       .innerJoin(desks, eq(desks.id, memberships.deskId))
       .where(staffId ? eq(memberships.staffId, staffId) : undefined)
@@ -83,19 +83,20 @@ export const staffStore = {
     return rows.length === 1;
   },
 
-  /** Seals a seat anew, to the same person's next key. */
-  reseal: (tx: Tx, deskId: string, staffId: string, sealedDeskKey: Buffer) =>
+  /** Seals a seat anew: to the same person's next key, or the desk's next key; null sends the person to wait. */
+  reseal: (tx: Tx, deskId: string, staffId: string, sealedDeskKey: Buffer | null) =>
     tx
       .update(memberships)
       .set({ sealedDeskKey })
       .where(and(eq(memberships.deskId, deskId), eq(memberships.staffId, staffId))),
 
+  dropMembership: (tx: Tx, deskId: string, staffId: string) =>
+    tx.delete(memberships).where(and(eq(memberships.deskId, deskId), eq(memberships.staffId, staffId))),
+
   /** A desk, locked, so that its first member is the first once. */
   async lockDesk(tx: Tx, code: string) {
     return (await tx.select().from(desks).where(eq(desks.code, code)).for('update'))[0];
   },
-  keyDesk: (tx: Tx, deskId: string, publicKey: Buffer, keyMac: Buffer, at: Date) =>
-    tx.update(desks).set({ publicKey, keyMac, keyedAt: at }).where(eq(desks.id, deskId)),
   desks: (tx: Tx) => tx.select().from(desks).orderBy(asc(desks.code)),
   keyedDesks: (tx: Tx, codes: readonly string[]) =>
     tx

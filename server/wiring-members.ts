@@ -1,0 +1,74 @@
+import type { PasswordCost } from './crypto/password.ts';
+import type { ServerKeys } from './crypto/server-keys.ts';
+import type { Clock } from './adapters/clock.ts';
+import type { InTransaction } from './db/transaction.ts';
+import type { AuditStore } from './features/audit/audit.store.ts';
+import { districtStore as district } from './features/district/district.store.ts';
+import { makeGate } from './features/gate.ts';
+import type { Notices } from './features/notifications/notices.ts';
+import { recoveryStore as recovery } from './features/recovery/recovery.store.ts';
+import { makeSessionsService } from './features/sessions/sessions.service.ts';
+import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
+import { makeSignIn } from './features/sessions/sign-in.ts';
+import { makeSignInAttempts } from './features/sessions/sign-in-attempts.ts';
+import { makeDeskKeys } from './features/staff/desk-keys.ts';
+import { deskKeysStore as deskKeys } from './features/staff/desk-keys.store.ts';
+import { makeDeskRotation } from './features/staff/desk-rotation.ts';
+import { makeGrantReseal } from './features/staff/grant-reseal.ts';
+import { makeHire } from './features/staff/hire.ts';
+import { makeStaffService } from './features/staff/staff.service.ts';
+import { staffStore as staff } from './features/staff/staff.store.ts';
+import { queueStore as queue } from './jobs/queue.store.ts';
+
+type Ground = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  serverKeys: ServerKeys;
+  passwordCost: PasswordCost;
+  notices: Notices;
+  audit: AuditStore;
+};
+
+/** The people of the office: how they come, sign in, hold their desks' keys and leave. */
+export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, notices, audit }: Ground) {
+  const { keyMacKey, holdKey, totpKey, pepper } = serverKeys;
+  const base = { inTransaction, clock, audit };
+  const keys = makeDeskKeys({ staff, deskKeys, recovery, keyMacKey });
+  const hire = makeHire({ staff, keys, totpKey, keyMacKey, passwordCost });
+  const attempts = makeSignInAttempts({ inTransaction, clock, pepper, sessions });
+  const rotation = makeDeskRotation({
+    clock,
+    staff,
+    deskKeys,
+    recovery,
+    keys,
+    notices,
+    queue,
+    audit,
+    holdKey,
+    keyMacKey,
+  });
+  // Argon2 keeps a thread and much memory busy: half of Node's threads stay free for files.
+  const passwords = makeGate({ atOnce: 2, waiting: 40, retryAfter: 5 });
+  const signIn = makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions, attempts });
+
+  return {
+    hire,
+    signIn: (typed: Parameters<typeof signIn>[0]) => passwords.run(() => signIn(typed)),
+    sessions: makeSessionsService({
+      ...base,
+      passwords,
+      passwordCost,
+      keyMacKey,
+      staff,
+      deskKeys,
+      keys,
+      rotation,
+      sessions,
+      attempts,
+      district,
+    }),
+    staff: makeStaffService({ ...base, staff, sessions, attempts, district, hire, notices, rotation }),
+    grantReseal: makeGrantReseal({ ...base, deskKeys, holdKey, keyMacKey }),
+  };
+}
