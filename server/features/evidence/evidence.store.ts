@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import { evidence } from '../../db/tables/index.ts';
+import { evidence, uploadParts, uploads } from '../../db/tables/index.ts';
 
 export type EvidenceRow = typeof evidence.$inferSelect;
 export type WaitingRow = EvidenceRow & { scanKey: Buffer };
@@ -42,14 +42,19 @@ export const evidenceStoreRows = {
       .returning({ id: evidence.id });
     return settled.length > 0;
   },
-  /** Those of the keys that a row names. */
+  /** Those of the keys that a row names: a report's file, or one that is still on its way to a report. */
   async named(tx: Tx, storeKeys: readonly string[]): Promise<Set<string>> {
     if (!storeKeys.length) return new Set();
-    const rows = await tx
-      .select({ storeKey: evidence.storeKey })
-      .from(evidence)
-      .where(inArray(evidence.storeKey, [...storeKeys]));
-    return new Set(rows.map((row) => row.storeKey));
+    const keys = [...storeKeys];
+    const rows = [
+      await tx.select({ storeKey: evidence.storeKey }).from(evidence).where(inArray(evidence.storeKey, keys)),
+      await tx.select({ storeKey: uploads.storeKey }).from(uploads).where(inArray(uploads.storeKey, keys)),
+      await tx
+        .select({ storeKey: uploadParts.storeKey })
+        .from(uploadParts)
+        .where(inArray(uploadParts.storeKey, keys)),
+    ];
+    return new Set(rows.flat().flatMap((row) => row.storeKey ?? []));
   },
 };
 export type EvidenceRows = typeof evidenceStoreRows;
