@@ -7,6 +7,8 @@ const chainPlaceOf = (deskId: string, generation: number) => Buffer.from(`${desk
 
 /** The private keys of the desks at which a signed-in person sits, for as long as one request lasts. */
 export type KeyRing = {
+  /** Whose ring it is: a person who keeps away from a lead opens nothing of it. */
+  readonly staffId: string;
   readonly deskIds: readonly string[];
   /**
    * The desk's present key; with `generation` an earlier one, as long as something may still be sealed to it.
@@ -56,6 +58,7 @@ export function openKeyRing(
     remember(deskId, () => openWith(privateKey, sealedDeskKey, INFO, placeOf(deskId, staffId)));
 
   return {
+    staffId,
     deskIds: memberships.map((membership) => membership.deskId),
     deskKey(deskId, generation) {
       const membership = memberships.find((each) => each.deskId === deskId);

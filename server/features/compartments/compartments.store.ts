@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, not } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import { compartments, desks, documents, grants } from '../../db/tables/index.ts';
+import { compartments, desks, documents, grants, leads } from '../../db/tables/index.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
+import { keptAway } from '../recusals/kept-away.store.ts';
 
 export const compartmentsStore = {
   add: (tx: Tx, row: typeof compartments.$inferInsert) => tx.insert(compartments).values(row),
@@ -28,11 +29,27 @@ export const compartmentsStore = {
       .orderBy(asc(desks.id))
       .for('share'),
 
-  grantsFor: (tx: Tx, compartmentId: string, deskIds: readonly string[]) =>
+  /** The units that the lead's reporter named as ones that must not see it. */
+  async avoid(tx: Tx, leadId: string): Promise<readonly string[]> {
+    return (await tx.select({ avoid: leads.avoid }).from(leads).where(eq(leads.id, leadId)))[0]?.avoid ?? [];
+  },
+
+  /** The grants of a person's desks; none for somebody who keeps away from the lead. */
+  grantsFor: (
+    tx: Tx,
+    compartment: { id: string; leadId: string },
+    ring: { staffId: string; deskIds: readonly string[] },
+  ) =>
     tx
       .select()
       .from(grants)
-      .where(and(eq(grants.compartmentId, compartmentId), inArray(grants.deskId, [...deskIds]))),
+      .where(
+        and(
+          eq(grants.compartmentId, compartment.id),
+          inArray(grants.deskId, [...ring.deskIds]),
+          not(keptAway(tx, compartment.leadId, ring.staffId)),
+        ),
+      ),
 
   async readersOf(tx: Tx, compartmentId: string): Promise<string[]> {
     const rows = await tx

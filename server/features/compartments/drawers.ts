@@ -15,6 +15,7 @@ import { openRecord, sealRecord } from '../../crypto/record.ts';
 import { SUITE_1 } from '../../crypto/suites.ts';
 import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
 import type { Tx } from '../../db/connection.ts';
+import { avoidedDesks } from '../../domain/avoidance.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import { BrokenSeal, orBrokenSeal } from './broken-seal.ts';
@@ -33,8 +34,8 @@ export type NewDrawer = {
   kind: CompartmentKind;
   desks: readonly DeskKey[];
   receiptKey?: Buffer;
-  /** Findings: the unit's own desk, which reads at once; `others` read when all three have signed. */
-  findingsOf?: DeskKey;
+  /** Whose drawer it is, where each desk has one; of findings `others` read when all three have signed. */
+  ownDesk?: DeskKey;
   others?: readonly DeskKey[];
 };
 
@@ -70,15 +71,19 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
 
   /**
    * The present keys of these desks, which stay present until this transaction ends: a key that was made anew since
-   * the caller looked takes the other's place. Nothing is sealed to one that the server has not vouched for.
-   * @throws BrokenSeal
+   * the caller looked takes the other's place. Nothing is sealed to one that the server has not vouched for, nor to a
+   * desk that the lead's reporter wished to keep out: now or ever. @throws BrokenSeal
    */
-  async function presentKeys(tx: Tx, wanted: readonly DeskKey[]): Promise<PresentKey[]> {
+  async function presentKeys(tx: Tx, leadId: string, wanted: readonly DeskKey[]): Promise<PresentKey[]> {
     const rows = await compartments.desksToSealTo(
       tx,
       wanted.map((desk) => desk.id),
     );
-    return wanted.map(({ id }) => {
+    const avoided = avoidedDesks(await compartments.avoid(tx, leadId));
+    const admitted = wanted.filter(
+      ({ id }) => !rows.some((row) => row.id === id && avoided.includes(row.code)),
+    );
+    return admitted.map(({ id }) => {
       const { publicKey, ...row } = rows.find((each) => each.id === id) ?? { publicKey: null };
       if (
         !publicKey ||
@@ -97,17 +102,17 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       const key = newDataKey();
       const lock = drawer.others?.length ? randomBytes(32) : undefined;
       const { leadId, kind, receiptKey } = drawer;
-      const place = { id, leadId, kind, deskId: drawer.findingsOf?.id ?? null };
-      const readers = drawer.findingsOf ? [drawer.findingsOf, ...drawer.desks] : drawer.desks;
-      const keys = await presentKeys(tx, [...readers, ...(drawer.others ?? [])]);
+      const place = { id, leadId, kind, deskId: drawer.ownDesk?.id ?? null };
+      const readers = drawer.ownDesk ? [drawer.ownDesk, ...drawer.desks] : drawer.desks;
+      const keys = await presentKeys(tx, leadId, [...readers, ...(drawer.others ?? [])]);
       await compartments.add(tx, {
         ...place,
         suite: SUITE_1,
         receiptGrant: receiptKey ? sealReceiptGrant(key, place, receiptKey) : null,
         heldKey: lock ? wrapKey(holdKey, lock, holdContext(place)) : null,
       });
-      const grants = keys.map((desk, index) => {
-        const held = index >= readers.length;
+      const grants = keys.map((desk) => {
+        const held = drawer.others?.some(({ id: other }) => other === desk.id) ?? false;
         return {
           compartmentId: id,
           deskId: desk.id,
@@ -126,7 +131,8 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
     },
 
     /**
-     * Opens a lead's drawer with the desks' keys of a signed-in person; null where none of them holds a grant.
+     * Opens a lead's drawer with the desks' keys of a signed-in person; null where none of them holds a grant, and for
+     * whoever keeps away from the lead.
      * @throws Refusal ERASED where its key was destroyed
      */
     async open(
@@ -139,7 +145,7 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       const row = await compartments.find(tx, leadId, kind, deskId);
       if (!row) return null;
       demandKept(row);
-      const grants = await compartments.grantsFor(tx, row.id, ring.deskIds);
+      const grants = await compartments.grantsFor(tx, row, ring);
       return opening(row, () => {
         const lock = lockOf(row);
         for (const grant of grants) {
@@ -189,7 +195,7 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
 
     /** Lets more desks read: only somebody who has the drawer open can. */
     async share(tx: Tx, drawer: OpenDrawer, desks: readonly DeskKey[], now: Date): Promise<void> {
-      const keys = await presentKeys(tx, desks);
+      const keys = await presentKeys(tx, drawer.leadId, desks);
       await compartments.addGrants(
         tx,
         keys.map((desk) => ({

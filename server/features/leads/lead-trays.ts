@@ -33,7 +33,7 @@ function statusesFor(caller: Caller): LeadStatus[] {
   );
 }
 
-/** The trays of a queue: all over the leads to whose brief one of the person's desks holds a key, and no others. */
+/** The trays of a queue: all over the leads whose brief the person's ring opens, and no others. */
 export function makeLeadTrays(deps: Deps) {
   const { leads } = deps;
 
@@ -48,7 +48,7 @@ export function makeLeadTrays(deps: Deps) {
 
   /** The rules say whose turn it is, not a query, so the leads under way are looked at one by one: some hundreds. */
   async function myTurn(around: Around, caller: Caller): Promise<LeadScene[]> {
-    const filter = { deskIds: caller.ring.deskIds, statuses: statusesFor(caller) };
+    const filter = { ring: caller.ring, statuses: statusesFor(caller) };
     const records = await leads.listAll(around.tx, filter);
     const all = await scenes(around, records);
     return all.filter((scene) => isTurnOf(scene.turn, scene.snapshot, scene.actor));
@@ -57,11 +57,11 @@ export function makeLeadTrays(deps: Deps) {
   return {
     /** One page of a tray, with how many lie in each. */
     async page(tx: Tx, caller: Caller, days: OfficeDays, now: Date, tray: Tray, page: number) {
-      const { deskIds } = caller.ring;
+      const { ring } = caller;
       const filters: Record<Exclude<Tray, 'MY_TURN'>, LeadFilter> = {
-        OVERDUE: { deskIds, statuses: OVERDUE_STATUSES, overdueAt: now },
-        OPEN: { deskIds, notStatuses: ENDED_LEAD_STATUSES },
-        ALL: { deskIds },
+        OVERDUE: { ring, statuses: OVERDUE_STATUSES, overdueAt: now },
+        OPEN: { ring, notStatuses: ENDED_LEAD_STATUSES },
+        ALL: { ring },
       };
       const around: Around = { tx, actor: caller.actor, now, days };
       const mine = await myTurn(around, caller);

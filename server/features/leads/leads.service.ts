@@ -84,7 +84,7 @@ export function makeLeadsService(deps: Deps) {
     /** One lead as far as the person's keys open it; one that no desk of theirs may read is as none. @throws Refusal NOT_FOUND */
     read: (caller: Caller, leadId: string): Promise<LeadView> =>
       inTransaction(async (tx) => {
-        const lead = (await leads.findReadable(tx, leadId, caller.ring.deskIds)) ?? refuse('NOT_FOUND');
+        const lead = (await leads.findReadable(tx, leadId, caller.ring)) ?? refuse('NOT_FOUND');
         const days = await readOfficeDays(tx, district);
         const scene = await acts.look({ tx, actor: caller.actor, now: clock.now(), days }, lead);
         return view.of(scene, caller);

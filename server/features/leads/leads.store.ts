@@ -1,15 +1,16 @@
-import { and, asc, count, desc, eq, exists, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, inArray, isNotNull, lt, not, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { blindIndex, compartments, grants, leadSteps, leads } from '../../db/tables/index.ts';
 import type { LeadStatus } from '../../domain/lead.ts';
+import { keptAway } from '../recusals/kept-away.store.ts';
 
 export type LeadRecord = typeof leads.$inferSelect;
 export type NewLead = typeof leads.$inferInsert;
 export type StepRecord = typeof leadSteps.$inferSelect;
 
-/** Which leads a list is about: those to whose brief one of the desks holds a key, narrowed as asked. */
+/** Which leads a list is about: those whose brief a person's ring opens, narrowed as asked. */
 export type LeadFilter = {
-  deskIds: readonly string[];
+  ring: { staffId: string; deskIds: readonly string[] };
   statuses?: readonly LeadStatus[];
   notStatuses?: readonly LeadStatus[];
   overdueAt?: Date;
@@ -22,12 +23,12 @@ export const leadsStore = {
   async find(tx: Tx, id: string): Promise<LeadRecord | undefined> {
     return (await tx.select().from(leads).where(eq(leads.id, id)))[0];
   },
-  /** The same, where one of the desks holds a key to its brief. */
-  async findReadable(tx: Tx, id: string, deskIds: readonly string[]): Promise<LeadRecord | undefined> {
+  /** The same, where the ring opens its brief. */
+  async findReadable(tx: Tx, id: string, ring: LeadFilter['ring']): Promise<LeadRecord | undefined> {
     const rows = await tx
       .select()
       .from(leads)
-      .where(and(eq(leads.id, id), readable(tx, { deskIds })));
+      .where(and(eq(leads.id, id), readable(tx, { ring })));
     return rows[0];
   },
   /** The lead, locked for the rest of the transaction: two people on one lead take turns. */
@@ -106,11 +107,12 @@ function readable(tx: Tx, filter: LeadFilter) {
       and(
         eq(compartments.leadId, leads.id),
         eq(compartments.kind, 'brief'),
-        filter.deskIds.length ? inArray(grants.deskId, [...filter.deskIds]) : sql`false`,
+        inArray(grants.deskId, [...filter.ring.deskIds]),
       ),
     );
   return and(
     exists(held),
+    not(keptAway(tx, leads.id, filter.ring.staffId)),
     filter.statuses ? inArray(leads.status, [...filter.statuses]) : undefined,
     filter.notStatuses ? notInArray(leads.status, [...filter.notStatuses]) : undefined,
     filter.overdueAt ? and(isNotNull(leads.dueAt), lt(leads.dueAt, filter.overdueAt)) : undefined,

@@ -35,7 +35,7 @@ export function makeFindings({ drawers, staff }: { drawers: Drawers; staff: Staf
       }
       if (!ring.deskIds.includes(own.id)) refuse('KEY_MISSING');
       const others = JOINT_UNITS.filter((one) => one !== unit).map((one) => desks[one]);
-      return drawers.make(tx, { leadId, kind: 'findings', desks: [], findingsOf: own, others }, now);
+      return drawers.make(tx, { leadId, kind: 'findings', desks: [], ownDesk: own, others }, now);
     },
 
     /** What a unit has written for this task, newest sheet in force; null where nothing is written or no key opens it. */
