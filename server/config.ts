@@ -13,6 +13,8 @@ export interface Config {
   host: string;
   /** Absolute. */
   dataDir: string;
+  /** Where the log's daily checkpoints go, outside the database. Absolute. */
+  checkpointDir: string;
   /** Undefined: the embedded database. */
   databaseUrl: string | undefined;
   /** Scheme and host at which people open the portal; undefined: whatever the browser asked for. */
@@ -67,6 +69,7 @@ function toConfig(v: Variables): Config {
     port: v.PORT,
     host: v.HOST,
     dataDir,
+    checkpointDir: resolve(v.CHECKPOINT_DIR ?? join(dataDir, 'checkpoints')),
     databaseUrl: v.DATABASE_URL,
     publicOrigin: v.PUBLIC_ORIGIN,
     linkOrigin,

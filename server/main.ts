@@ -43,6 +43,8 @@ live(async (house) => {
     app.log.error({ job: { name: job } }, `The job ${job} failed`),
   );
   house.atEnd('jobs', () => jobs.stop());
+  const sequencing = office.sequencer.start((error) => app.log.error({ err: error }, 'The log stands still'));
+  house.atEnd('log', () => sequencing.stop());
   house.atEnd('requests', () => finishRequests(app));
 
   await app.listen({ host, port }).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { CheckpointFolder } from './adapters/checkpoint-folder.ts';
 import type { Clock } from './adapters/clock.ts';
 import type { EvidenceStore } from './adapters/evidence-store.ts';
 import type { Mailer } from './adapters/mailer.ts';
@@ -49,6 +50,8 @@ import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 import { wireFinance } from './wiring-finance.ts';
+import { wireUploads } from './wiring-uploads.ts';
+import { wireLog } from './wiring-log.ts';
 import { wireMembers } from './wiring-members.ts';
 
 /** What the office stands on; tests and the demo bring their own clock, store and mailer. */
@@ -61,6 +64,8 @@ export type Ground = {
   /** Undefined where the office has no virus scanner. */
   scanner?: Scanner | undefined;
   mailer: Mailer;
+  /** Where the log's checkpoints lie outside the database. */
+  checkpointFolder: CheckpointFolder;
   /** Scheme and host for links in mail. */
   publicOrigin: string;
 };
@@ -70,6 +75,8 @@ export function wire(ground: Ground) {
   const { clock, serverKeys, passwordCost } = ground;
   const { keyMacKey } = serverKeys;
   const inTransaction = noteBrokenSeals(transactionsOf(ground.database.db), { audit, clock });
+  const { checkpointFolder } = ground;
+  const theLog = wireLog({ inTransaction, clock, serverKeys, checkpointFolder });
   const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey, keyMacKey });
   const files = makeEvidenceFiles({
     store: ground.evidenceStore,
@@ -78,6 +85,13 @@ export function wire(ground: Ground) {
     audit,
     scanner: ground.scanner,
     scanKey: serverKeys.scanKey,
+  });
+  const arriving = wireUploads({
+    inTransaction,
+    clock,
+    store: ground.evidenceStore,
+    uploadKey: serverKeys.uploadKey,
+    files,
   });
   const notices = makeNotices({ mails, queue });
   const base = { inTransaction, clock, audit };
@@ -96,7 +110,9 @@ export function wire(ground: Ground) {
     stores: { district, staff },
     files,
     ...members,
+    ...theLog,
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
+    uploadRoom: arriving.uploadRoom,
     uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20 }),
     district: makeDistrictService({ inTransaction, district }),
     settings: makeSettingsService({ ...base, district }),
@@ -150,6 +166,7 @@ export function wire(ground: Ground) {
       drawers,
       evidence: evidenceStoreRows,
       files,
+      takeUploads: arriving.takeUploads,
       rewards: makeReporterRewards({ rewards }),
       notices,
       acts,
@@ -163,6 +180,7 @@ export function wire(ground: Ground) {
       schemes,
       drawers,
       files,
+      takeUploads: arriving.takeUploads,
       notices,
     }),
   };

@@ -28,6 +28,10 @@ export const Variables = Type.Object({
   // Reached from phones on the office network and through a container's published port, so not the loopback only.
   HOST: text({ zh: '监听地址', en: 'the address to listen on' }, { default: '0.0.0.0' }),
   DATA_DIR: text({ zh: '数据目录', en: 'the data folder' }, { default: './data' }),
+  CHECKPOINT_DIR: optional({
+    zh: '每日日志检查点的存放目录，宜放在另一块磁盘',
+    en: 'the folder of the log’s daily checkpoints; best on another disk',
+  }),
   DATABASE_URL: optional(
     { zh: 'postgresql:// 开头的数据库地址', en: 'a database address, postgresql://…', secret: true },
     '^postgres(ql)?://',

@@ -4,6 +4,7 @@ export * as district from './district.ts';
 export * as fund from './fund.ts';
 export * as health from './health.ts';
 export * as leads from './leads.ts';
+export * as log from './log.ts';
 export * as payouts from './payouts.ts';
 export * as receipt from './receipt.ts';
 export * as report from './report.ts';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { logRoutes } from '../features/audit/log.public.routes.ts';
 import { districtRoutes } from '../features/district/district.public.routes.ts';
 import { healthRoutes } from '../features/district/health.public.routes.ts';
 import { receiptRoutes } from '../features/receipts/receipts.public.routes.ts';
@@ -6,6 +7,7 @@ import { reportRoutes } from '../features/reports/reports.public.routes.ts';
 import { claimRoutes } from '../features/rewards/claims.public.routes.ts';
 import { signInRoutes } from '../features/sessions/sessions.public.routes.ts';
 import { setupRoutes } from '../features/setup/setup.public.routes.ts';
+import { uploadRoutes } from '../features/uploads/uploads.public.routes.ts';
 import type { Office } from '../wiring.ts';
 import { openDoor } from './guard.ts';
 
@@ -19,4 +21,6 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   claimRoutes(app, office);
   signInRoutes(app, office);
   setupRoutes(app, office);
+  uploadRoutes(app, office);
+  logRoutes(app, office);
 }

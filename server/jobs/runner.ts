@@ -7,6 +7,7 @@ import { resumeMail } from './resume-mail.ts';
 import { scanEvidence } from './scan-evidence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
+import { writeDailyCheckpoint } from './write-checkpoint.ts';
 
 /**
  * Starts the jobs of this process; several processes share one queue. `stop()` lets what is under way end first.
@@ -29,10 +30,11 @@ export async function startJobs(
       'scan-evidence': scanEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
+      'write-checkpoint': writeDailyCheckpoint(office),
       'reseal-grants': resealGrants(office),
     },
     crontab:
-      '17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n*/5 * * * * reseal-grants',
+      '43 * * * * write-checkpoint\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n*/5 * * * * reseal-grants',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;

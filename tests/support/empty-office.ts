@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { checkpointFolder } from '../../server/adapters/checkpoint-folder.ts';
 import { type MovableClock, movableClock } from '../../server/adapters/clock.ts';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
 import { noMailer } from '../../server/adapters/mailer.ts';
@@ -43,6 +44,7 @@ export async function anEmptyOffice(now: Date): Promise<EmptyOffice> {
     passwordCost: LIGHT_COST,
     clock,
     evidenceStore: localEvidenceStore(join(folder, 'evidence')),
+    checkpointFolder: checkpointFolder(join(folder, 'checkpoints')),
     mailer: noMailer(),
     publicOrigin: 'https://tips.example.cn',
   };

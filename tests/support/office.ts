@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { checkpointFolder } from '../../server/adapters/checkpoint-folder.ts';
 import { type MovableClock, movableClock } from '../../server/adapters/clock.ts';
 import type { EvidenceStore } from '../../server/adapters/evidence-store.ts';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
@@ -68,6 +69,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     clock,
     evidenceStore: options.evidenceStore ?? localEvidenceStore(folder),
     scanner: options.scanner,
+    checkpointFolder: checkpointFolder(join(folder, 'checkpoints')),
     mailer: options.mailer ?? noMailer(),
     publicOrigin: 'http://localhost:3000',
   });

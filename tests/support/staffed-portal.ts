@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkpointFolder } from '../../server/adapters/checkpoint-folder.ts';
 import { systemClock } from '../../server/adapters/clock.ts';
 import { officeUrl } from '../../server/adapters/embedded-postgres/hold.ts';
 import { readPostmaster } from '../../server/adapters/embedded-postgres/postmaster.ts';
@@ -30,6 +31,7 @@ export async function behind<T>(portal: Portal, work: (office: Office) => Promis
     passwordCost: LIGHT_COST,
     clock: systemClock(),
     evidenceStore: localEvidenceStore(join(portal.dataDir, 'evidence')),
+    checkpointFolder: checkpointFolder(join(portal.dataDir, 'checkpoints')),
     mailer: noMailer(),
     publicOrigin: portal.url,
   });
