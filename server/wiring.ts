@@ -1,4 +1,5 @@
 import type { CheckpointFolder } from './adapters/checkpoint-folder.ts';
+import type { Captcha } from './adapters/captcha.ts';
 import type { Clock } from './adapters/clock.ts';
 import type { EvidenceStore } from './adapters/evidence-store.ts';
 import type { Mailer } from './adapters/mailer.ts';
@@ -53,6 +54,7 @@ import { wireFinance } from './wiring-finance.ts';
 import { wireUploads } from './wiring-uploads.ts';
 import { wireLog } from './wiring-log.ts';
 import { wireMembers } from './wiring-members.ts';
+import { wireStreet } from './wiring-street.ts';
 
 /** What the office stands on; tests and the demo bring their own clock, store and mailer. */
 export type Ground = {
@@ -64,6 +66,8 @@ export type Ground = {
   /** Undefined where the office has no virus scanner. */
   scanner?: Scanner | undefined;
   mailer: Mailer;
+  /** Undefined where the pages ask a puzzle of our own. */
+  captcha?: Captcha | undefined;
   /** Where the log's checkpoints lie outside the database. */
   checkpointFolder: CheckpointFolder;
   /** Scheme and host for links in mail. */
@@ -94,6 +98,7 @@ export function wire(ground: Ground) {
     files,
   });
   const notices = makeNotices({ mails, queue });
+  const street = wireStreet({ inTransaction, clock, serverKeys, captcha: ground.captcha });
   const base = { inTransaction, clock, audit };
   const members = wireMembers({ ...base, serverKeys, passwordCost, notices });
   const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
@@ -111,6 +116,7 @@ export function wire(ground: Ground) {
     files,
     ...members,
     ...theLog,
+    ...street,
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
     uploadRoom: arriving.uploadRoom,
     uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20 }),

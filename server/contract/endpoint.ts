@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { ERROR_CODES, FIELD_CODES } from '../domain/errors.ts';
 import type { Role } from '../domain/roles.ts';
+import type { Limited } from '../domain/settings.ts';
 
 /**
  * What the pages and the office agree on, one plain object an endpoint. `allow` names the staff roles that may use
@@ -11,6 +12,8 @@ export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS';
   url: string;
   allow: 'ANYBODY' | 'SIGNED_IN' | readonly Role[];
+  /** What it counts as among the limits of one address; `other`, or `staff` behind a staff door, unless it says so. */
+  limit?: Limited;
   /** Where a lawful body can be larger than {@link MAX_BODY_BYTES}. */
   maxBodyBytes?: number;
   schema: {

@@ -10,6 +10,7 @@ export * as receipt from './receipt.ts';
 export * as report from './report.ts';
 export * as rewards from './rewards.ts';
 export * as schemes from './schemes.ts';
+export * as screening from './screening.ts';
 export * as sessions from './sessions.ts';
 export * as settings from './settings.ts';
 export * as setup from './setup.ts';

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
+import { CaptchaToken } from './screening.ts';
 
 const ReceiptCode = Type.String({
   minLength: 1,
@@ -73,7 +74,14 @@ export const readReceipt = {
   schema: {
     summary: 'What the reporter sees of the lead',
     tags: ['public'],
-    body: Strict({ receiptCode: ReceiptCode }, { examples: [{ receiptCode: example }] }),
+    body: Strict(
+      {
+        receiptCode: ReceiptCode,
+        /** A solved puzzle: asked for by PROOF_NEEDED, where many codes from this address opened nothing. */
+        proof: Type.Optional(CaptchaToken),
+      },
+      { examples: [{ receiptCode: example }] },
+    ),
     response: { 200: ReporterView },
   },
 } as const satisfies Endpoint;

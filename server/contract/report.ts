@@ -10,6 +10,7 @@ import {
   codesOf,
 } from '../domain/code-lists.ts';
 import { type Endpoint, Moment, Strict, Words } from './endpoint.ts';
+import { CaptchaToken } from './screening.ts';
 
 const optional = (maxLength: number) => Type.Optional(Words(maxLength, 0));
 
@@ -72,6 +73,8 @@ export const ReportForm = Strict(
     rewardWaived: Type.Boolean(),
     truthful: Type.Boolean({ description: 'The pledge of truthfulness; must be true.' }),
     privacyRead: Type.Boolean({ description: 'The privacy notice was read; must be true.' }),
+    /** Without one, or with a wrong one, the report is received just the same and waits in a tray of its own. */
+    captcha: Type.Optional(CaptchaToken),
   },
   { examples: [exampleReport] },
 );

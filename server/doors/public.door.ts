@@ -5,6 +5,7 @@ import { healthRoutes } from '../features/district/health.public.routes.ts';
 import { receiptRoutes } from '../features/receipts/receipts.public.routes.ts';
 import { reportRoutes } from '../features/reports/reports.public.routes.ts';
 import { claimRoutes } from '../features/rewards/claims.public.routes.ts';
+import { screeningRoutes } from '../features/screening/screening.public.routes.ts';
 import { signInRoutes } from '../features/sessions/sessions.public.routes.ts';
 import { setupRoutes } from '../features/setup/setup.public.routes.ts';
 import { uploadRoutes } from '../features/uploads/uploads.public.routes.ts';
@@ -16,6 +17,7 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   openDoor(app);
   healthRoutes(app, office);
   districtRoutes(app, office);
+  screeningRoutes(app, office);
   reportRoutes(app, office);
   receiptRoutes(app, office);
   claimRoutes(app, office);

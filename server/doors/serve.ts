@@ -49,7 +49,7 @@ export function serve<const E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.url,
     schema: endpoint.schema,
-    config: { allow: endpoint.allow },
+    config: { allow: endpoint.allow, limit: endpoint.limit },
     ...(endpoint.maxBodyBytes ? { bodyLimit: endpoint.maxBodyBytes } : {}),
     // A multipart body is read as a stream by its handler, which checks the parts against the same schema.
     ...(endpoint.schema.consumes ? { validatorCompiler: () => () => true } : {}),

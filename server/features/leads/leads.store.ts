@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, inArray, isNotNull, lt, not, notInArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, lt, min, ne, not, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { blindIndex, compartments, grants, leadSteps, leads } from '../../db/tables/index.ts';
 import type { LeadStatus } from '../../domain/lead.ts';
@@ -68,6 +68,15 @@ export const leadsStore = {
       .where(and(inArray(leadSteps.leadId, [...leadIds]), inArray(leadSteps.transition, [...transitions])))
       .groupBy(leadSteps.leadId);
     return new Map(rows.map((row) => [row.leadId, row.n]));
+  },
+
+  /** How many came without a proof since then, wherever they are now, and when the first of them did. */
+  async unverifiedSince(tx: Tx, since: Date): Promise<{ count: number; oldest: Date | null }> {
+    const rows = await tx
+      .select({ n: count(), oldest: min(leads.receivedAt) })
+      .from(leads)
+      .where(and(ne(leads.screening, 'VERIFIED'), gt(leads.receivedAt, since)));
+    return { count: rows[0]?.n ?? 0, oldest: rows[0]?.oldest ?? null };
   },
 
   addToBlindIndex: (tx: Tx, rows: (typeof blindIndex.$inferInsert)[]) =>
