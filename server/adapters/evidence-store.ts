@@ -12,6 +12,8 @@ export type EvidenceStore = {
   put(key: string, content: Readable): Promise<number>;
   /** The bytes from the start. Rejects where there is no such file. */
   get(key: string): Promise<Readable>;
+  /** `length` bytes from `offset` on, fewer where the file ends before. Rejects where there is no such file. */
+  read(key: string, offset: number, length: number): Promise<Buffer>;
   /** Removes a file; one that isn't there is no matter. */
   remove(key: string): Promise<void>;
   /** Files last written before `before`, for the sweep of strays. */

@@ -38,6 +38,15 @@ export function localEvidenceStore(folder: string): EvidenceStore {
       const handle = await open(pathOf(key));
       return createReadStream('', { fd: handle });
     },
+    async read(key, offset, length) {
+      const handle = await open(pathOf(key));
+      try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
     remove: async (key) => rm(pathOf(key), { force: true }),
     async *list(before) {
       for (const name of await namesIn({ recursive: true })) {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import {
   AbortMultipartUploadCommand,
   DeleteObjectCommand,
@@ -54,6 +55,11 @@ export function s3EvidenceStore(settings: Omit<S3Settings, 'kind'>): EvidenceSto
     async get(key) {
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: demandEvidenceKey(key) }));
       return Body as Readable;
+    },
+    async read(key, offset, length) {
+      const Range = `bytes=${offset}-${offset + length - 1}`;
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: demandEvidenceKey(key), Range }));
+      return buffer(Body as Readable);
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key: demandEvidenceKey(key) }));

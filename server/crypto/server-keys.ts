@@ -7,8 +7,10 @@ export type ServerKeys = {
   cookieKey: Buffer;
   totpKey: Buffer;
   holdKey: Buffer;
-  /** Opens files that wait for the virus scanner, and those only. */
+  /** Opens files that wait for the virus scanner or for their working copy, and those only. */
   scanKey: Buffer;
+  /** Digests in the custody trail, comparable to each other and to nothing outside. */
+  custodyKey: Buffer;
   /** Half of what opens an upload under way; its sender holds the other half. */
   uploadKey: Buffer;
   /** Vouches for the public keys of desks and people. */
@@ -32,6 +34,7 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     totpKey: deriveKey(master, 'tipward server v1 totp'),
     holdKey: deriveKey(master, 'tipward server v1 hold'),
     scanKey: deriveKey(master, 'tipward server v1 scan'),
+    custodyKey: deriveKey(master, 'tipward server v1 custody'),
     uploadKey: deriveKey(master, 'tipward server v1 upload'),
     keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
     puzzleKey: deriveKey(master, 'tipward server v1 puzzle'),
