@@ -179,6 +179,7 @@ export function wire(ground: Ground) {
     }),
     reports: makeReportsService({
       ...base,
+      receiptProofs: theLog.receiptProofs,
       serverKeys,
       leads,
       staff,

@@ -3,6 +3,7 @@ import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import { CaptchaToken } from './screening.ts';
+import { UploadRefs, exampleUpload } from './uploads.ts';
 
 const ReceiptCode = Type.String({
   minLength: 1,
@@ -62,7 +63,7 @@ export const ReporterView = Strict({
   ),
   messages: Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
   rewards: Type.Array(ReporterReward),
-  may: Strict({ withdraw: Type.Boolean(), supply: Type.Boolean() }),
+  may: Strict({ withdraw: Type.Boolean(), supply: Type.Boolean(), addEvidence: Type.Boolean() }),
 });
 export type ReporterView = Static<typeof ReporterView>;
 
@@ -94,6 +95,19 @@ export const sendReporterMessage = {
     body: Strict(
       { receiptCode: ReceiptCode, text: Words(5_000) },
       { examples: [{ receiptCode: example, text: '补充：他们本周六还有一场推介会。' }] },
+    ),
+    response: { 201: Done },
+  },
+} as const satisfies Endpoint;
+
+export const addEvidence = {
+  ...receiptEndpoint('/api/public/receipt/evidence'),
+  schema: {
+    summary: 'The reporter adds files that were uploaded before; answered once they are durable in the lead',
+    tags: ['public'],
+    body: Strict(
+      { receiptCode: ReceiptCode, uploads: UploadRefs },
+      { examples: [{ receiptCode: example, uploads: [exampleUpload] }] },
     ),
     response: { 201: Done },
   },

@@ -9,8 +9,11 @@ import {
   URGENT_SITUATIONS,
   codesOf,
 } from '../domain/code-lists.ts';
-import { type Endpoint, Moment, Strict, Words } from './endpoint.ts';
+import { SCAN_STATUSES } from '../domain/evidence.ts';
+import { type Endpoint, Moment, Nullable, Strict, Words } from './endpoint.ts';
+import { ReceiptProof } from './log.ts';
 import { CaptchaToken } from './screening.ts';
+import { UploadRefs } from './uploads.ts';
 
 const optional = (maxLength: number) => Type.Optional(Words(maxLength, 0));
 
@@ -75,6 +78,8 @@ export const ReportForm = Strict(
     privacyRead: Type.Boolean({ description: 'The privacy notice was read; must be true.' }),
     /** Without one, or with a wrong one, the report is received just the same and waits in a tray of its own. */
     captcha: Type.Optional(CaptchaToken),
+    /** Files that were uploaded before; each goes to one report only. */
+    uploads: Type.Optional(UploadRefs),
   },
   { examples: [exampleReport] },
 );
@@ -87,7 +92,16 @@ export const SubmittedReport = Strict({
   }),
   receivedAt: Moment,
   acceptanceDueAt: Moment,
-  evidence: Type.Array(Strict({ name: Type.String(), size: Type.Integer(), sha256: Type.String() })),
+  /** Null while the log has no place for it yet; the status page then has it a moment later. */
+  proof: Nullable(ReceiptProof),
+  evidence: Type.Array(
+    Strict({
+      name: Type.String(),
+      size: Type.Integer(),
+      sha256: Type.String(),
+      scan: Type.Enum(SCAN_STATUSES),
+    }),
+  ),
 });
 export type SubmittedReport = Static<typeof SubmittedReport>;
 

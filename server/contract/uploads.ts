@@ -5,7 +5,8 @@ import { type Endpoint, Strict } from './endpoint.ts';
 const UploadId = Type.String({ pattern: '^[0-9a-f]{32}$' });
 
 /** Random, made by whoever sends the file: without it an upload's id opens nothing. Never in an address, nor a log. */
-export const UploadSecret = Type.String({ pattern: '^[A-Za-z0-9_-]{22,86}$' });
+export const UPLOAD_SECRET = '^[A-Za-z0-9_-]{22,86}$';
+const UploadSecret = Type.String({ pattern: UPLOAD_SECRET });
 
 /** The header in which tus requests carry it. */
 export const UPLOAD_SECRET_HEADER = 'upload-secret';

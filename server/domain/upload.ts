@@ -1,3 +1,4 @@
+import type { PublicStatus } from './reporter-view.ts';
 import type { EvidenceLimits } from './settings.ts';
 import { type FieldError, refuse } from './errors.ts';
 
@@ -16,6 +17,11 @@ const LATER_ROOMS = 4;
 
 /** How many files, and how many bytes of them. */
 export type Load = { files: number; bytes: number };
+
+export const loadOf = (files: readonly { size: number }[]): Load => ({
+  files: files.length,
+  bytes: files.reduce((sum, { size }) => sum + size, 0),
+});
 
 const EVIDENCE = 'evidence';
 
@@ -39,3 +45,8 @@ export function demandRoomForMore(before: Load, more: Load, limits: EvidenceLimi
 }
 
 const about = (code: FieldError['code']): FieldError[] => [{ path: EVIDENCE, code }];
+
+/** Whether evidence may still be added; as the reporter sees the lead, so that a "no" tells nothing that the page doesn't. */
+export function takesEvidence(publicStatus: PublicStatus): boolean {
+  return !['REFERRED_OUT', 'WITHDRAWN', 'CLOSED'].includes(publicStatus);
+}

@@ -10,6 +10,8 @@ export type Patience = {
   bytes: number;
 };
 
+/** A form with files, or a piece of an upload. */
+const UPLOAD = /^(?:multipart\/|application\/offset\+octet-stream)/i;
 const PATIENCE: Patience = { bodyMs: 20_000, uploadMs: 30_000, bytes: 16 * 1024 };
 
 /** What Node itself may wait for: the head of a request, and the longest upload altogether. */
@@ -21,7 +23,7 @@ export const slowSenders = fp(async function slowSenders(app, patience: Partial<
   app.addHook('onRequest', async ({ raw }: FastifyRequest) => {
     // The pages' own calls come without a network.
     if (!(raw.socket instanceof Socket) || raw.method === 'GET' || raw.method === 'HEAD') return;
-    const upload = raw.headers['content-type']?.startsWith('multipart/') ?? false;
+    const upload = UPLOAD.test(raw.headers['content-type'] ?? '');
     let before = raw.socket.bytesRead;
     const timer = setInterval(
       () => {

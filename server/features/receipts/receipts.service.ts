@@ -1,5 +1,6 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { ReporterView } from '../../contract/receipt.ts';
+import type { UploadRef } from '../../contract/uploads.ts';
 import { CannotOpen } from '../../crypto/cannot-open.ts';
 import { type ReceiptKeys, receiptKeys } from '../../crypto/receipt-key.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
@@ -9,6 +10,8 @@ import { refuse } from '../../domain/errors.ts';
 import { decideReviewRequest, decideWithdrawal, legalVerbs } from '../../domain/lead.ts';
 import { demandRoomForMessage } from '../../domain/message-quota.ts';
 import { publicLead } from '../../domain/reporter-view.ts';
+import { withDefaults } from '../../domain/settings.ts';
+import { demandRoomForMore, loadOf } from '../../domain/upload.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { DistrictStore } from '../district/district.store.ts';
@@ -22,6 +25,7 @@ import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { RawSheet } from '../reports/report-facts.ts';
 import { type ReporterRewards, isHeld } from '../rewards/reporter-rewards.ts';
+import type { TakeUploads } from '../uploads/take-uploads.ts';
 import { promisedDate, reporterMay, reviewRuns, timelineOf, withdrawalEnds } from './reporter-page.ts';
 
 type Deps = {
@@ -32,7 +36,8 @@ type Deps = {
   district: DistrictStore;
   drawers: Drawers;
   evidence: EvidenceRows;
-  files: Pick<EvidenceFiles, 'facts'>;
+  files: Pick<EvidenceFiles, 'facts' | 'keep'>;
+  takeUploads: TakeUploads;
   rewards: ReporterRewards;
   audit: AuditStore;
   notices: Notices;
@@ -165,6 +170,33 @@ export function makeReceiptsService(deps: Deps) {
         // Whose turn it becomes with L04 hears of it anyway.
         if (supplies) await acts.step(scene, { verb: 'supply' });
         else if (!(await askForReview(scene))) await tellOffice(tx, lead, now);
+        return DONE;
+      });
+    },
+
+    /**
+     * Adds files that the reporter uploaded before, into the drawer that the receipt opens; the office hears of it.
+     * @throws Refusal RECEIPT_UNKNOWN, TOO_LATE once the lead takes no more, and what the uploads or their size forbid
+     */
+    async addEvidence(code: string, refs: readonly UploadRef[]): Promise<typeof DONE> {
+      const { lookupTag, wrappingKey } = keysOf(code);
+      return acts.on('REPORTER', { receiptTag: lookupTag }, async (scene) => {
+        const { tx, lead, snapshot, now } = scene;
+        if (!reporterMay(snapshot, now).addEvidence) refuse('TOO_LATE');
+        const raw =
+          (await drawers.openByReceipt(tx, wrappingKey, lead.id, 'raw')) ?? refuse('RECEIPT_UNKNOWN');
+        const held = await deps.evidence.ofLead(tx, lead.id);
+        const more = await deps.takeUploads(tx, refs);
+        const { evidence } = withDefaults((await district.find(tx))?.settings ?? {});
+        demandRoomForMore(loadOf(held.map((row) => ({ size: row.storedBytes }))), loadOf(more), evidence);
+        await deps.files.keep(tx, lead.id, raw, more, now);
+        const count = lead.evidenceCount + more.length;
+        await acts.settle(
+          scene,
+          { evidenceCount: count },
+          { act: 'lead.addEvidence', facts: { files: more.length } },
+        );
+        await tellOffice(tx, lead, now);
         return DONE;
       });
     },

@@ -9,6 +9,7 @@ import {
 import { Refusal } from '../../domain/errors.ts';
 import { type PublicStatus, publicLead } from '../../domain/reporter-view.ts';
 import type { ClockName } from '../../domain/settings.ts';
+import { takesEvidence } from '../../domain/upload.ts';
 import type { OfficeDays } from '../district/office-days.ts';
 import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';
 
@@ -72,6 +73,7 @@ export function reporterMay(snapshot: LeadSnapshot, now: Date): ReporterView['ma
   return {
     withdraw: verbs.includes('withdraw') || mayFlagWithdrawal(snapshot, now),
     supply: verbs.includes('supply'),
+    addEvidence: takesEvidence(publicLead({ status: snapshot.status, disclosureHold: false }).publicStatus),
   };
 }
 

@@ -4,7 +4,7 @@ import { UNKNOWN_TOWNSHIP } from '../../domain/code-lists.ts';
 import { type FieldError, refuse } from '../../domain/errors.ts';
 import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
 import { bigrams, normaliseTargetName } from '../../domain/target-name.ts';
-
+import type { Statement } from '../audit/receipt-proofs.ts';
 /** What a form says that a schema cannot check. Throws BAD_REQUEST naming every field to mend. */
 export function checkReport(
   form: ReportForm,
@@ -51,8 +51,17 @@ export function sheetsOf(form: ReportForm) {
     identity: form.reporter ?? null,
   };
 }
-export type RawSheet = ReturnType<typeof sheetsOf>['raw'];
+export type RawSheet = ReturnType<typeof sheetsOf>['raw'] & { statement?: Statement };
 export type BriefSheet = ReturnType<typeof sheetsOf>['brief'];
+
+/**
+ * The report as it was received, for its reporter to show one day: the whole form but the name and phone, which lie
+ * apart, and its files by their SHA-256.
+ */
+export function statementOf(form: ReportForm, files: readonly { sha256: string }[]) {
+  const { reporter: _reporter, uploads: _uploads, ...said } = form;
+  return { form: said, files: files.map(({ sha256 }) => sha256) };
+}
 
 /** Keyed hashes by which the same target is found again, while the plain words are still here. */
 export function blindRows(form: ReportForm, key: Buffer, leadId: string) {

@@ -10,20 +10,32 @@ import { demandSound } from '../../plugins/sound-input.ts';
 import type { Gate } from '../gate.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { DistrictService } from '../district/district.service.ts';
+import type { FileUploads } from '../uploads/file-uploads.ts';
 import type { ReportsService } from './reports.service.ts';
 
 const MAX_REPORT_BYTES = 64 * 1024;
 const form = Compile(ReportForm);
 
-type Services = { reports: ReportsService; files: EvidenceFiles; district: DistrictService; uploads: Gate };
+type Services = {
+  reports: ReportsService;
+  files: EvidenceFiles;
+  district: DistrictService;
+  uploads: Gate;
+  uploadRoom: { uploads: Pick<FileUploads, 'settle'> };
+};
 
-export function reportRoutes(app: FastifyInstance, { reports, files, district, uploads }: Services): void {
+export function reportRoutes(
+  app: FastifyInstance,
+  { reports, files, district, uploads, uploadRoom }: Services,
+): void {
   const takeIn = async (request: FastifyRequest) => {
     const limits = await district.evidenceLimits();
     const stored: StoredFile[] = [];
     try {
       const typed = await readParts(request, limits, files, stored);
-      return await reports.submit(readForm(typed), stored);
+      const report = readForm(typed);
+      await uploadRoom.uploads.settle(report.uploads ?? []);
+      return await reports.submit(report, stored);
     } catch (error) {
       await files.discard(stored);
       throw error;

@@ -16,9 +16,12 @@ import {
 } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideLead } from '../../domain/lead.ts';
+import { withDefaults } from '../../domain/settings.ts';
+import { demandRoomForFiles, loadOf } from '../../domain/upload.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
 import { type RoutingFacts, route } from '../../domain/routing.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
+import type { ReceiptProofs, Statement } from '../audit/receipt-proofs.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
@@ -27,7 +30,8 @@ import type { LeadsStore } from '../leads/leads.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
-import { blindRows, checkReport, sheetsOf } from './report-facts.ts';
+import type { TakeUploads } from '../uploads/take-uploads.ts';
+import { type RawSheet, blindRows, checkReport, sheetsOf, statementOf } from './report-facts.ts';
 
 const REFERENCE_BYTES = 5; // eight letters: 2^40 references, drawn at random so that they tell no order
 
@@ -41,7 +45,9 @@ type Deps = {
   schemes: SchemesStore;
   drawers: Drawers;
   files: EvidenceFiles;
+  takeUploads: TakeUploads;
   audit: AuditStore;
+  receiptProofs: ReceiptProofs;
   notices: Notices;
 };
 
@@ -56,7 +62,9 @@ export function makeReportsService(deps: Deps) {
     schemes,
     drawers,
     files,
+    takeUploads,
     audit,
+    receiptProofs,
     notices,
   } = deps;
 
@@ -77,12 +85,21 @@ export function makeReportsService(deps: Deps) {
     return { ...way, trace: way.trace.map((id) => rules.find((rule) => rule.id === id)?.title ?? id) };
   }
 
+  /** The files that came with the form and those that were uploaded before it. */
+  async function gather(tx: Tx, form: ReportForm, stored: readonly StoredFile[]): Promise<StoredFile[]> {
+    const all = [...stored, ...(await takeUploads(tx, form.uploads ?? []))];
+    const { evidence } = withDefaults((await district.find(tx))?.settings ?? {});
+    demandRoomForFiles(loadOf(all), evidence);
+    return all;
+  }
+
   /** Seals the form into its drawers, each under a key of its own. */
   async function seal(
     tx: Tx,
     leadId: string,
     form: ReportForm,
     stored: readonly StoredFile[],
+    { text, salt }: Statement,
     receiptKey: Buffer,
     at: Date,
   ) {
@@ -95,7 +112,8 @@ export function makeReportsService(deps: Deps) {
         at,
       );
     const raw = await make('raw');
-    await drawers.put(tx, raw, { kind: 'REPORT', author: 'REPORTER', body: sheets.raw, at });
+    const body: RawSheet = { ...sheets.raw, statement: { text, salt } };
+    await drawers.put(tx, raw, { kind: 'REPORT', author: 'REPORTER', body, at });
     await files.keep(tx, leadId, raw, stored, at);
     await drawers.put(tx, await make('brief'), { kind: 'BRIEF', author: 'REPORTER', body: sheets.brief, at });
     // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
@@ -108,7 +126,7 @@ export function makeReportsService(deps: Deps) {
     /**
      * Takes a report in: one transaction holds the lead, its sealed words, the names of its files, its audit row and
      * the mail to intake. The receipt code leaves here once and is kept nowhere.
-     * @throws Refusal BAD_REQUEST, DUPLICATE_SUBMISSION, DESK_NOT_KEYED
+     * @throws Refusal BAD_REQUEST, DUPLICATE_SUBMISSION, DESK_NOT_KEYED, and what its uploads or their size forbid
      */
     async submit(
       form: ReportForm,
@@ -155,13 +173,15 @@ export function makeReportsService(deps: Deps) {
           amountBand: form.amountBand,
           peopleBand: form.peopleBand,
           stillRaising: form.stillRaising,
-          evidenceCount: stored.length,
+          evidenceCount: stored.length + (form.uploads ?? []).length,
           leadUnit: way.leadUnit,
           assistUnits: way.assistUnits,
           routingTrace: way.trace,
           schemeId: scheme?.id ?? null,
         });
-        await seal(tx, leadId, form, stored, keys.wrappingKey, now);
+        const all = await gather(tx, form, stored);
+        const statement = receiptProofs.state(statementOf(form, all));
+        await seal(tx, leadId, form, all, statement, keys.wrappingKey, now);
         await leads.addToBlindIndex(tx, blindRows(form, serverKeys.blindIndexKey, leadId));
         await leads.addStep(tx, {
           leadId,
@@ -176,7 +196,7 @@ export function makeReportsService(deps: Deps) {
           actor,
           act: 'lead.submit',
           subject: { kind: 'LEAD', id: leadId },
-          facts: { channel, files: stored.length },
+          facts: { channel, files: all.length, report: statement.commitment },
           at: now,
         });
         await notices.tell(
@@ -188,9 +208,9 @@ export function makeReportsService(deps: Deps) {
           },
           now,
         );
-        return dueAt;
+        return { dueAt, all, statement };
       });
-      const dueAt = await work.catch((error: unknown) =>
+      const { dueAt, all, statement } = await work.catch((error: unknown) =>
         brokenConstraint(error) === 'leads_submission_tag_unique'
           ? refuse('DUPLICATE_SUBMISSION')
           : Promise.reject(error),
@@ -200,7 +220,8 @@ export function makeReportsService(deps: Deps) {
         receiptCode,
         receivedAt: now.toISOString(),
         acceptanceDueAt: dueAt.toISOString(),
-        evidence: stored.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+        proof: await receiptProofs.prove(leadId, statement),
+        evidence: all.map(({ name, size, sha256, scan }) => ({ name, size, sha256, scan: scan.status })),
       };
     },
   };

@@ -1,0 +1,39 @@
+import type { Clock } from './adapters/clock.ts';
+import type { EvidenceStore } from './adapters/evidence-store.ts';
+import type { Tx } from './db/connection.ts';
+import type { InTransaction } from './db/transaction.ts';
+import { withDefaults } from './domain/settings.ts';
+import { districtStore as district } from './features/district/district.store.ts';
+import type { EvidenceFiles } from './features/evidence/evidence-files.ts';
+import { makeFileUploads } from './features/uploads/file-uploads.ts';
+import { makeOpenUpload } from './features/uploads/open-upload.ts';
+import { makeTakeUploads } from './features/uploads/take-uploads.ts';
+import { makeUploadParts } from './features/uploads/upload-parts.ts';
+import { makeUploadSeal } from './features/uploads/upload-seal.ts';
+import { makeUploadWriting } from './features/uploads/upload-writing.ts';
+import { uploadsStore as rows } from './features/uploads/uploads.store.ts';
+
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  store: EvidenceStore;
+  uploadKey: Buffer;
+  files: EvidenceFiles;
+};
+
+/** The room where files arrive before their report; `takeUploads` is how a report takes them out of it. */
+export function wireUploads({ inTransaction, clock, store, uploadKey, files }: Deps) {
+  const seal = makeUploadSeal(uploadKey);
+  const parts = makeUploadParts(store);
+  const open = makeOpenUpload({ rows, seal, clock });
+  const maxBytesUnderWay = async (tx: Tx) =>
+    withDefaults((await district.find(tx))?.settings ?? {}).maxUploadsUnderWayBytes;
+  const base = { inTransaction, clock, rows, parts, open };
+  return {
+    uploadRoom: {
+      uploads: makeFileUploads({ ...base, seal, files, maxBytesUnderWay }),
+      write: makeUploadWriting(base),
+    },
+    takeUploads: makeTakeUploads({ rows, seal, open }),
+  };
+}
