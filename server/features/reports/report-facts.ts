@@ -5,6 +5,7 @@ import { type FieldError, refuse } from '../../domain/errors.ts';
 import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
 import { bigrams, normaliseTargetName } from '../../domain/target-name.ts';
 import type { Statement } from '../audit/receipt-proofs.ts';
+
 /** What a form says that a schema cannot check. Throws BAD_REQUEST naming every field to mend. */
 export function checkReport(
   form: ReportForm,
