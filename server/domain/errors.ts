@@ -41,6 +41,10 @@ export const ERROR_CODES = [
   'UNVERIFIED_FULL', // more reports without a captcha than intake can look through: bring one, or come later
   'SETUP_CLOSED', // the first-run link was used or never existed
   'USERNAME_TAKEN',
+  'HELP_CODE_REFUSED', // one answer for a wrong name and a wrong, old or used one-time code
+  'HELP_NOT_CONFIRMED', // the code is right, but the administrator has not confirmed it yet
+  'PASSKEY_REFUSED', // not this office's passkey, an answer given before, or a copy
+  'SHARES_REFUSED', // recovery shares that don't make the key; `fields` name what is wrong with each
   'ROUTING_INVALID',
   'BUSY', // overload: come back after Retry-After
   'STORE_FULL', // no room for what was sent; nothing of it was kept
@@ -66,6 +70,8 @@ export const FIELD_CODES = [
   'NOT_ENOUGH',
   'NOT_ALLOWED',
   'MISSING_FACT',
+  'EXPIRED',
+  'ELSEWHERE',
 ] as const;
 
 export type FieldCode = (typeof FIELD_CODES)[number];

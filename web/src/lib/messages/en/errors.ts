@@ -74,6 +74,13 @@ const words: Translation<typeof zh> = {
       'We cannot take more reports without the automatic check right now. What you typed is still here: allow scripts on this page and send it again, or try a little later; you can also call, write or come in person.',
     SETUP_CLOSED: 'This set-up link has been used, or never existed.',
     USERNAME_TAKEN: 'Somebody already has this user name. Please choose another.',
+    HELP_CODE_REFUSED:
+      'The user name or the one-time code is wrong, or the code was used or has run out. Please check; if it still fails, ask your colleague to start again.',
+    HELP_NOT_CONFIRMED:
+      'The code is right, but the security administrator has not confirmed it yet. Ask them to confirm it on the Staff page, then try again.',
+    PASSKEY_REFUSED: 'This passkey was not accepted. Please try once more, or use a one-time code.',
+    SHARES_REFUSED:
+      'The recovery shares did not make the key. What is wrong with each stands below; nothing was opened or changed.',
     ROUTING_INVALID: 'The routing rules have a mistake and were not saved.',
     BUSY: 'Many people are here at once. Please try again shortly; what you typed is still here.',
     STORE_FULL:
@@ -94,6 +101,8 @@ const words: Translation<typeof zh> = {
     NOT_ENOUGH: '“{label}” is not enough yet',
     NOT_ALLOWED: '“{label}” cannot be filled in here',
     MISSING_FACT: '“{label}” is still missing',
+    EXPIRED: '“{label}” is no longer valid; use the one made last',
+    ELSEWHERE: '“{label}” is another district’s',
   },
   mends: {
     tenLetters: '“{label}” needs at least 10 characters',

@@ -47,6 +47,10 @@ const sentences = {
     '我们现在收不下更多未做自动检查的举报。您填的内容都还在：请允许本页运行脚本后再提交，或过一会儿再试；也可以打举报电话、写信或当面举报。',
   SETUP_CLOSED: '这个初始化链接已经用过，或者从未存在。',
   USERNAME_TAKEN: '这个用户名已有人使用，请换一个。',
+  HELP_CODE_REFUSED: '用户名或一次性代码不对，或者代码已经用过、已经过期。请核对；仍不行就请同事重新开始。',
+  HELP_NOT_CONFIRMED: '代码是对的，但安全管理员还没有确认。请让对方在“人员”页确认后，再来一次。',
+  PASSKEY_REFUSED: '这把通行密钥没有被接受。请重试一次；仍不行就改用动态码。',
+  SHARES_REFUSED: '恢复密钥没有拼成。哪一份有问题见下方，没有任何内容被打开或改动。',
   ROUTING_INVALID: '分派规则的写法有误，没有保存。',
   BUSY: '现在访问的人多。请过一会儿再试，您填的内容还在。',
   STORE_FULL: '服务器的存储空间暂时不够，这次没有收下。已提交的举报都在；可以先不带文件提交，文件过后再补。',
@@ -68,6 +72,8 @@ const fields = {
   NOT_ENOUGH: '“{label}”还不够',
   NOT_ALLOWED: '“{label}”在这里不能填',
   MISSING_FACT: '还缺“{label}”',
+  EXPIRED: '“{label}”已经作废，请用最近一次生成的',
+  ELSEWHERE: '“{label}”不是本区的',
 } as const satisfies Record<FieldCode, string>;
 
 /** Beyond the code: what to write instead. `{name}` is a file's, `{limit}` and `{count}` say how much. */
