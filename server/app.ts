@@ -13,7 +13,9 @@ import { errors, unreadableAddress } from './plugins/errors.ts';
 import { headers } from './plugins/headers.ts';
 import { requestLog } from './plugins/logging.ts';
 import { openapi } from './plugins/openapi.ts';
+import { rateLimits } from './plugins/rate-limits.ts';
 import { SERVER_TIMEOUTS, slowSenders } from './plugins/slow-senders.ts';
+import { visits } from './plugins/visits.ts';
 import type { Office } from './wiring.ts';
 
 export type AppOptions = {
@@ -42,9 +44,11 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
   });
 
   await app.register(errors);
+  await app.register(visits, { publicOrigin: options.publicOrigin });
   await app.register(headers);
   await app.register(requestLog);
   await app.register(slowSenders, {});
+  await app.register(rateLimits, { limits: office.limits, now: () => office.ground.clock.now().getTime() });
   await app.register(openapi);
   await app.register(cookie);
   await app.register(multipart);
@@ -59,6 +63,7 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
       publicOrigin: options.publicOrigin,
       cookieKey: office.ground.serverKeys.cookieKey,
       now: () => office.ground.clock.now(),
+      captchaSiteKey: office.ground.captcha?.siteKey,
     });
   }
 

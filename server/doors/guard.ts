@@ -26,9 +26,13 @@ export function guardDoor(app: FastifyInstance, door: Door, sessions: SessionsSe
   });
 }
 
-/** The street’s door lets everybody in, but only to routes that say so. */
+/**
+ * The street’s door lets everybody in, but only to routes that say so, and not in the service of another site's page:
+ * that one would have a thousand visitors report for it, each from an address of their own.
+ */
 export function openDoor(app: FastifyInstance): void {
   demandAllow(app, (allow) => allow === 'ANYBODY');
+  app.addHook('onRequest', async (request) => refuseForeignPages(request));
 }
 
 function demandAllow(app: FastifyInstance, fits: (allow: unknown) => boolean): void {
@@ -40,10 +44,12 @@ function demandAllow(app: FastifyInstance, fits: (allow: unknown) => boolean): v
 }
 
 /** A browser says where a request comes from; another site's page can't act in a signed-in person's name. */
-function refuseForeignPages({ headers, host, method }: FastifyRequest): void {
+function refuseForeignPages({ headers, host, method, server }: FastifyRequest): void {
   if (method === 'GET') return;
   const { origin } = headers;
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) refuse('FORBIDDEN');
+  // A proxy may have put its own name into Host; the public address is ours whatever it says.
+  const ours = (said: string) => said === server.publicOrigin || new URL(said).host === host;
+  if (origin !== undefined && !(URL.canParse(origin) && ours(origin))) refuse('FORBIDDEN');
   const site = headers['sec-fetch-site'];
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') refuse('FORBIDDEN');
 }

@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openCookie, sealCookie } from '../crypto/sealed-cookie.ts';
 import { refuse } from '../domain/errors.ts';
+import { HEADERS_OF_ALL, STRICTEST_POLICY, httpsOnly } from '../plugins/headers.ts';
+import { LOOPBACK } from '../plugins/visits.ts';
 
 /** A form without files; forms with files are read part by part and never stand in memory. */
 const FORM_LIMIT_BYTES = 1024 * 1024;
 const PART_LIMITS = { fieldSize: 128 * 1024, fields: 200, files: 100, fileSize: Number.POSITIVE_INFINITY };
 const BUILT_PAGES = fileURLToPath(new URL('../../web/build', import.meta.url));
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const PAGES_API = Symbol.for('tipward.pages-api');
 
 export type SiteDoorOptions = {
@@ -21,6 +22,8 @@ export type SiteDoorOptions = {
   /** Seals what a page keeps in the visitor's browser: the receipt code of somebody who looks up progress. */
   cookieKey: Buffer;
   now: () => Date;
+  /** Where hCaptcha asks for it: what its widget on the report's page shows. */
+  captchaSiteKey?: string | undefined;
   /** Where `vite build` left the pages. */
   buildFolder?: string;
 };
@@ -32,6 +35,9 @@ export type SiteDoorOptions = {
 export type PagesApi = {
   inject: (call: InjectOptions) => Promise<LightMyRequestResponse>;
   clientAddress: string;
+  /** Whether the visitor came by https: the API, asked without a network, cannot see it. */
+  overHttps: boolean;
+  captchaSiteKey: string | undefined;
   seal: (name: string, value: string, expires: Date) => string;
   open: (name: string, sealed: string) => string | null;
   now: () => Date;
@@ -48,11 +54,12 @@ type PageHandler = (request: IncomingMessage, response: ServerResponse, next: ()
 export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, options) => {
   const handler = await loadPages(options.buildFolder ?? BUILT_PAGES);
   const { cookieKey, now } = options;
-  const api: Omit<PagesApi, 'clientAddress' | 'parts'> = {
+  const api: Omit<PagesApi, 'clientAddress' | 'overHttps' | 'parts'> = {
     inject: async (call) => site.inject(call),
     seal: (name, value, expires) => sealCookie(cookieKey, name, value, expires),
     open: (name, sealed) => openCookie(cookieKey, name, sealed, now()),
     now,
+    captchaSiteKey: options.captchaSiteKey,
   };
 
   // The pages read their own bodies; a parser here would drain them first. (Multipart's only marks the request.)
@@ -71,17 +78,26 @@ export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, option
       raw.headers['x-pages-protocol'] = origin.protocol.slice(0, -1);
       raw.headers['x-pages-host'] = origin.host;
       const parts: PagesApi['parts'] = () => request.parts({ limits: PART_LIMITS });
-      Object.assign(raw, { [PAGES_API]: { ...api, clientAddress: request.ip, parts } satisfies PagesApi });
+      const overHttps = request.overHttps === true;
+      const ofVisit: PagesApi = { ...api, clientAddress: request.ip, overHttps, parts };
+      Object.assign(raw, { [PAGES_API]: ofVisit });
       // Told of no body, SvelteKit leaves the stream alone, and a page's action can ask for the parts.
       if (request.isMultipart()) raw.headers['content-length'] = '0';
-      // `no-referrer` would blank the Origin of our own forms too, and with it the check against forged ones.
-      reply.raw.setHeader('referrer-policy', 'same-origin');
-      reply.raw.setHeader('x-content-type-options', 'nosniff');
+      for (const [name, value] of Object.entries(headersOfPages(request))) reply.raw.setHeader(name, value);
       reply.hijack();
       void serve(handler, request, reply.raw);
     },
   });
 };
+
+/** A page brings its own content policy in the place of the strictest, which holds for whatever else lies here. */
+const headersOfPages = (request: FastifyRequest): Record<string, string> => ({
+  ...HEADERS_OF_ALL,
+  ...httpsOnly(request),
+  'content-security-policy': STRICTEST_POLICY,
+  // `no-referrer` would blank the Origin of our own forms too, and with it the check against forged ones.
+  'referrer-policy': 'same-origin',
+});
 
 async function serve(handler: PageHandler, request: FastifyRequest, response: ServerResponse): Promise<void> {
   try {

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
 export const HEADERS_OF_ALL = {
@@ -5,21 +6,26 @@ export const HEADERS_OF_ALL = {
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'geolocation=(), camera=(self), microphone=(self)',
 };
-const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+/** What the API's answers need, and whatever else is no page: nothing at all. */
+export const STRICTEST_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Headers of every answer. Pages bring their own content security policy; the API's answers need none at all. */
+/** A year during which a browser that came by https comes by nothing else. */
+export function httpsOnly({ overHttps }: FastifyRequest): Record<string, string> {
+  return overHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {};
+}
+
+/** Headers of every answer. Pages, which answer past this hook, get theirs at the site door. */
 export const headers = fp(async function headers(app) {
   app.addHook('onSend', async (request, reply) => {
-    reply.headers(HEADERS_OF_ALL);
-    if (request.protocol === 'https')
-      reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    reply.headers({ ...HEADERS_OF_ALL, ...httpsOnly(request) });
+    // An answer that is stricter about itself, as a file of evidence is, stays so.
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', STRICTEST_POLICY);
     // By the route, not by the address as it was spelt: `/%61pi/…` is the API too.
-    if ((request.routeOptions.url ?? request.url).startsWith('/api/')) {
+    if ((request.routeOptions.url ?? request.url).startsWith('/api/'))
       reply.header('cache-control', 'no-store');
-      // An answer that is stricter about itself, as a file of evidence is, stays so.
-      if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', API_POLICY);
-    }
   });
 });

@@ -3,26 +3,28 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** The session's id and the key that opens what the database keeps of it. Neither stands anywhere else. */
 export type SessionTicket = { sessionId: string; key: Buffer };
 
-const NAME = 'tipward_session';
+/** By https the name itself binds the cookie: no other host and no plain http could have set it. */
+const nameFor = ({ overHttps }: Pick<FastifyRequest, 'overHttps'>): string =>
+  overHttps ? '__Host-tipward_session' : 'tipward_session';
 const FORM = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
 
 /** The ticket in the request's cookie, or null where there is none or it isn't one of ours. */
 export function readSessionCookie(request: FastifyRequest): SessionTicket | null {
-  const match = FORM.exec(request.cookies[NAME] ?? '');
+  const match = FORM.exec(request.cookies[nameFor(request)] ?? '');
   return match?.[1] && match[2] ? { sessionId: match[1], key: Buffer.from(match[2], 'base64url') } : null;
 }
 
 /** Hands the ticket to the browser: no script reads it, no other site sends it, and it ends with the session. */
 export function writeSessionCookie(reply: FastifyReply, ticket: SessionTicket, expires: Date): void {
-  reply.setCookie(NAME, `${ticket.sessionId}.${ticket.key.toString('base64url')}`, {
+  reply.setCookie(nameFor(reply.request), `${ticket.sessionId}.${ticket.key.toString('base64url')}`, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: reply.request.protocol === 'https',
+    secure: reply.request.overHttps,
     expires,
   });
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {
-  reply.clearCookie(NAME, { path: '/' });
+  reply.clearCookie(nameFor(reply.request), { path: '/', secure: reply.request.overHttps });
 }

@@ -7,6 +7,10 @@ type Answer = { statusCode: number; headers: Record<string, unknown>; rawPayload
 type PagesApi = {
   inject: (call: Record<string, unknown>) => Promise<Answer>;
   clientAddress: string;
+  /** Whether the visitor came by https; cookies go by it. */
+  overHttps: boolean;
+  /** Where hCaptcha asks for it: what its widget shows. */
+  captchaSiteKey: string | undefined;
   seal: (name: string, value: string, expires: Date) => string;
   open: (name: string, sealed: string) => string | null;
   now: () => Date;
@@ -28,7 +32,10 @@ const CARRIED = ['origin', 'user-agent', 'accept-language', 'sec-fetch-site', 'x
 export async function callInside(event: RequestEvent, request: Request): Promise<Response> {
   const api = insideApi(event);
   const url = new URL(request.url);
-  const headers: Record<string, string> = { host: url.host };
+  const headers: Record<string, string> = {
+    host: url.host,
+    'x-pages-protocol': api.overHttps ? 'https' : 'http',
+  };
   for (const name of CARRIED) copy(event.request.headers, name, headers);
   for (const name of ['content-type', 'accept', 'origin']) copy(request.headers, name, headers);
   const cookie = cookieHeader(event);
@@ -80,7 +87,6 @@ function toResponse(event: RequestEvent, answer: Answer): Response {
 function keepCookie(event: RequestEvent, line: string): void {
   const { name, value, ...options } = event.cookies.parse(line, { decode: (text) => text });
   const encode = (text: string): string => text;
-  // The API, asked without a network, cannot see whether the visit came by https; the page can.
-  const secure = options.secure === true || event.url.protocol === 'https:';
-  event.cookies.set(name, value ?? '', { ...options, secure, httpOnly: options.httpOnly ?? false, encode });
+  const { secure = false, httpOnly = false } = options;
+  event.cookies.set(name, value ?? '', { ...options, secure, httpOnly, encode });
 }
