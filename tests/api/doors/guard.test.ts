@@ -40,7 +40,9 @@ async function knock(endpoint: Endpoint, cookie: string) {
     headers: cookie ? { cookie } : {},
     ...(body && !multipart ? { payload: body.examples?.[0] as object } : {}),
   });
-  return { status: answer.statusCode, code: answer.json<{ code?: string }>().code };
+  // HEAD and tus's own answers are headers only.
+  const told = answer.body === '' ? {} : answer.json<{ code?: string }>();
+  return { status: answer.statusCode, code: told.code };
 }
 
 describe('every route', () => {
