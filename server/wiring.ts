@@ -34,7 +34,10 @@ import { makePoliceFilings } from './features/leads/police-filings.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
 import { makeOutboxService } from './features/notifications/outbox.service.ts';
 import { makeNotices } from './features/notifications/notices.ts';
+import { makeLeadRetention } from './features/retention/lead-retention.ts';
+import { retentionStore as retention } from './features/retention/retention.store.ts';
 import { makeReceiptsService } from './features/receipts/receipts.service.ts';
+import { makeReporterProof } from './features/receipts/reporter-proof.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
 import { makeReporterRewards } from './features/rewards/reporter-rewards.ts';
@@ -51,6 +54,7 @@ import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 import { wireFinance } from './wiring-finance.ts';
+import { wireRetention } from './wiring-retention.ts';
 import { wireUploads } from './wiring-uploads.ts';
 import { wireLog } from './wiring-log.ts';
 import { wireMembers } from './wiring-members.ts';
@@ -118,6 +122,7 @@ export function wire(ground: Ground) {
     ...theLog,
     ...street,
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
+    ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),
     uploadRoom: arriving.uploadRoom,
     uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20 }),
     district: makeDistrictService({ inTransaction, district }),
@@ -158,12 +163,26 @@ export function wire(ground: Ground) {
       acts,
       assisting: makeAssisting({ district, notices, words }),
       trays: makeLeadTrays(leadStores),
-      view: makeLeadView({ leads, staff, drawers, findings, content }),
+      view: makeLeadView({
+        leads,
+        staff,
+        drawers,
+        findings,
+        content,
+        retention: makeLeadRetention({ retention, staff }),
+      }),
       words,
       filings: makePoliceFilings({ drawers, findings }),
     }),
     tasks: makeTasksService({ ...base, tasks, staff, compartments, drawers, findings, acts }),
     determinations: makeDeterminationsService({ determinations, drawers, acts }),
+    reporterProof: makeReporterProof({
+      ...base,
+      serverKeys,
+      leads,
+      drawers,
+      receiptProofs: theLog.receiptProofs,
+    }),
     receipts: makeReceiptsService({
       ...base,
       serverKeys,

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { RAW_READING_REASONS, codesOf } from '../domain/code-lists.ts';
 import { DISPOSITION_CLASSES } from '../domain/determination.ts';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { LEAD_STATUSES, LEAD_VERBS } from '../domain/lead.ts';
@@ -8,6 +9,7 @@ import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } fro
 import { Owed } from './receipt.ts';
 import { DeterminationView } from './determinations.ts';
 import { QueueAsked, QueuePage } from './queue.ts';
+import { LeadRetention } from './retention.ts';
 import { TaskView } from './tasks.ts';
 
 /** Everybody who works on leads; what each may do to one is the rule's to say, what each may read the key's. */
@@ -92,6 +94,21 @@ const BriefView = Strict({
   narrative: Nullable(Type.String()),
 });
 
+const RawView = Strict({
+      narrative: Type.String(),
+      source: Nullable(Type.String()),
+      evidence: Type.Array(
+        Strict({
+          id: Id,
+          name: Type.String(),
+          type: Type.String(),
+          size: Type.Integer(),
+          sha256: Type.String(),
+          scan: Type.Enum(SCAN_STATUSES),
+        }),
+      ),
+    });
+
 export const LeadView = Strict({
   ...LeadRow.properties,
   version: Version,
@@ -106,22 +123,12 @@ export const LeadView = Strict({
   }),
   /** Null where none of my desks holds the key. */
   brief: Nullable(BriefView),
-  raw: Nullable(
-    Strict({
-      narrative: Type.String(),
-      source: Nullable(Type.String()),
-      evidence: Type.Array(
-        Strict({
-          id: Id,
-          name: Type.String(),
-          type: Type.String(),
-          size: Type.Integer(),
-          sha256: Type.String(),
-          scan: Type.Enum(SCAN_STATUSES),
-        }),
-      ),
-    }),
-  ),
+  /** While intake has it, its first reader sees it at once; afterwards it takes a purpose, and {@link openRaw}. */
+  raw: Nullable(RawView),
+  /** Whether one of my desks holds the key to the words as written. */
+  rawHeld: Type.Boolean(),
+  /** Units that must not see it, by its reporter's wish. */
+  avoid: Type.Array(Type.String()),
   messages: Nullable(
     Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
   ),
@@ -160,6 +167,7 @@ export const LeadView = Strict({
   /** Until when the police keep the reporter's page from telling the result. */
   disclosureHoldUntil: Nullable(Moment),
   mayMessage: Type.Boolean(),
+  retention: LeadRetention,
 });
 export type LeadView = Static<typeof LeadView>;
 
@@ -172,6 +180,22 @@ export const readLead = {
     tags: ['verification'],
     params,
     response: { 200: LeadView },
+  },
+} as const satisfies Endpoint;
+
+export const openRaw = {
+  method: 'POST',
+  url: '/api/verification/leads/:leadId/raw',
+  allow: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR'],
+  schema: {
+    summary: 'The words as written, with a purpose, once intake has done with the lead; logged before they are shown',
+    tags: ['verification'],
+    params,
+    body: Strict(
+      { reason: Type.Enum(codesOf(RAW_READING_REASONS)), purpose: Words(500, 4) },
+      { examples: [{ reason: 'REPORTER_ASKS', purpose: '举报人来电询问材料是否收到' }] },
+    ),
+    response: { 200: RawView },
   },
 } as const satisfies Endpoint;
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { determinationRoutes } from '../features/determinations/determinations.verification.routes.ts';
 import { evidenceRoutes } from '../features/evidence/evidence.verification.routes.ts';
 import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
+import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
@@ -13,4 +14,5 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   evidenceRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);
+  retentionRoutes(app, office);
 }

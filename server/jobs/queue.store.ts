@@ -6,7 +6,9 @@ export type JobPayloads = {
   'send-mail': { mailId: string };
   'resume-mail': Record<never, never>;
   'sweep-evidence': Record<never, never>;
+  'erase-run': { runId: string };
   'scan-evidence': { evidenceId?: string };
+  'prepare-evidence': { evidenceId?: string };
   'reseal-grants': Record<never, never>;
 };
 

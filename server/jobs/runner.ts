@@ -1,9 +1,11 @@
 import { Logger, type Runner, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { forgetProofs } from './forget-proofs.ts';
+import { eraseRun } from './erase-run.ts';
 import { notifyRewards } from './notify-rewards.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
 import { resealGrants } from './reseal-grants.ts';
+import { remindRetention } from './remind-retention.ts';
 import { resumeMail } from './resume-mail.ts';
 import { scanEvidence } from './scan-evidence.ts';
 import { sendMail } from './send-mail.ts';
@@ -31,12 +33,14 @@ export async function startJobs(
       'scan-evidence': scanEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
+      'erase-run': eraseRun(office),
+      'remind-retention': remindRetention(office),
       'forget-proofs': forgetProofs(office),
       'write-checkpoint': writeDailyCheckpoint(office),
       'reseal-grants': resealGrants(office),
     },
     crontab:
-      '43 * * * * write-checkpoint\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n53 * * * * forget-proofs\n*/5 * * * * reseal-grants',
+      '43 * * * * write-checkpoint\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n31 1 * * * remind-retention\n53 * * * * forget-proofs\n*/5 * * * * reseal-grants',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;

@@ -3,6 +3,7 @@ import { type LeadVerb, findLeadTransition, legalVerbs, proposableVerbs } from '
 import { JOINT_UNITS, type JointUnit, VERIFIER_OF } from '../../domain/units.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers, OpenDrawer, Sheet } from '../compartments/drawers.ts';
+import type { LeadRetentions } from '../retention/lead-retention.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { Findings } from '../tasks/findings.ts';
 import type { LeadContent } from './lead-content.ts';
@@ -19,6 +20,7 @@ type Deps = {
   drawers: Drawers;
   findings: Findings;
   content: LeadContent;
+  retention: LeadRetentions;
 };
 type Names = Map<string, string>;
 type Note = Sheet<NoteSheet>;
@@ -27,7 +29,7 @@ type Note = Sheet<NoteSheet>;
 const NOT_OFFERED: readonly LeadVerb[] = ['mergeAccepted', 'mergeVerifying'];
 
 /** Puts together what a person sees of a lead: the clear facts, and what their keys open. */
-export function makeLeadView({ leads, staff, drawers, findings, content }: Deps) {
+export function makeLeadView({ leads, staff, drawers, findings, content, retention }: Deps) {
   async function tasksOf(scene: LeadScene, caller: Caller, names: Names): Promise<LeadView['tasks']> {
     const { tx, standing, days, now, actor } = scene;
     if (!standing.tasks.length) return [];
@@ -128,6 +130,7 @@ export function makeLeadView({ leads, staff, drawers, findings, content }: Deps)
         mayPropose: proposableVerbs(snapshot, actor, now),
         mayMark: legalMarks(scene),
         disclosureHoldUntil: lead.disclosureHoldUntil?.toISOString() ?? null,
+        retention: await retention.of(scene),
         mayMessage: messages !== null && mayWriteToReporter(caller.actor, lead.status),
       };
     },

@@ -2,6 +2,8 @@ import type { Static } from 'typebox';
 import type { LEAD_TRAYS, LeadView, acceptLead, assignLead } from '../../contract/leads.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import { isOneOf } from '../../domain/acting.ts';
+import { SEES_RETENTION } from '../../domain/erasure-run.ts';
 import { refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';
 import { findLeadTransition } from '../../domain/lead.ts';
@@ -84,7 +86,10 @@ export function makeLeadsService(deps: Deps) {
     /** One lead as far as the person's keys open it; one that no desk of theirs may read is as none. @throws Refusal NOT_FOUND */
     read: (caller: Caller, leadId: string): Promise<LeadView> =>
       inTransaction(async (tx) => {
-        const lead = (await leads.findReadable(tx, leadId, caller.ring)) ?? refuse('NOT_FOUND');
+        const lead =
+          (await leads.findReadable(tx, leadId, caller.ring)) ??
+          (isOneOf(caller.actor, SEES_RETENTION) ? await leads.findErased(tx, leadId) : undefined) ??
+          refuse('NOT_FOUND');
         const days = await readOfficeDays(tx, district);
         const scene = await acts.look({ tx, actor: caller.actor, now: clock.now(), days }, lead);
         return view.of(scene, caller);

@@ -1,4 +1,20 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, lt, min, ne, not, notInArray, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  lt,
+  min,
+  ne,
+  not,
+  notInArray,
+  sql,
+} from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { blindIndex, compartments, grants, leadSteps, leads } from '../../db/tables/index.ts';
 import type { LeadStatus } from '../../domain/lead.ts';
@@ -30,6 +46,15 @@ export const leadsStore = {
       .from(leads)
       .where(and(eq(leads.id, id), readable(tx, { ring })));
     return rows[0];
+  },
+  /** A lead whose brief was erased: nobody holds a key to it any more, and only clear facts are left. */
+  async findErased(tx: Tx, id: string): Promise<LeadRecord | undefined> {
+    const rows = await tx
+      .select({ lead: leads })
+      .from(leads)
+      .innerJoin(compartments, eq(compartments.leadId, leads.id))
+      .where(and(eq(leads.id, id), eq(compartments.kind, 'brief'), isNotNull(compartments.erasedAt)));
+    return rows[0]?.lead;
   },
   /** The lead, locked for the rest of the transaction: two people on one lead take turns. */
   async lock(tx: Tx, id: string): Promise<LeadRecord | undefined> {

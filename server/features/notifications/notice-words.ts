@@ -10,6 +10,10 @@ const SUBJECTS: Record<string, { zh: string; en: string }> = {
   ACCOUNT_HELP: { zh: '有一个账号正在重设密码', en: 'The password of an account is being reset' },
   RECOVERY_SHARE: { zh: '有一份恢复密钥等您领取', en: 'A recovery share waits for you to take it' },
   RECOVERY_USED: { zh: '有人用恢复密钥恢复了岗位', en: 'A desk was restored with recovery shares' },
+  RETENTION_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
+  UNSEAL_TURN: { zh: '有一件申请等您答复', en: 'A request waits for your answer' },
+  UNSEAL_ANSWERED: { zh: '您的申请已有答复', en: 'Your request has been answered' },
+  UNSEAL_ALERT: { zh: '有一件启封申请或答复待您知悉', en: 'An unseal was asked for or answered' },
   LOW_BUDGET: { zh: '专项资金可用额度偏低', en: 'The special fund is running low' },
 };
 

@@ -16,7 +16,11 @@ export type NoticeTemplate =
   | 'ACCOUNT_HELP'
   | 'RECOVERY_SHARE'
   | 'RECOVERY_USED'
-  | 'LOW_BUDGET';
+  | 'UNSEAL_TURN'
+  | 'UNSEAL_ANSWERED'
+  | 'UNSEAL_ALERT'
+  | 'LOW_BUDGET'
+  | 'RETENTION_TURN';
 
 export type Notice = { template: NoticeTemplate; path: string; roles: readonly Role[]; unitCode?: string };
 
