@@ -7,13 +7,19 @@ import { districtStore as district } from './features/district/district.store.ts
 import { makeGate } from './features/gate.ts';
 import type { Notices } from './features/notifications/notices.ts';
 import { recoveryStore as recovery } from './features/recovery/recovery.store.ts';
+import { passkeysStore as passkeys } from './features/sessions/passkeys.store.ts';
 import { makeSessionsService } from './features/sessions/sessions.service.ts';
 import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
 import { makeSignIn } from './features/sessions/sign-in.ts';
 import { makeSignInAttempts } from './features/sessions/sign-in-attempts.ts';
+import { makeAccountCodes } from './features/staff/account-codes.ts';
+import { makeAccountHelpService } from './features/staff/account-help.service.ts';
+import { accountHelpsStore as helps } from './features/staff/account-helps.store.ts';
 import { makeDeskKeys } from './features/staff/desk-keys.ts';
 import { deskKeysStore as deskKeys } from './features/staff/desk-keys.store.ts';
 import { makeDeskRotation } from './features/staff/desk-rotation.ts';
+import { makeDeskSeats } from './features/staff/desk-seats.ts';
+import { makeEnrolment } from './features/staff/enrolment.ts';
 import { makeGrantReseal } from './features/staff/grant-reseal.ts';
 import { makeHire } from './features/staff/hire.ts';
 import { makeStaffService } from './features/staff/staff.service.ts';
@@ -36,6 +42,7 @@ export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, no
   const keys = makeDeskKeys({ staff, deskKeys, recovery, keyMacKey });
   const hire = makeHire({ staff, keys, totpKey, keyMacKey, passwordCost });
   const attempts = makeSignInAttempts({ inTransaction, clock, pepper, sessions });
+  const codes = makeAccountCodes({ helps, pepper });
   const rotation = makeDeskRotation({
     clock,
     staff,
@@ -68,7 +75,36 @@ export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, no
       attempts,
       district,
     }),
-    staff: makeStaffService({ ...base, staff, sessions, attempts, district, hire, notices, rotation }),
+    staff: makeStaffService({
+      ...base,
+      passwords,
+      staff,
+      sessions,
+      attempts,
+      district,
+      hire,
+      helps,
+      codes,
+      rotation,
+      seats: makeDeskSeats({ ...base, staff, deskKeys, recovery, keys, rotation, notices }),
+    }),
+    helps: makeAccountHelpService({ ...base, staff, helps, codes, notices }),
+    enrolment: makeEnrolment({
+      ...base,
+      passwords,
+      passwordCost,
+      totpKey,
+      keyMacKey,
+      staff,
+      helps,
+      codes,
+      keys,
+      recovery,
+      passkeys,
+      sessions,
+      attempts,
+      notices,
+    }),
     grantReseal: makeGrantReseal({ ...base, deskKeys, holdKey, keyMacKey }),
   };
 }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { ACCOUNT_HELP_REASONS } from '../domain/account-help.ts';
 import { ROLES } from '../domain/roles.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Words } from './endpoint.ts';
 
@@ -9,8 +10,21 @@ export const StaffRow = Strict({
   email: Nullable(Type.String()),
   unitCode: Type.String(),
   roles: Type.Array(Type.Enum(ROLES)),
-  desks: Type.Array(Strict({ code: Type.String(), admitted: Type.Boolean() })),
+  /** `alone`: nobody else holds this desk's key. */
+  desks: Type.Array(Strict({ id: Id, code: Type.String(), admitted: Type.Boolean(), alone: Type.Boolean() })),
   active: Type.Boolean(),
+  /** False until the person has set their own password by their one-time code. */
+  enrolled: Type.Boolean(),
+  /** A code that is under way: for the first day, or after a forgotten password. */
+  help: Nullable(
+    Strict({
+      id: Id,
+      reason: Type.Enum(ACCOUNT_HELP_REASONS),
+      startedBy: Type.String(),
+      expiresAt: Moment,
+      confirmed: Type.Boolean(),
+    }),
+  ),
   liveSessions: Type.Integer(),
   lastSeenAt: Nullable(Moment),
 });
@@ -27,7 +41,15 @@ export const listStaff = {
       200: Strict({
         staff: Type.Array(StaffRow),
         units: Type.Array(Strict({ code: Type.String(), zh: Type.String(), en: Type.String() })),
-        desks: Type.Array(Strict({ code: Type.String(), unitCode: Type.String(), keyed: Type.Boolean() })),
+        desks: Type.Array(
+          Strict({
+            code: Type.String(),
+            unitCode: Type.String(),
+            keyed: Type.Boolean(),
+            /** Somebody left; a member's next sign-in makes the desk's key anew. */
+            rotationDue: Type.Boolean(),
+          }),
+        ),
       }),
     },
   },
@@ -38,7 +60,8 @@ export const addStaff = {
   url: '/api/admin/staff',
   allow: ['SEC_ADMIN'],
   schema: {
-    summary: 'Add a person; the first at a desk makes its key, a later one waits until a member lets them in',
+    summary:
+      'Add a person; answers the one-time code with which they set their own password and authenticator',
     tags: ['admin'],
     body: Strict(
       {
@@ -66,10 +89,9 @@ export const addStaff = {
     response: {
       201: Strict({
         id: Id,
-        /** Shown once; must be changed at the first sign-in. */
-        temporaryPassword: Type.String(),
-        totpSecret: Type.String(),
-        totpUri: Type.String(),
+        /** Shown once; with it the person sets their own password and authenticator. */
+        code: Type.String(),
+        expiresAt: Moment,
       }),
     },
   },
@@ -98,6 +120,43 @@ export const setStaffActive = {
     tags: ['admin'],
     params,
     body: Strict({ active: Type.Boolean() }, { examples: [{ active: false }] }),
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const renewCode = {
+  method: 'POST',
+  url: '/api/admin/staff/:staffId/code',
+  allow: ['SEC_ADMIN'],
+  schema: {
+    summary: 'A new one-time code for somebody who has not set their own password yet',
+    tags: ['admin'],
+    params,
+    response: { 201: Strict({ code: Type.String(), expiresAt: Moment }) },
+  },
+} as const satisfies Endpoint;
+
+export const giveSeat = {
+  method: 'POST',
+  url: '/api/admin/staff/:staffId/desks',
+  allow: ['SEC_ADMIN'],
+  schema: {
+    summary: 'Give a person a seat at a desk; a member has to let them in',
+    tags: ['admin'],
+    params,
+    body: Strict({ deskCode: Words(60) }, { examples: [{ deskCode: 'POLICE' }] }),
+    response: { 201: Done },
+  },
+} as const satisfies Endpoint;
+
+export const takeSeat = {
+  method: 'DELETE',
+  url: '/api/admin/staff/:staffId/desks/:deskId',
+  allow: ['SEC_ADMIN'],
+  schema: {
+    summary: 'Take a person’s seat at a desk; those who stay make the desk’s key anew',
+    tags: ['admin'],
+    params: Strict({ staffId: Id, deskId: Id }),
     response: { 200: Done },
   },
 } as const satisfies Endpoint;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { accountHelpRoutes } from '../features/staff/account-help.office.routes.ts';
 import { sessionRoutes } from '../features/sessions/sessions.office.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
@@ -7,4 +8,5 @@ import { guardDoor } from './guard.ts';
 export async function officeDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'office', office.sessions);
   sessionRoutes(app, office);
+  accountHelpRoutes(app, office);
 }

@@ -9,6 +9,7 @@ import { screeningRoutes } from '../features/screening/screening.public.routes.t
 import { signInRoutes } from '../features/sessions/sessions.public.routes.ts';
 import { setupRoutes } from '../features/setup/setup.public.routes.ts';
 import { uploadRoutes } from '../features/uploads/uploads.public.routes.ts';
+import { enrolmentRoutes } from '../features/staff/account-help.public.routes.ts';
 import type { Office } from '../wiring.ts';
 import { openDoor } from './guard.ts';
 
@@ -22,6 +23,7 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   receiptRoutes(app, office);
   claimRoutes(app, office);
   signInRoutes(app, office);
+  enrolmentRoutes(app, office);
   setupRoutes(app, office);
   uploadRoutes(app, office);
   logRoutes(app, office);

@@ -2,21 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { StaffRow, addStaff } from '../../contract/staff.ts';
-import { totpUri } from '../../crypto/totp.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { maySitAt, unitOfDesk } from '../../domain/desk-seats.ts';
 import { refuse } from '../../domain/errors.ts';
-import { encodeCrockford, formatReceiptCode } from '../../domain/receipt-code.ts';
 import { roleConflicts } from '../../domain/roles.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
-import type { Notices } from '../notifications/notices.ts';
+import type { Gate } from '../gate.ts';
 import type { SessionsStore } from '../sessions/sessions.store.ts';
 import type { SignInAttempts } from '../sessions/sign-in-attempts.ts';
 import type { DeskRotation } from './desk-rotation.ts';
+import type { DeskSeats } from './desk-seats.ts';
+import type { AccountCodes } from './account-codes.ts';
+import type { AccountHelpsStore } from './account-helps.store.ts';
 import type { Hire } from './hire.ts';
 import type { StaffStore } from './staff.store.ts';
 
@@ -30,13 +31,17 @@ type Deps = {
   attempts: SignInAttempts;
   district: DistrictStore;
   hire: Hire;
-  notices: Notices;
+  helps: AccountHelpsStore;
+  codes: AccountCodes;
+  seats: DeskSeats;
+  /** Argon2's gate. */
+  passwords: Gate;
   rotation: DeskRotation;
   audit: AuditStore;
 };
 
 export function makeStaffService(deps: Deps) {
-  const { inTransaction, clock, staff, sessions, district, hire, notices, rotation, audit } = deps;
+  const { inTransaction, clock, staff, sessions, district, hire, helps, codes, rotation, audit } = deps;
 
   const log = (tx: Tx, actor: Actor, act: string, id: string, facts: Record<string, string> = {}) =>
     audit.append(tx, { actor, act, subject: { kind: 'STAFF', id }, facts, at: clock.now() });
@@ -45,7 +50,10 @@ export function makeStaffService(deps: Deps) {
   async function roster(tx: Tx): Promise<StaffRow[]> {
     const seats = await staff.memberships(tx);
     const live = new Map((await staff.liveSessions(tx, clock.now())).map((row) => [row.staffId, row]));
-    return (await staff.list(tx)).map((person) => ({
+    const open = new Map((await helps.openAt(tx, clock.now())).map((help) => [help.staffId, help]));
+    const people = await staff.list(tx);
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    return people.map((person) => ({
       id: person.id,
       username: person.username,
       name: person.name,
@@ -54,8 +62,20 @@ export function makeStaffService(deps: Deps) {
       roles: person.roles,
       desks: seats
         .filter(({ membership }) => membership.staffId === person.id)
-        .map(({ membership, code }) => ({ code, admitted: membership.sealedDeskKey !== null })),
+        .map(({ membership: mine, code }) => ({
+          id: mine.deskId,
+          code,
+          admitted: mine.sealedDeskKey !== null,
+          alone: !seats.some(
+            ({ membership }) =>
+              membership.deskId === mine.deskId &&
+              membership.staffId !== person.id &&
+              membership.sealedDeskKey,
+          ),
+        })),
       active: person.active,
+      enrolled: person.enrolled,
+      help: helpOf(open.get(person.id), nameOf),
       liveSessions: live.get(person.id)?.live ?? 0,
       lastSeenAt: live.get(person.id)?.lastSeenAt?.toISOString() ?? null,
     }));
@@ -76,15 +96,10 @@ export function makeStaffService(deps: Deps) {
       );
   }
 
-  /** Tells those who already sit at the desks that somebody waits there. */
-  async function tellDesks(tx: Tx, deskCodes: readonly string[], now: Date): Promise<void> {
-    for (const desk of await staff.keyedDesks(tx, deskCodes)) {
-      const seated = (await staff.membersOf(tx, desk.id)).filter(
-        ({ membership, member }) => membership.sealedDeskKey && member.active,
-      );
-      const people = seated.map(({ member }) => member.id);
-      await notices.tellPeople(tx, { template: 'DESK_WAITING', path: '/office/desks', people }, now);
-    }
+  async function firstCode(tx: Tx, caller: Caller, staffId: string) {
+    const asked = { staffId, reason: 'NEW', by: caller.staffId, confirmedBy: caller.staffId } as const;
+    const { code, expiresAt } = await codes.issue(tx, asked, clock.now());
+    return { code, expiresAt: expiresAt.toISOString() };
   }
 
   async function endAll(tx: Tx, actor: Actor, staffId: string): Promise<void> {
@@ -105,6 +120,7 @@ export function makeStaffService(deps: Deps) {
           code: desk.code,
           unitCode: desk.unitCode,
           keyed: desk.publicKey !== null,
+          rotationDue: desk.rotationDueAt !== null,
         })),
       })),
 
@@ -112,35 +128,40 @@ export function makeStaffService(deps: Deps) {
     roster: () => inTransaction(roster),
 
     /**
-     * Adds a person with a temporary password and a TOTP secret, both answered once.
+     * Adds a person and answers their one-time code: with it they set their own password and authenticator.
      * @throws Refusal CONDITION_NOT_MET (roles that contradict each other, a desk no role needs), BAD_REQUEST, USERNAME_TAKEN
      */
     async add(caller: Caller, typed: NewStaff) {
       await inTransaction((tx) => checkPlaces(tx, typed));
       checkPost(typed);
-      const temporaryPassword = newTemporaryPassword();
-      const prepared = await hire.prepare({
-        ...typed,
-        password: temporaryPassword,
-        mustChangePassword: true,
-      });
-      await inTransaction(async (tx) => {
+      const password = randomBytes(32).toString('base64url');
+      const prepared = await deps.passwords.run(() =>
+        hire.prepare({ ...typed, password, mustChangePassword: true, enrolled: false }),
+      );
+      return inTransaction(async (tx) => {
         const now = clock.now();
-        const waiting = await hire.add(tx, prepared, now);
+        await hire.add(tx, prepared, now);
         await log(tx, caller.actor, 'staff.add', prepared.id, {
           unit: typed.unitCode,
           roles: typed.roles.join(' '),
           desks: typed.deskCodes.join(' '),
         });
-        await tellDesks(tx, waiting, now);
+        return { id: prepared.id, ...(await firstCode(tx, caller, prepared.id)) };
       });
-      return {
-        id: prepared.id,
-        temporaryPassword,
-        totpSecret: prepared.totpSecret,
-        totpUri: totpUri(prepared.totpSecret, typed.username),
-      };
     },
+
+    /** Another code for somebody who hasn't come yet; the one before is good no more. @throws Refusal NOT_FOUND, TOO_LATE */
+    renewCode: (caller: Caller, staffId: string) =>
+      inTransaction(async (tx) => {
+        const person = (await staff.lock(tx, staffId)) ?? refuse('NOT_FOUND');
+        if (person.enrolled) refuse('TOO_LATE');
+        const issued = await firstCode(tx, caller, staffId);
+        await log(tx, caller.actor, 'staff.renew-code', staffId);
+        return issued;
+      }),
+
+    giveSeat: deps.seats.give,
+    takeSeat: deps.seats.take,
 
     /** Ends every session of a person at once. @throws Refusal NOT_FOUND */
     endSessions: (actor: Actor, staffId: string): Promise<void> =>
@@ -204,7 +225,15 @@ function checkPost({ unitCode, roles, deskCodes }: NewStaff): void {
   if (idle.length > 0) refuse('CONDITION_NOT_MET', idle);
 }
 
-/** Eighty random bits in the receipt's letters, small: typed once, from paper, perhaps on a phone. */
-function newTemporaryPassword(): string {
-  return formatReceiptCode(encodeCrockford(randomBytes(10))).toLowerCase();
+type OpenHelp = Awaited<ReturnType<AccountHelpsStore['openAt']>>[number];
+function helpOf(help: OpenHelp | undefined, nameOf: ReadonlyMap<string, string>): StaffRow['help'] {
+  if (!help) return null;
+  const { id, reason, startedBy, expiresAt, confirmedAt } = help;
+  return {
+    id,
+    reason,
+    startedBy: nameOf.get(startedBy) ?? '',
+    expiresAt: expiresAt.toISOString(),
+    confirmed: confirmedAt !== null,
+  };
 }
