@@ -198,6 +198,7 @@ export function wire(ground: Ground) {
     }),
     reports: makeReportsService({
       ...base,
+      screening: street.screening,
       receiptProofs: theLog.receiptProofs,
       serverKeys,
       leads,

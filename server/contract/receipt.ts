@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
+import type { Limited } from '../domain/settings.ts';
 import { CaptchaToken } from './screening.ts';
 import { UploadRefs, exampleUpload } from './uploads.ts';
 
@@ -67,11 +68,11 @@ export const ReporterView = Strict({
 });
 export type ReporterView = Static<typeof ReporterView>;
 
-const receiptEndpoint = <const U extends string>(url: U) =>
-  ({ method: 'POST', url, allow: 'ANYBODY' }) as const;
+const receiptEndpoint = <const U extends string, const L extends Limited>(url: U, limit: L) =>
+  ({ method: 'POST', url, allow: 'ANYBODY', limit }) as const;
 
 export const readReceipt = {
-  ...receiptEndpoint('/api/public/receipt'),
+  ...receiptEndpoint('/api/public/receipt', 'lookUp'),
   schema: {
     summary: 'What the reporter sees of the lead',
     tags: ['public'],
@@ -88,7 +89,7 @@ export const readReceipt = {
 } as const satisfies Endpoint;
 
 export const sendReporterMessage = {
-  ...receiptEndpoint('/api/public/receipt/messages'),
+  ...receiptEndpoint('/api/public/receipt/messages', 'message'),
   schema: {
     summary: 'The reporter writes to the office; answers a supplement request where one is open',
     tags: ['public'],
@@ -101,7 +102,7 @@ export const sendReporterMessage = {
 } as const satisfies Endpoint;
 
 export const addEvidence = {
-  ...receiptEndpoint('/api/public/receipt/evidence'),
+  ...receiptEndpoint('/api/public/receipt/evidence', 'message'),
   schema: {
     summary: 'The reporter adds files that were uploaded before; answered once they are durable in the lead',
     tags: ['public'],
@@ -114,7 +115,7 @@ export const addEvidence = {
 } as const satisfies Endpoint;
 
 export const withdrawReport = {
-  ...receiptEndpoint('/api/public/receipt/withdrawal'),
+  ...receiptEndpoint('/api/public/receipt/withdrawal', 'claim'),
   schema: {
     summary: 'Withdraw; after acceptance the office still verifies, but the reward is lost',
     tags: ['public'],
@@ -139,7 +140,7 @@ export const BankAccount = Strict({
 export type BankAccount = Static<typeof BankAccount>;
 
 export const claimReward = {
-  ...receiptEndpoint('/api/public/receipt/claims'),
+  ...receiptEndpoint('/api/public/receipt/claims', 'claim'),
   schema: {
     summary:
       'Claim a reward by bank account or by a pick-up code; also corrects an account that the bank returned',
@@ -180,7 +181,7 @@ export const claimReward = {
 } as const satisfies Endpoint;
 
 export const waiveReward = {
-  ...receiptEndpoint('/api/public/receipt/waivers'),
+  ...receiptEndpoint('/api/public/receipt/waivers', 'claim'),
   schema: {
     summary: 'Give up a reward that waits to be claimed',
     tags: ['public'],

@@ -110,6 +110,7 @@ export const submitReport = {
   method: 'POST',
   url: '/api/public/reports',
   allow: 'ANYBODY',
+  limit: 'report',
   schema: {
     summary: 'Report; answered only once the report and each file are durable',
     tags: ['public'],

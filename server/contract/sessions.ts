@@ -21,6 +21,7 @@ export const signIn = {
   method: 'POST',
   url: '/api/public/sessions',
   allow: 'ANYBODY',
+  limit: 'signIn',
   schema: {
     summary: 'Sign in with password and one-time code; sets the session cookie',
     tags: ['public'],

@@ -9,13 +9,16 @@ import type { EvidenceStore } from '../../server/adapters/evidence-store.ts';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
 import type { Scanner } from '../../server/adapters/virus-scanner.ts';
 import { type Mailer, noMailer } from '../../server/adapters/mailer.ts';
+import type { Captcha } from '../../server/adapters/captcha.ts';
 import { type AppOptions, buildApp } from '../../server/app.ts';
 import { LIGHT_COST } from '../../server/crypto/password.ts';
 import { type ServerKeys, deriveServerKeys } from '../../server/crypto/server-keys.ts';
 import { totpCode } from '../../server/crypto/totp.ts';
 import { openDatabase } from '../../server/db/connection.ts';
+import { districts } from '../../server/db/tables/index.ts';
 import { LITONG } from '../../server/demo/litong.ts';
 import { LITONG_DRAFT_SCHEME } from '../../server/demo/litong-scheme.ts';
+import { LIMITED, type Limited, type StreetLimits } from '../../server/domain/settings.ts';
 import { schemesStore } from '../../server/features/rewards/schemes.store.ts';
 import { layOutDistrict } from '../../server/features/setup/lay-out-district.ts';
 import { type Office, wire } from '../../server/wiring.ts';
@@ -53,6 +56,18 @@ type Options = {
   scanner?: Scanner;
   evidenceStore?: EvidenceStore;
   logger?: AppOptions['logger'];
+  captcha?: Captcha;
+  /** The limits of an address; without them the house is as patient as a test needs. */
+  limits?: Partial<StreetLimits>;
+};
+
+/** The far end of a captcha that takes anybody for a person who brings anything at all. */
+const BELIEVING: Captcha = {
+  verify: async () => ({ tag: randomBytes(32), expiresAt: new Date('2099-01-01') }),
+};
+const PATIENT: StreetLimits = {
+  ...(Object.fromEntries(LIMITED.map((limited) => [limited, 1_000_000])) as Record<Limited, number>),
+  unverifiedAnHour: 1_000_000,
 };
 
 /** An office of its own: the real app on a real database, a full staff, and a clock that the test moves. */
@@ -71,11 +86,13 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     scanner: options.scanner,
     checkpointFolder: checkpointFolder(join(folder, 'checkpoints')),
     mailer: options.mailer ?? noMailer(),
+    captcha: options.captcha ?? BELIEVING,
     publicOrigin: 'http://localhost:3000',
   });
   const { district, staff } = office.stores;
   await office.inTransaction(async (tx) => {
     await layOutDistrict(tx, district, LITONG, { demo: false, now: clock.now() });
+    await tx.update(districts).set({ settings: { limits: { ...PATIENT, ...options.limits } } });
     await schemesStore.add(tx, {
       id: randomUUID(),
       schemeId: LITONG_DRAFT_SCHEME.scheme_id,

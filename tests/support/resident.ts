@@ -16,6 +16,7 @@ export function aReport(changes: Partial<ReportForm> = {}): ReportForm {
   return {
     ...(exampleReport as ReportForm),
     submissionId: randomUUID(),
+    captcha: 'a person',
     ...changes,
   };
 }

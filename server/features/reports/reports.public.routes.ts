@@ -35,7 +35,8 @@ export function reportRoutes(
       const typed = await readParts(request, limits, files, stored);
       const report = readForm(typed);
       await uploadRoom.uploads.settle(report.uploads ?? []);
-      return await reports.submit(report, stored);
+      const roomForUnverified = () => request.rates.tryTake('unverified');
+      return await reports.submit(report, stored, { street: { roomForUnverified } });
     } catch (error) {
       await files.discard(stored);
       throw error;

@@ -29,9 +29,11 @@ import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
+import type { Screening } from '../screening/screening.service.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { TakeUploads } from '../uploads/take-uploads.ts';
 import { type RawSheet, blindRows, checkReport, sheetsOf, statementOf } from './report-facts.ts';
+import { demandRoomForUnverified } from './unverified-room.ts';
 
 const REFERENCE_BYTES = 5; // eight letters: 2^40 references, drawn at random so that they tell no order
 
@@ -49,6 +51,15 @@ type Deps = {
   audit: AuditStore;
   receiptProofs: ReceiptProofs;
   notices: Notices;
+  screening: Pick<Screening, 'judge' | 'spend'>;
+};
+
+/** How a report comes: from somebody on the street unless it says so. */
+export type Coming = {
+  actor?: Actor;
+  channel?: string;
+  /** From the street by a form, which a machine could fill in: seconds until its address may send another unproved. */
+  street?: { roomForUnverified(): Promise<number> };
 };
 
 export function makeReportsService(deps: Deps) {
@@ -66,7 +77,16 @@ export function makeReportsService(deps: Deps) {
     audit,
     receiptProofs,
     notices,
+    screening,
   } = deps;
+
+  /** What a form from the street proves; without a proof, whether its address may send another. Asks outside. */
+  async function screen(form: ReportForm, { street }: Coming) {
+    if (!street) return { proof: null, inside: true };
+    const proof = await screening.judge(form.captcha);
+    const seconds = proof ? 0 : await street.roomForUnverified();
+    return seconds ? refuse('UNVERIFIED_FULL', [], seconds) : { proof, inside: false };
+  }
 
   /** The desks that each drawer is sealed to as the report comes in. DESK_NOT_KEYED while one has no member. */
   async function readersAtSubmission(tx: Tx): Promise<(kind: CompartmentKind) => DeskKey[]> {
@@ -126,14 +146,15 @@ export function makeReportsService(deps: Deps) {
     /**
      * Takes a report in: one transaction holds the lead, its sealed words, the names of its files, its audit row and
      * the mail to intake. The receipt code leaves here once and is kept nowhere.
-     * @throws Refusal BAD_REQUEST, DUPLICATE_SUBMISSION, DESK_NOT_KEYED, and what its uploads or their size forbid
+     * @throws Refusal BAD_REQUEST, DUPLICATE_SUBMISSION, DESK_NOT_KEYED, UNVERIFIED_FULL, and what its uploads or their size forbid
      */
     async submit(
       form: ReportForm,
       stored: readonly StoredFile[],
-      actor: Actor = { kind: 'REPORTER' },
-      channel = 'WEB',
+      coming: Coming = {},
     ): Promise<SubmittedReport> {
+      const { actor = { kind: 'REPORTER' }, channel = 'WEB' } = coming;
+      const { proof, inside } = await screen(form, coming);
       const now = clock.now();
       const leadId = randomUUID();
       const reference = formatReference(encodeCrockford(randomBytes(REFERENCE_BYTES)));
@@ -148,6 +169,8 @@ export function makeReportsService(deps: Deps) {
           sectors: (await district.sectors(tx)).map((each) => each.code),
           townships: (await district.townships(tx)).map((each) => each.code),
         });
+        const verified = inside || (await screening.spend(tx, proof));
+        if (!verified) await demandRoomForUnverified(tx, { leads, district }, now);
         const days = await readOfficeDays(tx, district);
         const way = await routing(tx, form);
         const step = decideLead(null, { verb: 'submit', channel, urgency: way.urgency }, actor, now);
@@ -166,6 +189,7 @@ export function makeReportsService(deps: Deps) {
           urgency: way.urgency,
           identityMode: form.identityMode,
           rewardWaived: form.rewardWaived,
+          screening: verified ? 'VERIFIED' : 'UNVERIFIED',
           targetKind: form.target.kind,
           sector: form.sector,
           mode: form.mode,

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { claimReward, waiveReward } from '../../contract/receipt.ts';
 import { serve } from '../../doors/serve.ts';
+import type { LookUps } from '../receipts/look-ups.ts';
 import type { ClaimsService } from './claims.service.ts';
 
-export function claimRoutes(app: FastifyInstance, { claims }: { claims: ClaimsService }): void {
-  serve(app, claimReward, ({ body }) => claims.claim(body));
-  serve(app, waiveReward, ({ body }) => claims.waive(body));
+type Services = { claims: ClaimsService; lookUps: LookUps };
+
+export function claimRoutes(app: FastifyInstance, { claims, lookUps }: Services): void {
+  serve(app, claimReward, ({ body, request }) => lookUps.run(request.rates, body, () => claims.claim(body)));
+  serve(app, waiveReward, ({ body, request }) => lookUps.run(request.rates, body, () => claims.waive(body)));
 }
