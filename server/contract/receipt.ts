@@ -4,6 +4,7 @@ import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import type { Limited } from '../domain/settings.ts';
 import { CaptchaToken } from './screening.ts';
+import { ReceiptProof } from './log.ts';
 import { UploadRefs, exampleUpload } from './uploads.ts';
 
 const ReceiptCode = Type.String({
@@ -98,6 +99,23 @@ export const sendReporterMessage = {
       { examples: [{ receiptCode: example, text: '补充：他们本周六还有一场推介会。' }] },
     ),
     response: { 201: Done },
+  },
+} as const satisfies Endpoint;
+
+export const readReceiptProof = {
+  ...receiptEndpoint('/api/public/receipt/proof'),
+  schema: {
+    summary: 'What shows that the report came in, and the report as it was received',
+    tags: ['public'],
+    body: Strict({ receiptCode: ReceiptCode }, { examples: [{ receiptCode: example }] }),
+    response: {
+      200: Strict({
+        proof: Nullable(ReceiptProof),
+        statement: Nullable(
+          Type.String({ description: 'Canonical JSON; its SHA-256 is the digest in the proof.' }),
+        ),
+      }),
+    },
   },
 } as const satisfies Endpoint;
 

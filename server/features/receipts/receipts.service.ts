@@ -26,6 +26,7 @@ import type { Notices } from '../notifications/notices.ts';
 import type { RawSheet } from '../reports/report-facts.ts';
 import { type ReporterRewards, isHeld } from '../rewards/reporter-rewards.ts';
 import type { TakeUploads } from '../uploads/take-uploads.ts';
+import { keysOfCode } from './code-keys.ts';
 import { promisedDate, reporterMay, reviewRuns, timelineOf, withdrawalEnds } from './reporter-page.ts';
 
 type Deps = {
@@ -50,15 +51,7 @@ const DONE = { ok: true } as const;
 export function makeReceiptsService(deps: Deps) {
   const { inTransaction, clock, serverKeys, leads, district, drawers, audit, notices, acts } = deps;
 
-  /** One answer for every code that opens nothing, whether it is mistyped or nobody's. */
-  function keysOf(code: string): ReceiptKeys {
-    try {
-      return receiptKeys(code, serverKeys.pepper);
-    } catch (error) {
-      if (error instanceof CannotOpen) return refuse('RECEIPT_UNKNOWN');
-      throw error;
-    }
-  }
+  const keysOf = (code: string) => keysOfCode(code, serverKeys.pepper);
 
   const log = (tx: Tx, leadId: string, act: string, at: Date) =>
     audit.append(tx, { actor: REPORTER, act, subject: { kind: 'LEAD', id: leadId }, at });
