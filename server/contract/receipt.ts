@@ -54,6 +54,12 @@ export const ReporterView = Strict({
   reviewAsked: Type.Boolean({ description: 'A review runs; `owed` is then the day of its answer.' }),
   supplementDueAt: Nullable(Moment),
   timeline: Type.Array(Strict({ publicStatus: Type.Enum(PUBLIC_STATUSES), at: Moment })),
+  erasedAt: Nullable(
+    Type.String({
+      format: 'date-time',
+      description: 'Report and files were erased then, their period being over.',
+    }),
+  ),
   report: Strict({ targetName: Type.String(), narrative: Type.String() }),
   evidence: Type.Array(
     Strict({

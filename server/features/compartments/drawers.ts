@@ -187,6 +187,11 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       return { ...placeIn(row), key };
     },
 
+    /** Since when the drawer's key is destroyed; null where it is not. */
+    async erasedAt(tx: Tx, leadId: string, kind: CompartmentKind): Promise<Date | null> {
+      return (await compartments.find(tx, leadId, kind))?.erasedAt ?? null;
+    },
+
     /** The codes of the desks that hold a key to it: everybody may know who can read. */
     async readersOf(tx: Tx, leadId: string, kind: CompartmentKind): Promise<string[]> {
       const row = await compartments.find(tx, leadId, kind);

@@ -57,6 +57,8 @@ export function makeReceiptsService(deps: Deps) {
     audit.append(tx, { actor: REPORTER, act, subject: { kind: 'LEAD', id: leadId }, at });
 
   async function reportOf(tx: Tx, key: Buffer, leadId: string) {
+    const erasedAt = (await drawers.erasedAt(tx, leadId, 'raw'))?.toISOString() ?? null;
+    if (erasedAt) return { erasedAt, report: { targetName: '', narrative: '' }, evidence: [] };
     const raw = (await drawers.openByReceipt(tx, key, leadId, 'raw')) ?? refuse('RECEIPT_UNKNOWN');
     const [sheet] = await drawers.sheets<RawSheet>(tx, raw, 'REPORT');
     const { targetName, narrative } = sheet?.body ?? refuse('RECEIPT_UNKNOWN');
@@ -65,10 +67,11 @@ export function makeReceiptsService(deps: Deps) {
       const { name, size, sha256, scan } = deps.files.facts(row, raw);
       return { name, size, sha256, scan };
     });
-    return { report: { targetName, narrative }, evidence };
+    return { erasedAt, report: { targetName, narrative }, evidence };
   }
 
   async function messagesOf(tx: Tx, key: Buffer, leadId: string): Promise<ReporterView['messages']> {
+    if (await drawers.erasedAt(tx, leadId, 'talk')) return [];
     const talk = await drawers.openByReceipt(tx, key, leadId, 'talk');
     const sheets = talk ? await drawers.sheets<MessageSheet>(tx, talk, 'MESSAGE') : [];
     return sheets.map(({ author, body, createdAt }) => ({
