@@ -18,7 +18,7 @@ import { openDatabase } from '../../server/db/connection.ts';
 import { districts } from '../../server/db/tables/index.ts';
 import { LITONG } from '../../server/demo/litong.ts';
 import { LITONG_DRAFT_SCHEME } from '../../server/demo/litong-scheme.ts';
-import { LIMITED, type Limited, type StreetLimits } from '../../server/domain/settings.ts';
+import { DEFAULT_SETTINGS, LIMITED, type Limited, type StreetLimits } from '../../server/domain/settings.ts';
 import { schemesStore } from '../../server/features/rewards/schemes.store.ts';
 import { layOutDistrict } from '../../server/features/setup/lay-out-district.ts';
 import { type Office, wire } from '../../server/wiring.ts';
@@ -92,7 +92,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
   const { district, staff } = office.stores;
   await office.inTransaction(async (tx) => {
     await layOutDistrict(tx, district, LITONG, { demo: false, now: clock.now() });
-    await tx.update(districts).set({ settings: { limits: { ...PATIENT, ...options.limits } } });
+    await tx.update(districts).set({ settings: { ...DEFAULT_SETTINGS, limits: { ...PATIENT, ...options.limits } } });
     await schemesStore.add(tx, {
       id: randomUUID(),
       schemeId: LITONG_DRAFT_SCHEME.scheme_id,
