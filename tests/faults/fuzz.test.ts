@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../server/contract/endpoint.ts';
 import * as contract from '../../server/contract/index.ts';
+import { readLead } from '../../server/contract/leads.ts';
 import { walkOf } from '../api/verification/walk.ts';
 import { aCandidate, aFund, bringTo } from '../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
@@ -101,6 +102,15 @@ describe('a request that chance has made', { timeout: PATIENCE }, () => {
     'by staff is answered, and never with a failure: %s',
     async (_name, endpoint) => fuzz(endpoint, staff),
   );
+
+  it('left nothing behind that its readers cannot open', async () => {
+    const leads = await office.rows<{ id: string }>('select id from leads');
+    expect(leads.length).toBeGreaterThan(5);
+    for (const { id: leadId } of leads) {
+      const { status } = await office.as('intake2').call(readLead, { params: { leadId } });
+      expect([leadId, status], ear.said()).toEqual([leadId, 200]);
+    }
+  });
 
   it('reached the rules behind the schemas, and did not only knock', () => {
     const requests = [...heard.values()].reduce((sum, times) => sum + times, 0);

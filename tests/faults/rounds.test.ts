@@ -8,7 +8,7 @@ import { submitReport } from '../../server/contract/report.ts';
 import { type Portal, aDataFolder, aPortal } from '../support/portal.ts';
 import { behind, staffPortal } from '../support/staffed-portal.ts';
 import { PATIENCE, SEED, chanceFrom, howMany, note } from './long-form.ts';
-import { type Rounds, type Tally, expectSweep, playRounds } from './rounds/rounds.ts';
+import { type Rounds, type Tally, expectSweep, playRounds, saying } from './rounds/rounds.ts';
 import { type Outcome, sendReport } from './rounds/sender.ts';
 import { expectNoHalves, expectWhole, keyOf, storedFiles } from './rounds/witness.ts';
 
@@ -26,14 +26,10 @@ afterAll(async () => {
 
 async function play(what: string, rounds: Pick<Rounds, 'count' | 'end' | 'mayAnswer'>): Promise<Tally> {
   console.log(`${what}: seed ${SEED}`);
-  const tally = await playRounds(stage, { seed: SEED, dataDir: folder.dataDir, cookie, ...rounds });
+  const tally = await playRounds(stage, { seed: SEED, cookie, ...rounds });
   note({ what, count: `${tally.rounds} rounds`, seed: SEED, found: saying(tally) });
   return tally;
 }
-
-const saying = (tally: Tally) =>
-  `${tally.acknowledged} reports, ${tally.files} files and ${tally.messages} messages acknowledged, all there and whole; ` +
-  `${tally.unheard} committed unheard, whole; ${tally.broken} broken off, ${tally.refused} refused; ${tally.swept} strays swept`;
 
 describe('what was acknowledged opens, and what was not is whole or nowhere', { timeout: PATIENCE }, () => {
   it('after kill -9 at a random moment', async () => {

@@ -15,6 +15,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export interface Portal {
   url: string;
   dataDir: string;
+  /** Of a database outside; undefined where the portal runs its own. */
+  databaseUrl: string | undefined;
   pid: number;
   /** Everything that it has printed so far. */
   output(): string;
@@ -98,6 +100,7 @@ function launch(env: Record<string, string>, dataDir: string): Portal & { proces
     process: child,
     url: `http://127.0.0.1:${env['PORT']}`,
     dataDir,
+    databaseUrl: env['DATABASE_URL'],
     pid: child.pid ?? -1,
     output: () => said,
     ended,

@@ -23,7 +23,7 @@ const STAFF = ['intake', 'coordinator', 'police1', 'market1', 'custodian'] as co
 /** The office behind a running portal, on the portal's own database and master key, for as long as `work` takes. */
 export async function behind<T>(portal: Portal, work: (office: Office) => Promise<T>): Promise<T> {
   const server = readPostmaster(join(portal.dataDir, 'postgres'));
-  const database = openDatabase(officeUrl(server?.socketFolder ?? ''), 2);
+  const database = openDatabase(portal.databaseUrl ?? officeUrl(server?.socketFolder ?? ''), 2);
   const master = Buffer.from(readFileSync(join(portal.dataDir, 'master.key'), 'utf8').trim(), 'base64');
   const office = wire({
     database,

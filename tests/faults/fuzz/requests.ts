@@ -93,7 +93,7 @@ function forms(endpoint: Endpoint, known: Known): fc.Arbitrary<Sent> {
       ),
     })
     .map(({ values: all, files, cut, type }): Sent => {
-      const texts = (Array.isArray(all) ? (all as unknown[]) : [all]).map((value, at) =>
+      const texts = (Array.isArray(all) ? Array.from(all as unknown[]) : [all]).map((value, at) =>
         part(`name="${fields[at]?.[0] ?? 'x'}"`, '', Buffer.from(JSON.stringify(value) ?? '')),
       );
       const parts = files.map((each) =>

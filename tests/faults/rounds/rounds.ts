@@ -27,21 +27,29 @@ export type Tally = {
   swept: number;
 };
 
+/** What was seen, in a sentence for the report. */
+export const saying = (tally: Tally) =>
+  `${tally.acknowledged} reports, ${tally.files} files and ${tally.messages} messages acknowledged, all there and whole; ` +
+  `${tally.unheard} committed unheard, whole; ${tally.broken} broken off, ${tally.refused} refused; ${tally.swept} strays swept`;
+
 /** The portal that runs at the moment: each round leaves another. */
 export type Stage = { portal: Portal };
 
 export type Rounds = {
   count: number;
   seed: number;
-  dataDir: string;
   /** Who reads for intake: a cookie that outlives the rounds. */
   cookie: string;
   weights?: Weights;
-  /** Ends the portal, whose reports are under way, one way or another. */
-  end(portal: Portal): Promise<void>;
+  /** What befalls the portal while reports are under way. */
+  end(portal: Portal, chance: Chance): Promise<void>;
+  /** Puts it right again; unless said otherwise by a new start over the same folder. */
+  again?(portal: Portal): Promise<Portal>;
   /** Holds what may come back to somebody whose request was under way then. */
   mayAnswer(outcome: Outcome<unknown>, ended: Portal): void;
 };
+
+const restart = ({ dataDir }: Portal) => aPortal({ dataDir });
 
 const AT_ONCE = 4;
 const SWEEP_EVERY = 20;
@@ -54,7 +62,15 @@ const LOOK_BACK = 4;
  */
 export async function playRounds(
   stage: Stage,
-  { count, seed, dataDir, cookie, weights = { files: [0, 3], bytes: 3_000_000 }, end, mayAnswer }: Rounds,
+  {
+    count,
+    seed,
+    cookie,
+    weights = { files: [0, 3], bytes: 3_000_000 },
+    end,
+    again = restart,
+    mayAnswer,
+  }: Rounds,
 ): Promise<Tally> {
   const chance = chanceFrom(seed);
   const tally: Tally = {
@@ -80,8 +96,8 @@ export async function playRounds(
     // Right after a first answer, while the others are still under way; every other time at any moment.
     await (chance.share() < 0.5 ? Promise.race(sent) : sleep(chance.between(0, 400)));
     const ended = stage.portal;
-    const [answers, heard] = await Promise.all([Promise.all(sent), message, end(ended)]);
-    stage.portal = await aPortal({ dataDir });
+    const [answers, heard] = await Promise.all([Promise.all(sent), message, end(ended, chance)]);
+    stage.portal = await again(ended);
     const { portal } = stage;
 
     for (const { outcome } of [...answers, ...(heard ? [{ outcome: heard }] : [])]) {
@@ -121,8 +137,8 @@ export async function playRounds(
       await expectOneOf(portal, cookie, id, candidates);
       tally.unheard += 1;
     }
-    const again = kept.length ? Array.from({ length: LOOK_BACK }, () => oneOf(chance, kept)!) : [];
-    await expectWhole(portal, cookie, [...fresh, ...again]);
+    const earlier = kept.length ? Array.from({ length: LOOK_BACK }, () => oneOf(chance, kept)!) : [];
+    await expectWhole(portal, cookie, [...fresh, ...earlier]);
     kept.push(...fresh);
     if (round % SWEEP_EVERY === 0) tally.swept += await expectSweep(portal);
     tally.rounds = round;

@@ -121,7 +121,8 @@ export const digestsOfOriginals = (portal: Portal, cookie: string, leadIds: read
 export function storedFiles(portal: Portal): string[] {
   const folder = join(portal.dataDir, 'evidence');
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const ours = entries.filter((entry) => entry.isFile() && /^\.?[0-9a-f-]{36}$/.test(entry.name));
+  return ours.map((entry) => join(entry.parentPath, entry.name));
 }
 export const keyOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
