@@ -1,4 +1,13 @@
 import { Type, type Static } from 'typebox';
+import {
+  DEFAULT_RETENTION,
+  LEAD_OUTCOMES,
+  LONGEST_MONTHS,
+  type LeadOutcome,
+  SHELVES,
+  SHORTEST_MONTHS,
+  type Shelf,
+} from '../domain/retention-periods.ts';
 import { type ClockName, DEFAULT_CLOCKS } from '../domain/settings.ts';
 import {
   LARGE_BODY_BYTES,
@@ -21,6 +30,12 @@ const Clocks = Type.Unsafe<Record<ClockName, number>>(
   Strict(Object.fromEntries(CLOCK_NAMES.map((name) => [name, Type.Integer({ minimum: 1, maximum: 400 })]))),
 );
 
+const Months = Type.Integer({ minimum: SHORTEST_MONTHS, maximum: LONGEST_MONTHS });
+const Shelves = Strict(Object.fromEntries(SHELVES.map((shelf) => [shelf, Months])));
+const Periods = Type.Unsafe<Record<LeadOutcome, Record<Shelf, number>>>(
+  Strict(Object.fromEntries(LEAD_OUTCOMES.map((outcome) => [outcome, Shelves]))),
+);
+
 /** The settings that people change. */
 export const DistrictSettings = Strict({
   clocks: Clocks,
@@ -29,6 +44,10 @@ export const DistrictSettings = Strict({
     maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
     maxTotalMiB: Type.Integer({ minimum: 1, maximum: 8_192 }),
   }),
+  retention: Strict(
+    { months: Periods, paymentMonths: Months },
+    { description: 'Whole months after the end: name, then words and files, then the file.' },
+  ),
   lowBudgetAlarmPercent: Type.Integer({ minimum: 0, maximum: 100 }),
   pickUpCodeAllowed: Type.Boolean(),
 });
@@ -37,6 +56,7 @@ export type DistrictSettings = Static<typeof DistrictSettings>;
 const settingsExample = {
   clocks: Object.fromEntries(CLOCK_NAMES.map((name) => [name, Object.values(DEFAULT_CLOCKS[name])[0]])),
   evidence: { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 200 },
+  retention: DEFAULT_RETENTION,
   lowBudgetAlarmPercent: 20,
   pickUpCodeAllowed: true,
 };

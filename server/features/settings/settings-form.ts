@@ -1,5 +1,6 @@
 import type { DistrictSettings } from '../../contract/settings.ts';
 import type { Limit } from '../../domain/calendar.ts';
+import { LEAD_OUTCOMES } from '../../domain/retention-periods.ts';
 import { type ClockName, DEFAULT_CLOCKS, type Settings } from '../../domain/settings.ts';
 
 const MIB = 1024 * 1024;
@@ -19,6 +20,7 @@ export function toForm(settings: Settings): DistrictSettings {
       maxFiles: evidence.maxFiles,
       maxTotalMiB: Math.max(1, Math.floor(evidence.maxTotalBytes / MIB)),
     },
+    retention: settings.retention,
     lowBudgetAlarmPercent: Math.round(settings.lowBudgetAlarmPpm / PPM_OF_PERCENT),
     pickUpCodeAllowed: settings.pickUpCodeAllowed,
   };
@@ -36,6 +38,7 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
       maxFiles: form.evidence.maxFiles,
       maxTotalBytes: form.evidence.maxTotalMiB * MIB,
     },
+    retention: form.retention,
     lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,
     pickUpCodeAllowed: form.pickUpCodeAllowed,
   };
@@ -53,12 +56,19 @@ export function changesBetween(
 const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
   ...named('clocks', form.clocks),
   ...named('evidence', form.evidence),
+  ...periods(form.retention.months),
+  'retention.payment': form.retention.paymentMonths,
   lowBudgetAlarmPercent: form.lowBudgetAlarmPercent,
   pickUpCodeAllowed: form.pickUpCodeAllowed,
 });
 
 const named = (group: string, values: Record<string, number>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`${group}.${name}`, value]));
+
+const periods = (months: DistrictSettings['retention']['months']) =>
+  Object.fromEntries(
+    LEAD_OUTCOMES.flatMap((outcome) => Object.entries(named(`retention.${outcome}`, months[outcome]))),
+  );
 
 const unitOf = (name: ClockName): string => Object.keys(DEFAULT_CLOCKS[name])[0] ?? 'days';
 const lengthOf = (limit: Limit): number => Object.values(limit)[0] ?? 0;

@@ -6,6 +6,7 @@ import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type RoutingFacts as Facts, type RoutingRule, route } from '../../domain/routing.ts';
 import { checkRouting } from '../../domain/routing-check.ts';
+import { wrongPeriods } from '../../domain/retention-periods.ts';
 import { withDefaults } from '../../domain/settings.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -60,6 +61,13 @@ export function makeSettingsService(deps: Deps) {
       inTransaction(async (tx) => {
         if (form.evidence.maxTotalMiB < form.evidence.maxFileMiB) {
           refuse('BAD_REQUEST', [{ path: 'settings.evidence.maxTotalMiB', code: 'OUT_OF_RANGE' }]);
+        }
+        const wrong = wrongPeriods(form.retention);
+        if (wrong.length) {
+          refuse(
+            'BAD_REQUEST',
+            wrong.map(({ path, code }) => ({ path: `settings.retention.${path}`, code })),
+          );
         }
         const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
         const before = withDefaults(row.settings);
