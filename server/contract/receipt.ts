@@ -109,7 +109,7 @@ export const sendReporterMessage = {
 } as const satisfies Endpoint;
 
 export const readReceiptProof = {
-  ...receiptEndpoint('/api/public/receipt/proof'),
+  ...receiptEndpoint('/api/public/receipt/proof', 'message'),
   schema: {
     summary: 'What shows that the report came in, and the report as it was received',
     tags: ['public'],

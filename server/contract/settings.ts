@@ -8,7 +8,7 @@ import {
   SHORTEST_MONTHS,
   type Shelf,
 } from '../domain/retention-periods.ts';
-import { type ClockName, DEFAULT_CLOCKS } from '../domain/settings.ts';
+import { type ClockName, DEFAULT_CLOCKS, DEFAULT_SETTINGS, STREET_LIMITS, type StreetLimits } from '../domain/settings.ts';
 import {
   LARGE_BODY_BYTES,
   Done,
@@ -36,6 +36,13 @@ const Periods = Type.Unsafe<Record<LeadOutcome, Record<Shelf, number>>>(
   Strict(Object.fromEntries(LEAD_OUTCOMES.map((outcome) => [outcome, Shelves]))),
 );
 
+/** How often one address, or one session, may do what in ten minutes. */
+const Limits = Type.Unsafe<StreetLimits>(
+  Strict(
+    Object.fromEntries(STREET_LIMITS.map((name) => [name, Type.Integer({ minimum: 1, maximum: 9_999 })])),
+  ),
+);
+
 /** The settings that people change. */
 export const DistrictSettings = Strict({
   clocks: Clocks,
@@ -44,6 +51,7 @@ export const DistrictSettings = Strict({
     maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
     maxTotalMiB: Type.Integer({ minimum: 1, maximum: 8_192 }),
   }),
+  limits: Limits,
   retention: Strict(
     { months: Periods, paymentMonths: Months },
     { description: 'Whole months after the end: name, then words and files, then the file.' },
@@ -56,6 +64,7 @@ export type DistrictSettings = Static<typeof DistrictSettings>;
 const settingsExample = {
   clocks: Object.fromEntries(CLOCK_NAMES.map((name) => [name, Object.values(DEFAULT_CLOCKS[name])[0]])),
   evidence: { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 200 },
+  limits: DEFAULT_SETTINGS.limits,
   retention: DEFAULT_RETENTION,
   lowBudgetAlarmPercent: 20,
   pickUpCodeAllowed: true,

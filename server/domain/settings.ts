@@ -82,6 +82,8 @@ export const DEFAULT_LIMITS = {
 
 export type Limited = keyof typeof DEFAULT_LIMITS;
 export const LIMITED = Object.keys(DEFAULT_LIMITS) as Limited[];
+/** All that the administrator sets of them, in the order of the page. */
+export const STREET_LIMITS = [...LIMITED, 'unverifiedAnHour'] as const;
 
 /** `unverifiedAnHour`: reports without such a proof from all addresses together, in one hour. */
 export type StreetLimits = Record<Limited, number> & { unverifiedAnHour: number };
@@ -109,6 +111,7 @@ const MIB = 1024 * 1024;
 export const DEFAULT_SETTINGS: Settings = {
   clocks: DEFAULT_CLOCKS,
   evidence: { maxFileBytes: 50 * MIB, maxFiles: 10, maxTotalBytes: 200 * MIB },
+  limits: { ...DEFAULT_LIMITS, unverifiedAnHour: 120 },
   maxUploadsUnderWayBytes: 20 * 1024 * MIB,
   retention: DEFAULT_RETENTION,
   claimExtensionMaxMonths: 36,

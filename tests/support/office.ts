@@ -66,8 +66,8 @@ const BELIEVING: Captcha = {
   verify: async () => ({ tag: randomBytes(32), expiresAt: new Date('2099-01-01') }),
 };
 const PATIENT: StreetLimits = {
-  ...(Object.fromEntries(LIMITED.map((limited) => [limited, 1_000_000])) as Record<Limited, number>),
-  unverifiedAnHour: 1_000_000,
+  ...(Object.fromEntries(LIMITED.map((limited) => [limited, 9_999])) as Record<Limited, number>),
+  unverifiedAnHour: 9_999,
 };
 
 /** An office of its own: the real app on a real database, a full staff, and a clock that the test moves. */

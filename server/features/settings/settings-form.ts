@@ -20,6 +20,7 @@ export function toForm(settings: Settings): DistrictSettings {
       maxFiles: evidence.maxFiles,
       maxTotalMiB: Math.max(1, Math.floor(evidence.maxTotalBytes / MIB)),
     },
+    limits: settings.limits,
     retention: settings.retention,
     lowBudgetAlarmPercent: Math.round(settings.lowBudgetAlarmPpm / PPM_OF_PERCENT),
     pickUpCodeAllowed: settings.pickUpCodeAllowed,
@@ -38,6 +39,7 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
       maxFiles: form.evidence.maxFiles,
       maxTotalBytes: form.evidence.maxTotalMiB * MIB,
     },
+    limits: form.limits,
     retention: form.retention,
     lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,
     pickUpCodeAllowed: form.pickUpCodeAllowed,
@@ -56,6 +58,7 @@ export function changesBetween(
 const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
   ...named('clocks', form.clocks),
   ...named('evidence', form.evidence),
+  ...named('limits', form.limits),
   ...periods(form.retention.months),
   'retention.payment': form.retention.paymentMonths,
   lowBudgetAlarmPercent: form.lowBudgetAlarmPercent,

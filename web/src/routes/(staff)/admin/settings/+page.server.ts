@@ -1,5 +1,5 @@
 import { readSettings, saveSettings } from '$contract/settings.ts';
-import { DEFAULT_CLOCKS, type ClockName } from '$contract/vocabulary.ts';
+import { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '$contract/vocabulary.ts';
 import { call } from '#lib/api.ts';
 import { integerOf, refused, ticked } from '#lib/server/form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
@@ -28,6 +28,7 @@ function settingsOf(form: FormData): Saved {
   return {
     clocks: numbers(CLOCKS, 'settings.clocks'),
     evidence: numbers(['maxFileMiB', 'maxFiles', 'maxTotalMiB'], 'settings.evidence'),
+    limits: numbers(STREET_LIMITS, 'settings.limits'),
     ...numbers(['lowBudgetAlarmPercent'], 'settings'),
     pickUpCodeAllowed: ticked(form, 'settings.pickUpCodeAllowed'),
   } as Saved;
