@@ -3,15 +3,20 @@ import type { Clock } from './adapters/clock.ts';
 import { checkpointSigner } from './crypto/checkpoint.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
+import { auditStore as audit } from './features/audit/audit.store.ts';
 import { makeDailyCheckpoint } from './features/audit/daily-checkpoint.ts';
 import { makeLogCheck } from './features/audit/log-check.ts';
+import { makeLogWatch } from './features/audit/log-watch.ts';
 import { makeLogService } from './features/audit/log.service.ts';
 import { logStore as log } from './features/audit/log.store.ts';
 import { makeLogTree } from './features/audit/log-tree.ts';
 import { makeReceiptProofs } from './features/audit/receipt-proofs.ts';
 import { makeSequencer } from './features/audit/sequencer.ts';
 
+import type { Notices } from './features/notifications/notices.ts';
+
 type Ground = {
+  notices: Notices;
   inTransaction: InTransaction;
   clock: Clock;
   serverKeys: ServerKeys;
@@ -19,7 +24,7 @@ type Ground = {
 };
 
 /** The log: what gives entries their places, what signs them, what checks them. */
-export function wireLog({ inTransaction, clock, serverKeys, checkpointFolder: folder }: Ground) {
+export function wireLog({ inTransaction, clock, serverKeys, notices, checkpointFolder: folder }: Ground) {
   const signer = checkpointSigner(serverKeys.checkpointSeed);
   const sequencer = makeSequencer({ inTransaction, log });
   const tree = makeLogTree({ log, signer });
@@ -28,6 +33,7 @@ export function wireLog({ inTransaction, clock, serverKeys, checkpointFolder: fo
   return {
     sequencer,
     logCheck,
+    logWatch: makeLogWatch({ inTransaction, clock, audit, notices, logCheck }),
     dailyCheckpoint: makeDailyCheckpoint({ ...base, folder, sequencer }),
     receiptProofs: makeReceiptProofs({ ...base, sequencer }),
     log: makeLogService(base),

@@ -54,6 +54,7 @@ import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 import { wireFinance } from './wiring-finance.ts';
+import { wireReaders } from './wiring-readers.ts';
 import { wireRetention } from './wiring-retention.ts';
 import { wireUploads } from './wiring-uploads.ts';
 import { wireLog } from './wiring-log.ts';
@@ -102,6 +103,8 @@ export function wire(ground: Ground) {
     files,
   });
   const notices = makeNotices({ mails, queue });
+  const { checkpointFolder } = ground;
+  const theLog = wireLog({ inTransaction, clock, serverKeys, notices, checkpointFolder });
   const street = wireStreet({ inTransaction, clock, serverKeys, captcha: ground.captcha });
   const base = { inTransaction, clock, audit };
   const members = wireMembers({ ...base, serverKeys, passwordCost, notices });
@@ -121,6 +124,7 @@ export function wire(ground: Ground) {
     ...members,
     ...theLog,
     ...street,
+    ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices }),
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),
     uploadRoom: arriving.uploadRoom,

@@ -1,8 +1,10 @@
+import { verifyAudit } from './audit-verify.command.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.command.ts';
 import { newKey } from './key-new.command.ts';
 import { verifyLedger } from './ledger-verify.command.ts';
 import { migrateDatabase } from './migrate.command.ts';
+import { checkReceipt } from './receipt-check.command.ts';
 import { printSetupLink } from './setup-link.command.ts';
 import { endUserSessions } from './user-end-sessions.command.ts';
 import { listUsers } from './user-list.command.ts';
@@ -18,4 +20,6 @@ export const COMMANDS: Command[] = [
   unlockUser,
   endUserSessions,
   verifyLedger,
+  verifyAudit,
+  checkReceipt,
 ];

@@ -2,6 +2,7 @@ import { Logger, type Runner, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { forgetProofs } from './forget-proofs.ts';
 import { eraseRun } from './erase-run.ts';
+import { endUnseals } from './end-unseals.ts';
 import { notifyRewards } from './notify-rewards.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
 import { resealGrants } from './reseal-grants.ts';
@@ -10,6 +11,7 @@ import { resumeMail } from './resume-mail.ts';
 import { scanEvidence } from './scan-evidence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
+import { verifyLog } from './verify-log.ts';
 import { writeDailyCheckpoint } from './write-checkpoint.ts';
 
 /**
@@ -33,14 +35,16 @@ export async function startJobs(
       'scan-evidence': scanEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
+      'end-unseals': endUnseals(office),
       'erase-run': eraseRun(office),
       'remind-retention': remindRetention(office),
       'forget-proofs': forgetProofs(office),
       'write-checkpoint': writeDailyCheckpoint(office),
+      'verify-log': verifyLog(office),
       'reseal-grants': resealGrants(office),
     },
     crontab:
-      '43 * * * * write-checkpoint\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n31 1 * * * remind-retention\n53 * * * * forget-proofs\n*/5 * * * * reseal-grants',
+      '43 * * * * write-checkpoint\n27 19 * * * verify-log\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n31 1 * * * remind-retention\n* * * * * end-unseals\n53 * * * * forget-proofs\n*/5 * * * * reseal-grants',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
   return runner;

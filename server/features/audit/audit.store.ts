@@ -9,7 +9,18 @@ export type AuditEntry = {
   /** A verb of the office, like `lead.accept` or `brief.open`. */
   act: string;
   subject: {
-    kind: 'LEAD' | 'REWARD' | 'BATCH' | 'FUND' | 'STAFF' | 'DESK' | 'SETTINGS' | 'SESSION' | 'SCHEME' | 'ERASURE_RUN' | 'LOG';
+    kind:
+      | 'LEAD'
+      | 'REWARD'
+      | 'BATCH'
+      | 'FUND'
+      | 'STAFF'
+      | 'DESK'
+      | 'SETTINGS'
+      | 'SESSION'
+      | 'SCHEME'
+      | 'ERASURE_RUN'
+      | 'LOG';
     id: string;
   };
   facts?: Record<string, string | number | boolean | null>;

@@ -14,6 +14,7 @@ const SUBJECTS: Record<string, { zh: string; en: string }> = {
   UNSEAL_TURN: { zh: '有一件申请等您答复', en: 'A request waits for your answer' },
   UNSEAL_ANSWERED: { zh: '您的申请已有答复', en: 'Your request has been answered' },
   UNSEAL_ALERT: { zh: '有一件启封申请或答复待您知悉', en: 'An unseal was asked for or answered' },
+  LOG_ALERT: { zh: '审计日志需要您立即查看', en: 'The audit log needs you at once' },
   LOW_BUDGET: { zh: '专项资金可用额度偏低', en: 'The special fund is running low' },
 };
 

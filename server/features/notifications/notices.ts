@@ -19,6 +19,7 @@ export type NoticeTemplate =
   | 'UNSEAL_TURN'
   | 'UNSEAL_ANSWERED'
   | 'UNSEAL_ALERT'
+  | 'LOG_ALERT'
   | 'LOW_BUDGET'
   | 'RETENTION_TURN';
 
