@@ -19,10 +19,11 @@ type Deps = {
   store: EvidenceStore;
   uploadKey: Buffer;
   files: EvidenceFiles;
+  partBytes?: number;
 };
 
 /** The room where files arrive before their report; `takeUploads` is how a report takes them out of it. */
-export function wireUploads({ inTransaction, clock, store, uploadKey, files }: Deps) {
+export function wireUploads({ inTransaction, clock, store, uploadKey, files, ...rest }: Deps) {
   const seal = makeUploadSeal(uploadKey);
   const parts = makeUploadParts(store);
   const open = makeOpenUpload({ rows, seal, clock });
@@ -32,7 +33,7 @@ export function wireUploads({ inTransaction, clock, store, uploadKey, files }: D
   return {
     uploadRoom: {
       uploads: makeFileUploads({ ...base, seal, files, maxBytesUnderWay }),
-      write: makeUploadWriting(base),
+      write: makeUploadWriting({ ...base, ...rest }),
     },
     takeUploads: makeTakeUploads({ rows, seal, open }),
   };

@@ -18,6 +18,8 @@ type Deps = {
   rows: UploadsStore;
   parts: UploadParts;
   open: OpenUpload;
+  /** Other than usual only where a test wants many parts of little. */
+  partBytes?: number;
 };
 
 /**
@@ -25,7 +27,8 @@ type Deps = {
  * for the request that came last: a phone that lost its line comes back while the old request still hangs, and
  * whatever that one brings later is refused, not mixed in.
  */
-export function makeUploadWriting({ inTransaction, clock, rows, parts, open }: Deps) {
+export function makeUploadWriting(deps: Deps) {
+  const { inTransaction, clock, rows, parts, open, partBytes = PART_BYTES } = deps;
   /** Takes the writer's place. UPLOAD_OUT_OF_STEP where the bytes would not follow those that lie here. */
   const begin = (ref: UploadRef, offset: number, writer: string) =>
     inTransaction(async (tx) => {
@@ -77,7 +80,7 @@ export function makeUploadWriting({ inTransaction, clock, rows, parts, open }: D
 
     try {
       while (await source.more()) {
-        const room = Math.min(PART_BYTES, row.length - at);
+        const room = Math.min(partBytes, row.length - at);
         if (room === 0) refuse('FILE_TOO_LARGE');
         const part = await parts.put({ uploadId: row.id, position: at }, key, hashed(room));
         waiting.push(part);
