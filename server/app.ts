@@ -8,6 +8,7 @@ import { financeDoor } from './doors/finance.door.ts';
 import { officeDoor } from './doors/office.door.ts';
 import { publicDoor } from './doors/public.door.ts';
 import { siteDoor } from './doors/site.door.ts';
+import { vaultDoor } from './doors/vault.door.ts';
 import { verificationDoor } from './doors/verification.door.ts';
 import { errors, unreadableAddress } from './plugins/errors.ts';
 import { headers } from './plugins/headers.ts';
@@ -57,6 +58,7 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
   await app.register(officeDoor, { office });
   await app.register(verificationDoor, { office });
   await app.register(financeDoor, { office });
+  await app.register(vaultDoor, { office });
   await app.register(adminDoor, { office });
   if (options.pages !== false) {
     await app.register(siteDoor, {

@@ -95,19 +95,19 @@ const BriefView = Strict({
 });
 
 const RawView = Strict({
-      narrative: Type.String(),
-      source: Nullable(Type.String()),
-      evidence: Type.Array(
-        Strict({
-          id: Id,
-          name: Type.String(),
-          type: Type.String(),
-          size: Type.Integer(),
-          sha256: Type.String(),
-          scan: Type.Enum(SCAN_STATUSES),
-        }),
-      ),
-    });
+  narrative: Type.String(),
+  source: Nullable(Type.String()),
+  evidence: Type.Array(
+    Strict({
+      id: Id,
+      name: Type.String(),
+      type: Type.String(),
+      size: Type.Integer(),
+      sha256: Type.String(),
+      scan: Type.Enum(SCAN_STATUSES),
+    }),
+  ),
+});
 
 export const LeadView = Strict({
   ...LeadRow.properties,
@@ -188,7 +188,8 @@ export const openRaw = {
   url: '/api/verification/leads/:leadId/raw',
   allow: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR'],
   schema: {
-    summary: 'The words as written, with a purpose, once intake has done with the lead; logged before they are shown',
+    summary:
+      'The words as written, with a purpose, once intake has done with the lead; logged before they are shown',
     tags: ['verification'],
     params,
     body: Strict(

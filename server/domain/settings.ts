@@ -104,6 +104,8 @@ export type Settings = {
   maxSupplements: number;
   /** Claims by pick-up code need the district's measure to allow them; the treasury may forbid it. */
   pickUpCodeAllowed: boolean;
+  /** How many minutes an unsealed drawer stays open to whoever asked. */
+  unsealMinutes: number;
 };
 
 const MIB = 1024 * 1024;
@@ -118,6 +120,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lowBudgetAlarmPpm: 200_000,
   maxSupplements: 2,
   pickUpCodeAllowed: true,
+  unsealMinutes: 60,
 };
 
 /** A district's saved settings over the defaults, so that a setting added later has a value at once. */

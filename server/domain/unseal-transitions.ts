@@ -1,5 +1,9 @@
 import type { Transition } from './transition.ts';
 
+/** What can be opened for a person whose desk holds no key to it. */
+export const UNSEAL_KINDS = ['raw', 'identity'] as const;
+export type UnsealKind = (typeof UNSEAL_KINDS)[number];
+
 export const UNSEAL_STATUSES = ['ASKED', 'OPEN', 'REFUSED', 'WITHDRAWN', 'ENDED'] as const;
 export type UnsealStatus = (typeof UNSEAL_STATUSES)[number];
 

@@ -5,14 +5,16 @@ import type { DeskKind } from './compartments.ts';
 import { refuse } from './errors.ts';
 import { isSaid, mustHold } from './facts.ts';
 import type { Role } from './role-list.ts';
-import { UNSEAL_TRANSITIONS, type UnsealStatus, type UnsealVerb } from './unseal-transitions.ts';
+import {
+  UNSEAL_KINDS,
+  UNSEAL_TRANSITIONS,
+  type UnsealKind,
+  type UnsealStatus,
+  type UnsealVerb,
+} from './unseal-transitions.ts';
 
-export { UNSEAL_STATUSES, UNSEAL_TRANSITIONS } from './unseal-transitions.ts';
-export type { UnsealStatus, UnsealVerb } from './unseal-transitions.ts';
-
-/** What can be opened for a person whose desk holds no key to it. */
-export const UNSEAL_KINDS = ['raw', 'identity'] as const;
-export type UnsealKind = (typeof UNSEAL_KINDS)[number];
+export { UNSEAL_KINDS, UNSEAL_STATUSES, UNSEAL_TRANSITIONS } from './unseal-transitions.ts';
+export type { UnsealKind, UnsealStatus, UnsealVerb } from './unseal-transitions.ts';
 
 /** Who may ask for it (handbook F, the letter U). */
 const MAY_ASK: Record<UnsealKind, readonly Role[]> = {

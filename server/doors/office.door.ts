@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { accountHelpRoutes } from '../features/staff/account-help.office.routes.ts';
+import { recusalRoutes } from '../features/recusals/recusals.office.routes.ts';
 import { sessionRoutes } from '../features/sessions/sessions.office.routes.ts';
+import { unsealRoutes } from '../features/unseals/unseals.office.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
 
@@ -8,5 +10,7 @@ import { guardDoor } from './guard.ts';
 export async function officeDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'office', office.sessions);
   sessionRoutes(app, office);
+  recusalRoutes(app, office);
+  unsealRoutes(app, office);
   accountHelpRoutes(app, office);
 }

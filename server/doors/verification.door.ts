@@ -4,6 +4,7 @@ import { evidenceRoutes } from '../features/evidence/evidence.verification.route
 import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
+import { readingRoutes } from '../features/unseals/readings.verification.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
 
@@ -11,6 +12,7 @@ import { guardDoor } from './guard.ts';
 export async function verificationDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'verification', office.sessions);
   leadRoutes(app, office);
+  readingRoutes(app, office);
   evidenceRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);
