@@ -8,7 +8,13 @@ import {
   SHORTEST_MONTHS,
   type Shelf,
 } from '../domain/retention-periods.ts';
-import { type ClockName, DEFAULT_CLOCKS, DEFAULT_SETTINGS, STREET_LIMITS, type StreetLimits } from '../domain/settings.ts';
+import {
+  type ClockName,
+  DEFAULT_CLOCKS,
+  DEFAULT_SETTINGS,
+  STREET_LIMITS,
+  type StreetLimits,
+} from '../domain/settings.ts';
 import {
   LARGE_BODY_BYTES,
   Done,

@@ -92,7 +92,9 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
   const { district, staff } = office.stores;
   await office.inTransaction(async (tx) => {
     await layOutDistrict(tx, district, LITONG, { demo: false, now: clock.now() });
-    await tx.update(districts).set({ settings: { ...DEFAULT_SETTINGS, limits: { ...PATIENT, ...options.limits } } });
+    await tx
+      .update(districts)
+      .set({ settings: { ...DEFAULT_SETTINGS, limits: { ...PATIENT, ...options.limits } } });
     await schemesStore.add(tx, {
       id: randomUUID(),
       schemeId: LITONG_DRAFT_SCHEME.scheme_id,
