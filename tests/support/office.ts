@@ -65,7 +65,7 @@ type Options = {
 const BELIEVING: Captcha = {
   verify: async () => ({ tag: randomBytes(32), expiresAt: new Date('2099-01-01') }),
 };
-const PATIENT: StreetLimits = {
+export const PATIENT: StreetLimits = {
   ...(Object.fromEntries(LIMITED.map((limited) => [limited, 9_999])) as Record<Limited, number>),
   unverifiedAnHour: 9_999,
 };

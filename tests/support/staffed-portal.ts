@@ -11,9 +11,12 @@ import { LIGHT_COST } from '../../server/crypto/password.ts';
 import { deriveServerKeys } from '../../server/crypto/server-keys.ts';
 import { totpCode } from '../../server/crypto/totp.ts';
 import { openDatabase } from '../../server/db/connection.ts';
+import { districts } from '../../server/db/tables/index.ts';
 import { LITONG } from '../../server/demo/litong.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/domain/settings.ts';
 import { layOutDistrict } from '../../server/features/setup/lay-out-district.ts';
 import { type Office, wire } from '../../server/wiring.ts';
+import { PATIENT } from './office.ts';
 import { type Name, PASSWORD, PEOPLE } from './people.ts';
 import type { Portal } from './portal.ts';
 
@@ -43,11 +46,14 @@ export async function behind<T>(portal: Portal, work: (office: Office) => Promis
 }
 
 /** Sets the district up in a portal that just started, and signs the intake officer in; answers the cookie. */
-export async function staffPortal(portal: Portal): Promise<string> {
+export async function staffPortal(portal: Portal, settings: Partial<Settings> = {}): Promise<string> {
   const totpSecret = await behind(portal, async (office) => {
     const { district } = office.stores;
     const now = new Date();
-    await office.inTransaction((tx) => layOutDistrict(tx, district, LITONG, { demo: false, now }));
+    await office.inTransaction(async (tx) => {
+      await layOutDistrict(tx, district, LITONG, { demo: false, now });
+      await tx.update(districts).set({ settings: { ...DEFAULT_SETTINGS, limits: PATIENT, ...settings } });
+    });
     const secrets: string[] = [];
     for (const name of STAFF) {
       const prepared = await office.hire.prepare({
