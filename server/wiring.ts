@@ -84,8 +84,6 @@ export function wire(ground: Ground) {
   const { clock, serverKeys, passwordCost } = ground;
   const { keyMacKey } = serverKeys;
   const inTransaction = noteBrokenSeals(transactionsOf(ground.database.db), { audit, clock });
-  const { checkpointFolder } = ground;
-  const theLog = wireLog({ inTransaction, clock, serverKeys, checkpointFolder });
   const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey, keyMacKey });
   const files = makeEvidenceFiles({
     store: ground.evidenceStore,
