@@ -1,7 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { squeeze } from '#lib/server/squeeze.ts';
-import { callInside } from '#lib/server/inside-api.ts';
+import { withHcaptcha } from '#lib/server/hcaptcha-policy.ts';
+import { callInside, insideApi } from '#lib/server/inside-api.ts';
 import { readPreferences } from '#lib/server/preferences.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -16,9 +17,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   // Pages show what one visitor may see; no cache on the way may keep them for the next.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+  const policy = response.headers.get('content-security-policy');
+  if (policy && event.route.id === WITH_CAPTCHA && insideApi(event).captchaSiteKey)
+    response.headers.set('content-security-policy', withHcaptcha(policy));
   return squeeze(event.request, response);
 };
 
+const WITH_CAPTCHA = '/(resident)/report';
 /** Evidence goes part by part through the one form that takes files; every other form is short and comes as fields. */
 const WITH_FILES = '/(resident)/report';
 

@@ -1,6 +1,7 @@
 import { keepForms } from './keep-forms.ts';
 import { offerHelps } from './offer-helps.ts';
 import { noneOfThese } from './none-of-these.ts';
+import { provePerson } from './prove-person.ts';
 import { leaveWithoutTrace } from './quick-exit.ts';
 import { switchReading } from './switch-reading.ts';
 import { warnBeforeLoss } from './warn-before-loss.ts';
@@ -8,9 +9,17 @@ import { warnBeforeLoss } from './warn-before-loss.ts';
 // The whole script of a resident's page, a few kilobytes instead of a framework: everything works without it. A page
 // that hydrates itself (the staff's) doesn't load it.
 offerHelps();
+const proveAgain = provePerson();
+const afterAnswer = (): void => {
+  offerHelps();
+  proveAgain();
+  (globalThis as { hcaptcha?: { render(place: Element): void } }).hcaptcha?.render(
+    document.querySelector('.h-captcha') ?? document.createElement('div'),
+  );
+};
 // First of all that listens: what it stops must not be sent.
 warnBeforeLoss();
-keepForms(offerHelps);
+keepForms(afterAnswer);
 noneOfThese();
 switchReading(offerHelps);
 leaveWithoutTrace();

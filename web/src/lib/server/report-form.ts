@@ -123,5 +123,6 @@ export function typedReport(form: FormData): Partial<Draft> {
     rewardWaived: ticked(form, 'rewardWaived'),
     truthful: ticked(form, 'truthful'),
     privacyRead: ticked(form, 'privacyRead'),
+    captcha: optionalText(form, 'h-captcha-response') ?? optionalText(form, 'captcha'),
   };
 }

@@ -14,12 +14,14 @@ import { getDistrict } from '$contract/district.ts';
 import { submitReport } from '$contract/report.ts';
 import { call } from '#lib/api.ts';
 import { refused } from '#lib/server/form.ts';
+import { insideApi } from '#lib/server/inside-api.ts';
 import { qrPath } from '#lib/server/qr.ts';
 import { relayForm } from '#lib/server/relay-form.ts';
 import { aboutFiles, typedReport, withEmptyFields } from '#lib/server/report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, parent } = event;
   const { district } = await parent();
   const options = (list: readonly CodeItem[]) =>
     list.map(({ code, zh, en }) => ({ value: code, label: locals.locale === 'en' ? en : zh }));
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     );
   return {
     submissionId: crypto.randomUUID(),
+    captchaSiteKey: insideApi(event).captchaSiteKey,
     limits: district?.evidence,
     lists: {
       kinds: options(TARGET_KINDS),

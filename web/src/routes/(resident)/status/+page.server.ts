@@ -10,7 +10,7 @@ import {
 } from '$contract/receipt.ts';
 import { call, type Answer } from '#lib/api.ts';
 import { claimBody, claimGaps } from '#lib/server/claim-form.ts';
-import { missing, refused, textOf } from '#lib/server/form.ts';
+import { missing, optionalText, refused, textOf } from '#lib/server/form.ts';
 import { forgetReceipt, keepReceipt, keptReceipt } from '#lib/server/receipt-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -92,8 +92,10 @@ export const actions: Actions = {
       const field = { path: 'receiptCode', code: 'BAD_FORMAT', about: { count: length } } as const;
       return refused(missing(field), form, { act: 'open' });
     }
-    const answer = await call(event.fetch, readReceipt, { body: { receiptCode } });
-    if (!answer.ok) return refused(answer.error, form, { act: 'open' });
+    const proof = optionalText(form, 'proof');
+    const body = { receiptCode, ...(proof ? { proof } : {}) };
+    const answer = await call(event.fetch, readReceipt, { body });
+    if (!answer.ok) return refused(answer.error, form, { act: 'open', secret: ['proof'] });
     keepReceipt(event, receiptCode);
     redirect(303, '/status');
   },
