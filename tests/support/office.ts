@@ -34,6 +34,7 @@ export type TestOffice = {
   app: FastifyInstance;
   office: Office;
   clock: MovableClock;
+  masterKey: Buffer;
   serverKeys: ServerKeys;
   database: TestDatabase;
   /** A member of staff, signed in when first called upon. */
@@ -45,7 +46,7 @@ export type TestOffice = {
   resident: Resident;
   /** Rows of a query that looks behind the office's back. */
   rows<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
-  /** Ends the office; fails where a job broke or a ledger doesn't balance. */
+  /** Ends the office; fails where a job broke, a ledger doesn't balance or the log is not what was written. */
   close(): Promise<void>;
 };
 
@@ -76,7 +77,8 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'tipward-evidence-'));
   const database = openDatabase(testDatabase.url, 8);
   const clock = movableClock(MONDAY);
-  const serverKeys = deriveServerKeys(randomBytes(32));
+  const masterKey = randomBytes(32);
+  const serverKeys = deriveServerKeys(masterKey);
   const office = wire({
     database,
     serverKeys,
@@ -149,6 +151,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     app,
     office,
     clock,
+    masterKey,
     serverKeys,
     database: testDatabase,
     as,
@@ -164,11 +167,14 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       const crooked = await rows(
         `select fund_id, ledger from account_balances group by fund_id, ledger having sum(balance_fen) <> 0`,
       );
+      await office.sequencer.drain();
+      const { breaches } = await office.logCheck.verify();
       await app.close();
       await database.close();
       await testDatabase.drop();
       await rm(folder, { recursive: true, force: true });
       if (broken.length) throw new Error(`jobs broke: ${JSON.stringify(broken)}`);
+      if (breaches.length) throw new Error(`the log is broken: ${JSON.stringify(breaches)}`);
       if (crooked.length) throw new Error(`a ledger does not balance: ${JSON.stringify(crooked)}`);
     },
   };

@@ -1,8 +1,6 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { ReporterView } from '../../contract/receipt.ts';
 import type { UploadRef } from '../../contract/uploads.ts';
-import { CannotOpen } from '../../crypto/cannot-open.ts';
-import { type ReceiptKeys, receiptKeys } from '../../crypto/receipt-key.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
