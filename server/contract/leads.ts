@@ -34,9 +34,10 @@ export const LEAD_MARKS = [
   'holdDisclosure', // the police keep the reporter's page silent until a date
   'liftDisclosure',
   'dismissReview', // a supervisor who did not refuse looked again and keeps the refusal
+  'clearScreening', // intake looked at a report that came without a proof, and moves it among the others
 ] as const;
 
-export const LEAD_TRAYS = ['MY_TURN', 'OVERDUE', 'OPEN', 'ALL'] as const;
+export const LEAD_TRAYS = ['MY_TURN', 'UNVERIFIED', 'OVERDUE', 'OPEN', 'ALL'] as const;
 const VERIFIERS = ['VERIFIER_LEAD', 'VERIFIER_POLICE', 'VERIFIER_MARKET'] as const;
 const params = Strict({ leadId: Id });
 
@@ -46,6 +47,9 @@ export const LeadRow = Strict({
   receivedAt: Moment,
   status: Type.Enum(LEAD_STATUSES),
   urgent: Type.Boolean(),
+  unverified: Type.Boolean({
+    description: 'Came without a proof that a person sent it, and nobody has looked yet.',
+  }),
   sector: Type.String(),
   mode: Type.String(),
   townshipCode: Type.String(),
@@ -72,6 +76,7 @@ export const listLeads = {
         myTurn: Type.Integer(),
         /** Of those whose turn it is. */
         myOverdue: Type.Integer(),
+        unverified: Type.Integer(),
         overdue: Type.Integer(),
         open: Type.Integer(),
         all: Type.Integer(),

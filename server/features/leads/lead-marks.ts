@@ -10,6 +10,7 @@ import {
   decideReviewDismissal,
   dropLeadProposal,
 } from '../../domain/lead.ts';
+import { type Screening, decideClearing } from '../../domain/screening.ts';
 import type { LeadScene } from './lead-scene.ts';
 
 export type MarkBody = Static<typeof markLead.schema.body>;
@@ -20,6 +21,7 @@ export type Marked = {
   dueAt?: Date | null;
   referredTo?: null;
   disclosureHoldSince?: Date | null;
+  screening?: Screening;
 };
 
 /** Decides a mark. Throws as the rule of that mark. */
@@ -32,6 +34,8 @@ export function decideMark(scene: LeadScene, body: Omit<MarkBody, 'version'>): M
       return { ...decideExtension(snapshot, actor), dueAt: days.due('verifyExtension', lead.dueAt ?? now) };
     case 'consentToClosing':
       return decidePoliceConsent(snapshot, actor);
+    case 'clearScreening':
+      return { changes: {}, ...decideClearing(lead, actor) };
     case 'dismissReview':
       return { ...decideReviewDismissal(snapshot, actor), dueAt: days.due('askReview', lead.statusSince) };
     case 'holdDisclosure': {

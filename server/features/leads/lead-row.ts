@@ -1,5 +1,6 @@
 import type { LeadRow } from '../../contract/leads.ts';
 import { isTurnOf } from '../../domain/lead-turn.ts';
+import { waitsUnverified } from '../../domain/screening.ts';
 import type { LeadScene } from './lead-scene.ts';
 
 /** A lead as a line of the queue: clear facts, whose turn it is and by when. */
@@ -10,6 +11,7 @@ export function rowOf({ lead, snapshot, turn, days, actor, now }: LeadScene): Le
     receivedAt: lead.receivedAt.toISOString(),
     status: lead.status,
     urgent: lead.urgency === 'URGENT',
+    unverified: waitsUnverified(lead),
     sector: lead.sector,
     mode: lead.mode,
     townshipCode: lead.townshipCode,

@@ -48,7 +48,7 @@ export function makeLeadTrays(deps: Deps) {
 
   /** The rules say whose turn it is, not a query, so the leads under way are looked at one by one: some hundreds. */
   async function myTurn(around: Around, caller: Caller): Promise<LeadScene[]> {
-    const filter = { ring: caller.ring, statuses: statusesFor(caller) };
+    const filter = { ring: caller.ring, statuses: statusesFor(caller), unverified: false };
     const records = await leads.listAll(around.tx, filter);
     const all = await scenes(around, records);
     return all.filter((scene) => isTurnOf(scene.turn, scene.snapshot, scene.actor));
@@ -59,6 +59,7 @@ export function makeLeadTrays(deps: Deps) {
     async page(tx: Tx, caller: Caller, days: OfficeDays, now: Date, tray: Tray, page: number) {
       const { ring } = caller;
       const filters: Record<Exclude<Tray, 'MY_TURN'>, LeadFilter> = {
+        UNVERIFIED: { ring, unverified: true },
         OVERDUE: { ring, statuses: OVERDUE_STATUSES, overdueAt: now },
         OPEN: { ring, notStatuses: ENDED_LEAD_STATUSES },
         ALL: { ring },
@@ -68,6 +69,7 @@ export function makeLeadTrays(deps: Deps) {
       const counts = {
         myTurn: mine.length,
         myOverdue: mine.filter(({ lead }) => lead.dueAt !== null && lead.dueAt < now).length,
+        unverified: await leads.count(tx, filters.UNVERIFIED),
         overdue: await leads.count(tx, filters.OVERDUE),
         open: await leads.count(tx, filters.OPEN),
         all: await leads.count(tx, filters.ALL),
@@ -77,7 +79,13 @@ export function makeLeadTrays(deps: Deps) {
         tray === 'MY_TURN'
           ? mine.slice(offset, offset + LEADS_A_PAGE)
           : await scenes(around, await leads.list(tx, filters[tray], { limit: LEADS_A_PAGE, offset }));
-      const total = { MY_TURN: counts.myTurn, OVERDUE: counts.overdue, OPEN: counts.open, ALL: counts.all };
+      const total: Record<Tray, number> = {
+        MY_TURN: counts.myTurn,
+        UNVERIFIED: counts.unverified,
+        OVERDUE: counts.overdue,
+        OPEN: counts.open,
+        ALL: counts.all,
+      };
       const rows: LeadRow[] = shown.map(rowOf);
       return { rows, total: total[tray], page, pageSize: LEADS_A_PAGE, counts };
     },

@@ -30,6 +30,8 @@ export type LeadFilter = {
   statuses?: readonly LeadStatus[];
   notStatuses?: readonly LeadStatus[];
   overdueAt?: Date;
+  /** Only those in the tray of the unverified, or only the others. */
+  unverified?: boolean;
 };
 
 export const leadsStore = {
@@ -132,6 +134,9 @@ function inQueueOrder(tx: Tx, filter: LeadFilter) {
     );
 }
 
+/** As `waitsUnverified` of the domain has it. */
+const unverified = sql`(${leads.screening} = 'UNVERIFIED' and ${leads.status} = 'SUBMITTED')`;
+
 function readable(tx: Tx, filter: LeadFilter) {
   const held = tx
     .select({ one: sql`1` })
@@ -149,6 +154,7 @@ function readable(tx: Tx, filter: LeadFilter) {
     not(keptAway(tx, leads.id, filter.ring.staffId)),
     filter.statuses ? inArray(leads.status, [...filter.statuses]) : undefined,
     filter.notStatuses ? notInArray(leads.status, [...filter.notStatuses]) : undefined,
+    filter.unverified === undefined ? undefined : filter.unverified ? unverified : not(unverified),
     filter.overdueAt ? and(isNotNull(leads.dueAt), lt(leads.dueAt, filter.overdueAt)) : undefined,
   );
 }

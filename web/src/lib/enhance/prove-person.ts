@@ -14,6 +14,7 @@ export function provePerson(): () => void {
   const asked = (): void => {
     const box = document.querySelector<HTMLInputElement>('[data-proof=now]');
     if (box) begin(box);
+    drawWidget();
   };
   document.addEventListener('input', ({ target }) => {
     const box = target instanceof Element ? boxIn(target.closest('form')) : null;
@@ -23,6 +24,13 @@ export function provePerson(): () => void {
   document.addEventListener('submit', hold, true);
   asked();
   return asked;
+}
+
+/** Where hCaptcha asks instead: an exchanged page brings its place empty. */
+function drawWidget(): void {
+  const place = document.querySelector('.h-captcha:empty');
+  const { hcaptcha } = globalThis as { hcaptcha?: { render(place: Element): void } };
+  if (place) hcaptcha?.render(place);
 }
 
 const boxIn = (form: Element | null) => form?.querySelector<HTMLInputElement>('[data-proof]') ?? null;

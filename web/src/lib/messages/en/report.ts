@@ -74,6 +74,14 @@ const words: Translation<typeof zh> = {
   privacy: 'I have read the ',
   privacyLink: 'privacy notice (opens in a new window)',
   lostNotice: 'The receipt code shown after sending cannot be recovered if lost; we do not have it either.',
+  check: {
+    working: 'A small automatic check is running in the background; just go on writing …',
+    done: 'The automatic check is done.',
+    without:
+      'Your browser runs no scripts. You can report all the same: we receive it, give you a receipt code and answer within the same time.',
+    hcaptcha:
+      'Please tick the box below. It is hCaptcha’s, who will know that somebody opened this page; if it does not open or you would rather not, simply send the report.',
+  },
   submit: 'Send the report',
   sending: 'Encrypting and saving; please keep this page open…',
   filesAgain: 'Please choose your files again: browsers do not let us keep them for you.',

@@ -11,6 +11,8 @@ const words: Translation<typeof zh> = {
     privacyTitle: 'How you are protected',
     privacy:
       'The code stands in no address and no history. After 30 idle minutes you are signed out; when done, press “Leave”.',
+    proofWorking: 'A small automatic check is running; one moment …',
+    proofDone: 'The check is done. Please press the button below again.',
     lostTitle: 'Lost your code?',
     lost: 'We keep no copy and cannot recover it. You may report again and say that you did before; we look at both.',
     left: 'You have left. No receipt code remains on this device.',

@@ -5,7 +5,7 @@ const words: Translation<typeof zh> = {
   queue: {
     title: 'Leads',
     lead: 'Only leads that your desks hold a key to.',
-    trays: { MY_TURN: 'My turn', OVERDUE: 'Overdue', OPEN: 'Open', ALL: 'All' },
+    trays: { MY_TURN: 'My turn', UNVERIFIED: 'Unverified', OVERDUE: 'Overdue', OPEN: 'Open', ALL: 'All' },
     traysLabel: 'Filter',
     caption: 'Leads',
     reference: 'Reference',
@@ -22,10 +22,15 @@ const words: Translation<typeof zh> = {
     evidenceCount: '{count} {count:file|files}',
     noClock: 'No limit',
     emptyMY_TURN: 'No lead waits for you',
+    emptyUNVERIFIED: 'No unverified report',
     emptyOVERDUE: 'Nothing is overdue',
     emptyOPEN: 'No lead is open',
     emptyALL: 'No leads yet',
     emptyText: 'When a lead waits for you it stands here, and a mail tells you.',
+    emptyUnverifiedText: 'Reports that came without the automatic check wait here first.',
+    unverified: 'Unverified',
+    unverifiedLead:
+      'These came without the automatic check, mostly because the browser ran no scripts. What they say is worth as much, and their clock runs from when they came. Look at one and move it among the others, or accept or reject it as usual.',
     emptyAllText: 'Leads stand here once your desk holds a key to them.',
     pane: 'Leads that wait for you',
     paneEmpty: 'No other lead waits for you.',
@@ -284,6 +289,9 @@ const words: Translation<typeof zh> = {
       'A target may pose as the reporter. Until then the reporter reads “being verified”. A colleague looks at it again when it ends.',
     liftDisclosure: 'Stop holding back',
     liftText: 'The reporter will see the true state at once.',
+    clearScreening: 'Looked at: move it among the others',
+    clearText:
+      'This report came without the automatic check. If a person seems to have written it, move it; its clock has run since it came.',
     dismissReview: 'Review done: the outcome stands',
     dismissText:
       'The reporter asked for a review. Use this when you looked again and the outcome stands; tell the reporter why in a message.',
@@ -297,6 +305,7 @@ const words: Translation<typeof zh> = {
       holdDisclosure: 'Held back from the reporter.',
       liftDisclosure: 'No longer held back.',
       dismissReview: 'The review is done; the outcome stands.',
+      clearScreening: 'Moved among the others.',
     },
   },
   aside: {

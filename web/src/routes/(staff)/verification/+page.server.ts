@@ -3,7 +3,7 @@ import { call } from '#lib/api.ts';
 import { opened } from '#lib/server/staff-door.ts';
 import type { PageServerLoad } from './$types';
 
-const TRAYS = ['MY_TURN', 'OVERDUE', 'OPEN', 'ALL'] as const;
+const TRAYS = ['MY_TURN', 'UNVERIFIED', 'OVERDUE', 'OPEN', 'ALL'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const wanted = event.url.searchParams.get('tray');
