@@ -1,4 +1,5 @@
 import { staffIdOf } from './acting.ts';
+import { verifiableHere } from './avoidance.ts';
 import { refuse } from './errors.ts';
 import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import type { LeadRules } from './lead-rule.ts';
@@ -21,6 +22,11 @@ function mergeable(lead: LeadSnapshot, into: { id: string; status: string }): vo
   );
 }
 
+/** The three verify together or not at all: where the reporter keeps one of them out, only a referral is left (L07). */
+function mustBeVerifiableHere({ avoid }: LeadSnapshot): void {
+  if (!verifiableHere(avoid)) refuse('REFERRAL_NEEDED');
+}
+
 type Verbs =
   | 'accept'
   | 'requestSupplement'
@@ -37,7 +43,7 @@ type Verbs =
 
 /** From the desk that receives a tip to the three units that verify it. */
 export const intakeRules: LeadRules<Verbs> = {
-  accept: {},
+  accept: { stands: mustBeVerifiableHere },
   requestSupplement: {
     given: ({ items, dueAt, maxSupplements = MAX_SUPPLEMENTS }, lead, _actor, now) =>
       mustHold(
@@ -73,9 +79,12 @@ export const intakeRules: LeadRules<Verbs> = {
     given: ({ receivingOrgan }) => mustHold(['receivingOrgan', isSaid(receivingOrgan)]),
   },
   withdraw: { sets: (_command, _lead, _actor, now) => ({ withdrawnAt: now }) },
-  assign: { sets: () => ({ tasks: threeTasks() }) },
+  assign: { stands: mustBeVerifiableHere, sets: () => ({ tasks: threeTasks() }) },
   assignUrgent: {
-    stands: ({ urgency }) => mustHold(['urgency', urgency === 'URGENT', 'NOT_ALLOWED']),
+    stands: (lead) => {
+      mustHold(['urgency', lead.urgency === 'URGENT', 'NOT_ALLOWED']);
+      mustBeVerifiableHere(lead);
+    },
     given: ({ policeNotified }) => mustHold(['policeNotified', policeNotified]),
     sets: () => ({ tasks: threeTasks() }),
   },

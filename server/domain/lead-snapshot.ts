@@ -27,6 +27,8 @@ export type LeadSnapshot = {
   id: string;
   status: LeadStatus;
   urgency: Urgency;
+  /** Units that must not see it, by its reporter's wish. */
+  avoid: readonly string[];
   supplementsAsked: number;
   supplementDueAt: Date | null;
   /** DETERMINING has sent it back for proof; it does so once. */

@@ -36,7 +36,7 @@ export const determined = (outcome: DeterminationOutcome): LeadSnapshot['determi
 
 export function aLead(over: Partial<LeadSnapshot> = {}): LeadSnapshot {
   const { changes } = decideLead(null, { verb: 'submit', channel: 'WEB', urgency: 'NORMAL' }, reporter, NOW);
-  return { ...(changes as Omit<LeadSnapshot, 'id'>), id: 'lead-1', ...over };
+  return { ...(changes as Omit<LeadSnapshot, 'id' | 'avoid'>), id: 'lead-1', avoid: [], ...over };
 }
 
 /** For each verb a lead and a command with which the step goes through, given the right person. */

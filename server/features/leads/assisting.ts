@@ -11,11 +11,11 @@ import type { LeadWords } from './lead-words.ts';
 export function makeAssisting(deps: { district: DistrictStore; notices: Notices; words: LeadWords }) {
   const { district, notices, words } = deps;
   return {
-    /** Units that can assist: of the district, and not one of the three that verify anyway. */
-    async check(tx: Tx, units: readonly string[]): Promise<void> {
+    /** Units that can assist: of the district, none of the three that verify anyway, none that the reporter keeps out. */
+    async check(tx: Tx, units: readonly string[], avoid: readonly string[]): Promise<void> {
       const known = new Set((await district.units(tx)).map((unit) => unit.code));
       const fields = units.flatMap((unit, index): FieldError[] => {
-        if (known.has(unit) && !isJointUnit(unit)) return [];
+        if (known.has(unit) && !isJointUnit(unit) && !avoid.includes(unit)) return [];
         return [{ path: `assistUnits.${index}`, code: known.has(unit) ? 'NOT_ALLOWED' : 'NOT_IN_LIST' }];
       });
       if (fields.length) refuse('BAD_REQUEST', fields);

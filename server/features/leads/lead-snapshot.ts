@@ -56,6 +56,7 @@ export function snapshotOf(lead: LeadRecord, { tasks, determination }: Standing)
     id: lead.id,
     status: lead.status,
     urgency: lead.urgency,
+    avoid: lead.avoid,
     supplementsAsked: lead.supplementsAsked,
     supplementDueAt: lead.supplementDueAt,
     returnedForProof: lead.returnedForProof,

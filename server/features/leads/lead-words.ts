@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/connection.ts';
+import { deskOfUnit } from '../../domain/avoidance.ts';
 import { refuse } from '../../domain/errors.ts';
 import { mustHold } from '../../domain/facts.ts';
 import type { LeadTransitionId } from '../../domain/lead.ts';
@@ -12,11 +13,6 @@ export type NoteSheet = { transition: LeadTransitionId; text: string };
 /** A unit's words beside its signature under a determination. */
 export type SignatureSheet = { determination: string; unit: string; text: string };
 export type MessageSheet = { text: string };
-
-/** A bureau's assisting desk by its unit; a township's by the code inside its unit's (`T640302100`). */
-export function assistingDesk(unit: string): string {
-  return /^T\d+$/.test(unit) ? `TOWNSHIP:${unit.slice(1)}` : `REGULATOR:${unit}`;
-}
 
 /** The same words in another width, or with other blanks between them, are still the same words. */
 const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
@@ -64,7 +60,7 @@ export function makeLeadWords({ drawers, staff }: { drawers: Drawers; staff: Sta
       at: Date,
     ): Promise<void> {
       const brief: OpenDrawer = await opened(tx, caller, leadId, 'brief');
-      const desks = await staff.keyedDesks(tx, units.map(assistingDesk));
+      const desks = await staff.keyedDesks(tx, units.map(deskOfUnit));
       await drawers.share(
         tx,
         brief,

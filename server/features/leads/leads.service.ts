@@ -110,7 +110,7 @@ export function makeLeadsService(deps: Deps) {
         const { assistUnits, briefNarrative, policeNotified = false } = body;
         const columns = { assistUnits };
         const facts = { assisting: assistUnits.join(' ') };
-        await assisting.check(tx, assistUnits);
+        await assisting.check(tx, assistUnits, lead.avoid);
         if (lead.status === 'SUBMITTED') {
           await acts.step(scene, { verb: 'assignUrgent', policeNotified }, { columns, facts });
           mustHold(['briefNarrative', isSaid(briefNarrative)]);

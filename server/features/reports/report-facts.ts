@@ -9,7 +9,7 @@ import type { Statement } from '../audit/receipt-proofs.ts';
 /** What a form says that a schema cannot check. Throws BAD_REQUEST naming every field to mend. */
 export function checkReport(
   form: ReportForm,
-  lists: { sectors: readonly string[]; townships: readonly string[] },
+  lists: { sectors: readonly string[]; townships: readonly string[]; units: readonly string[] },
 ): void {
   const fields: FieldError[] = [];
   if (!form.truthful) fields.push({ path: 'truthful', code: 'MUST_ACCEPT' });
@@ -25,8 +25,12 @@ export function checkReport(
   if (form.urgentSituations.includes('NONE') && form.urgentSituations.length > 1) {
     fields.push({ path: 'urgentSituations', code: 'NOT_ALLOWED' });
   }
-  for (const path of ['promotionWays', 'urgentSituations'] as const) {
-    if (new Set<string>(form[path]).size < form[path].length) fields.push({ path, code: 'MUST_DIFFER' });
+  for (const [index, unit] of (form.avoid ?? []).entries()) {
+    if (!lists.units.includes(unit)) fields.push({ path: `avoid.${index}`, code: 'NOT_IN_LIST' });
+  }
+  for (const path of ['promotionWays', 'urgentSituations', 'avoid'] as const) {
+    const chosen = form[path] ?? [];
+    if (new Set<string>(chosen).size < chosen.length) fields.push({ path, code: 'MUST_DIFFER' });
   }
   if (fields.length) refuse('BAD_REQUEST', fields);
 }

@@ -168,10 +168,12 @@ export function makeReportsService(deps: Deps) {
         checkReport(form, {
           sectors: (await district.sectors(tx)).map((each) => each.code),
           townships: (await district.townships(tx)).map((each) => each.code),
+          units: (await district.units(tx)).map((each) => each.code),
         });
         const verified = inside || (await screening.spend(tx, proof));
         if (!verified) await demandRoomForUnverified(tx, { leads, district }, now);
         const days = await readOfficeDays(tx, district);
+        const { avoid = [] } = form;
         const way = await routing(tx, form);
         const step = decideLead(null, { verb: 'submit', channel, urgency: way.urgency }, actor, now);
         const dueAt = days.due(way.urgency === 'URGENT' ? 'urgentAssign' : 'acceptance', now);
@@ -199,7 +201,8 @@ export function makeReportsService(deps: Deps) {
           stillRaising: form.stillRaising,
           evidenceCount: stored.length + (form.uploads ?? []).length,
           leadUnit: way.leadUnit,
-          assistUnits: way.assistUnits,
+          assistUnits: way.assistUnits.filter((unit) => !avoid.includes(unit)),
+          avoid,
           routingTrace: way.trace,
           schemeId: scheme?.id ?? null,
         });

@@ -36,6 +36,8 @@ const words: Translation<typeof zh> = {
     TOO_LATE: 'The time limit has passed.',
     STALE_VERSION:
       'Somebody acted after you opened this. Below is how it stands now, and what you wrote is still there; check it and submit once more.',
+    REFERRAL_NEEDED:
+      'The reporter asked that one of the three units not see this, so it can’t be verified jointly here. Refer it to the authority above.',
     KEY_MISSING: 'Your desk holds no key to this.',
     ERASED:
       'Its period is over: this was destroyed as the rules ask, and nobody can open it. The record of what was done remains.',
@@ -113,6 +115,8 @@ const words: Translation<typeof zh> = {
     sixDigits: '“{label}” is 6 digits',
     receiptLength: 'A receipt code has 16 letters and digits; you entered {count}',
     fileTooLarge: '“{name}” is larger than {limit}; make it smaller, split it or leave it out for now',
+    fileTooMany: '“{name}” was not taken: at most {limit} files',
+    fileOverTotal: '“{name}” was not taken: together at most {limit}',
     filesTooLarge: '“{label}” are too large together; the limit is {limit}',
     tooManyFiles: '“{label}”: at most {limit} files, you chose {count}',
   },

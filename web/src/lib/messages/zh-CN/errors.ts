@@ -21,6 +21,7 @@ const sentences = {
   CONDITION_NOT_MET: '还缺条件，暂时不能办理。缺什么见下方。',
   TOO_LATE: '办理期限已过。',
   STALE_VERSION: '您打开之后，别人已经办过或改过。下面已换成最新情况，您填的内容也还在；请核对后再提交一次。',
+  REFERRAL_NEEDED: '举报人要求三个核查部门之一回避，这条线索不能在本区联合核查。请移送上级机关办理。',
   KEY_MISSING: '您所在的岗位没有打开这项内容的钥匙。',
   ERASED: '保存期限已过，这项内容已按规定销毁，谁也打不开了。办理记录还在。',
   DESK_NOT_KEYED: '有一个岗位还没有人，内容暂时无法封存给它。请联系管理员先安排人员。',
@@ -86,6 +87,8 @@ const mends = {
   sixDigits: '“{label}”是6位数字',
   receiptLength: '凭证码应为16位，您输入了{count}位',
   fileTooLarge: '“{name}”超过{limit}，请压缩、分成几份，或者先不传它',
+  fileTooMany: '“{name}”没有收下：最多{limit}个文件',
+  fileOverTotal: '“{name}”没有收下：合计不能超过{limit}',
   filesTooLarge: '“{label}”加起来太大，合计不能超过{limit}',
   tooManyFiles: '“{label}”最多{limit}个，您选了{count}个',
 } as const;
