@@ -26,6 +26,8 @@ export interface Config {
   logLevel: Variables['LOG_LEVEL'];
   evidence: { kind: 'local'; folder: string } | S3Settings;
   scanner: { host: string; port: number } | undefined;
+  /** Undefined: the pages ask a puzzle of our own. */
+  hcaptcha: { siteKey: string; secret: string } | undefined;
   /** As Fastify's `trustProxy` takes it. */
   trustProxy: boolean | number | string;
   argon2: Variables['TIPWARD_ARGON2'];
@@ -83,6 +85,10 @@ function toConfig(v: Variables): Config {
     logLevel: v.LOG_LEVEL,
     evidence: v.EVIDENCE_STORE === 's3' ? s3(v) : { kind: 'local', folder: join(dataDir, 'evidence') },
     scanner: v.CLAMD_HOST ? { host: v.CLAMD_HOST, port: v.CLAMD_PORT } : undefined,
+    hcaptcha:
+      v.HCAPTCHA_SITE_KEY && v.HCAPTCHA_SECRET
+        ? { siteKey: v.HCAPTCHA_SITE_KEY, secret: v.HCAPTCHA_SECRET }
+        : undefined,
     trustProxy: /^\d+$/.test(v.TRUST_PROXY)
       ? Number(v.TRUST_PROXY)
       : v.TRUST_PROXY === 'true' || (v.TRUST_PROXY !== 'false' && v.TRUST_PROXY),

@@ -1,4 +1,5 @@
 import { checkpointFolder } from './adapters/checkpoint-folder.ts';
+import { hcaptchaCaptcha } from './adapters/captcha.ts';
 import { systemClock } from './adapters/clock.ts';
 import { localEvidenceStore } from './adapters/local-evidence-store.ts';
 import { noMailer, smtpMailer } from './adapters/mailer.ts';
@@ -20,6 +21,7 @@ export function layGround(config: Config, database: Database, serverKeys: Server
     clock: systemClock(),
     evidenceStore: evidence.kind === 's3' ? s3EvidenceStore(evidence) : localEvidenceStore(evidence.folder),
     scanner: config.scanner && clamdScanner(config.scanner),
+    captcha: config.hcaptcha && hcaptchaCaptcha(config.hcaptcha),
     mailer: mail.smtpUrl ? smtpMailer(mail.smtpUrl, mail.from) : noMailer(),
     checkpointFolder: checkpointFolder(config.checkpointDir),
     publicOrigin: config.linkOrigin,

@@ -16,6 +16,7 @@ export function unmetDemands(variables: Variables): Complaint[] {
       zh: '不能与 TIPWARD_MASTER_KEY 同时设置，请只留一个。',
       en: 'cannot be set together with TIPWARD_MASTER_KEY; keep one.',
     },
+    ...hcaptchaDemands(given),
     ...(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).map((name) => ({
       name,
       unless: !s3 || given(name),
@@ -26,6 +27,16 @@ export function unmetDemands(variables: Variables): Complaint[] {
   return demands
     .filter((demand) => !demand.unless)
     .map(({ name, zh, en }) => ({ name, zh: `${name} ${zh}`, en: `${name} ${en}` }));
+}
+
+/** One without the other would look like a captcha and be none. */
+function hcaptchaDemands(given: (name: VariableName) => boolean): Demand[] {
+  return (['HCAPTCHA_SITE_KEY', 'HCAPTCHA_SECRET'] as const).map((name) => ({
+    name,
+    unless: given(name) || !(given('HCAPTCHA_SITE_KEY') || given('HCAPTCHA_SECRET')),
+    zh: '未设置：HCAPTCHA_SITE_KEY 与 HCAPTCHA_SECRET 须成对设置；都不设则用自带的自动检查。',
+    en: 'is missing: HCAPTCHA_SITE_KEY and HCAPTCHA_SECRET go together; without both the pages use a check of their own.',
+  }));
 }
 
 function productionDemands(variables: Variables, given: (name: VariableName) => boolean): Demand[] {

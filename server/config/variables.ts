@@ -88,6 +88,11 @@ export const Variables = Type.Object({
   S3_SECRET_ACCESS_KEY: optional({ zh: 'S3 访问密钥', en: 'the S3 secret key', secret: true }),
   CLAMD_HOST: optional({ zh: '病毒扫描服务（clamd）主机', en: 'the host of the virus scanner (clamd)' }),
   CLAMD_PORT: port(3310, { zh: '病毒扫描服务端口', en: 'the port of the virus scanner' }),
+  HCAPTCHA_SITE_KEY: optional({
+    zh: 'hCaptcha 的 site key；不设则用自带的自动检查，不经第三方',
+    en: 'the site key of hCaptcha; without it the pages use a check of their own and no third party',
+  }),
+  HCAPTCHA_SECRET: optional({ zh: 'hCaptcha 的 secret', en: 'the secret of hCaptcha', secret: true }),
   TRUST_PROXY: text(
     {
       zh: '是否信任反向代理的来源地址：false、true、层数或网段',
