@@ -48,7 +48,7 @@ export const MASK_PATTERNS: readonly MaskPattern[] = [
   { kind: 'EMAIL', pattern: all('[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+') },
   { kind: 'ID_NUMBER', pattern: all('(?<!\\d)\\d(?:[ -]?\\d){16}[ -]?[\\dXx](?!\\d)'), fits: isIdNumber },
   { kind: 'ID_NUMBER', pattern: all('(?<!\\d)\\d(?:[ -]?\\d){14}(?!\\d)'), fits: isOldIdNumber },
-  { kind: 'BANK_CARD', pattern: all('(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)'), fits: passesLuhn },
+  { kind: 'BANK_CARD', pattern: all('(?<!\\d)\\d(?:[ -]?\\d){14,18}(?!\\d)'), fits: passesLuhn },
   {
     kind: 'PHONE',
     pattern: all('(?<!\\d)(?:\\+?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}(?!\\d)'),
@@ -91,7 +91,7 @@ export const MASK_PATTERNS: readonly MaskPattern[] = [
     pattern: all('(?:我|本人|[,。、 ])姓(\\p{Script=Han}{1,2}(?!\\p{Script=Han})|\\p{Script=Han})'),
     group: 1,
   },
-  { kind: 'NAME', pattern: all("\\bmy name is ([A-Za-z][\\w'-]*(?: [A-Z][\\w'-]*){0,2})", 'giu'), group: 1 },
+  { kind: 'NAME', pattern: all("\\b[Mm]y name is ([A-Za-z][\\w'-]*(?: [A-Z][\\w'-]*){0,2})"), group: 1 },
 ];
 
 /** Citizen number of GB 11643: 17 digits and a check character (ISO 7064, mod 11-2). */

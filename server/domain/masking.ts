@@ -61,7 +61,9 @@ function isKept(text: string, { start, end, kind }: Masking, kept: readonly stri
   return kept.some((term) => {
     if (digits.length >= 7 && digitsOf(term).includes(digits)) return true;
     for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + 1)) {
-      if (at <= start && end <= at + term.length) return true;
+      // Where an address begins is guessed; one that ends in theirs is theirs.
+      const begins = kind === 'ADDRESS' ? at < end : at <= start;
+      if (begins && start < at + term.length && end <= at + term.length) return true;
     }
     return false;
   });

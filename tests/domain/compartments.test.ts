@@ -17,6 +17,7 @@ describe('need to know', () => {
       payment: ['PAYMENT'],
       talk: ['INTAKE', 'LEAD_AGENCY'],
       findings: [],
+      access: [],
     });
   });
 
