@@ -6,6 +6,8 @@ import type { AuditStore } from './features/audit/audit.store.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeGate } from './features/gate.ts';
 import type { Notices } from './features/notifications/notices.ts';
+import { makeRecoveryService } from './features/recovery/recovery.service.ts';
+import { makeRecoveryShares } from './features/recovery/recovery-shares.ts';
 import { recoveryStore as recovery } from './features/recovery/recovery.store.ts';
 import { passkeysStore as passkeys } from './features/sessions/passkeys.store.ts';
 import { makeSessionsService } from './features/sessions/sessions.service.ts';
@@ -89,6 +91,18 @@ export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, no
       seats: makeDeskSeats({ ...base, staff, deskKeys, recovery, keys, rotation, notices }),
     }),
     helps: makeAccountHelpService({ ...base, staff, helps, codes, notices }),
+    recovery: makeRecoveryService({
+      ...base,
+      keyMacKey,
+      staff,
+      deskKeys,
+      keys,
+      rotation,
+      district,
+      recovery,
+      notices,
+    }),
+    recoveryShares: makeRecoveryShares({ ...base, keyMacKey, staff, district, recovery, notices }),
     enrolment: makeEnrolment({
       ...base,
       passwords,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
+import { recoveryRoutes } from '../features/recovery/recovery.admin.routes.ts';
 import { settingsRoutes } from '../features/settings/settings.admin.routes.ts';
 import { staffRoutes } from '../features/staff/staff.admin.routes.ts';
 import type { Office } from '../wiring.ts';
@@ -9,6 +10,7 @@ import { guardDoor } from './guard.ts';
 export async function adminDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'admin', office.sessions);
   staffRoutes(app, office);
+  recoveryRoutes(app, office);
   settingsRoutes(app, office);
   channelRoutes(app, office);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { recoveryShareRoutes } from '../features/recovery/recovery.office.routes.ts';
 import { accountHelpRoutes } from '../features/staff/account-help.office.routes.ts';
 import { recusalRoutes } from '../features/recusals/recusals.office.routes.ts';
 import { sessionRoutes } from '../features/sessions/sessions.office.routes.ts';
@@ -13,4 +14,5 @@ export async function officeDoor(app: FastifyInstance, { office }: { office: Off
   recusalRoutes(app, office);
   unsealRoutes(app, office);
   accountHelpRoutes(app, office);
+  recoveryShareRoutes(app, office);
 }

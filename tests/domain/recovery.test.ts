@@ -83,7 +83,7 @@ describe('a share on paper', () => {
 describe('the recovery key', () => {
   it('comes back out of any two of its three shares, and out of no single one', async () => {
     const { shares, ...key } = await newRecoveryKey(3, 2);
-    const keys = [];
+    const keys: (Buffer | null)[] = [];
     for (const pair of [
       [0, 1],
       [0, 2],
