@@ -70,7 +70,10 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
       return {
         narrative: sheet.body.narrative,
         source: sheet.body.source,
-        evidence: rows.map((row) => ({ id: row.id, ...files.facts(row, drawer) })),
+        evidence: rows.map((row) => {
+          const { name, type, size, sha256, scan } = files.facts(row, drawer);
+          return { id: row.id, name, type, size, sha256, scan };
+        }),
       };
     },
 
