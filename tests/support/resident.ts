@@ -32,7 +32,8 @@ export type Resident = {
   status(receiptCode: string): Promise<ReporterView>;
 };
 
-export function residentOf(app: FastifyInstance): Resident {
+/** `from`: the address that they come from. */
+export function residentOf(app: FastifyInstance, from = '127.0.0.1'): Resident {
   const resident: Resident = {
     async send(report, files = []) {
       const form = new FormData();
@@ -48,6 +49,7 @@ export function residentOf(app: FastifyInstance): Resident {
       const answer = await app.inject({
         method: 'POST',
         url: submitReport.url,
+        remoteAddress: from,
         headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
         payload: Buffer.from(await encoded.arrayBuffer()),
       });
@@ -63,7 +65,12 @@ export function residentOf(app: FastifyInstance): Resident {
       return answer.body;
     },
     async status(receiptCode) {
-      const answer = await app.inject({ method: 'POST', url: readReceipt.url, payload: { receiptCode } });
+      const answer = await app.inject({
+        method: 'POST',
+        url: readReceipt.url,
+        remoteAddress: from,
+        payload: { receiptCode },
+      });
       if (answer.statusCode !== 200) throw new Error(`the receipt was refused: ${answer.body}`);
       return answer.json<ReporterView>();
     },
