@@ -4,13 +4,8 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
 import { clamdScanner } from '../../server/adapters/virus-scanner.ts';
-import {
-  acceptLead,
-  readEvidence,
-  readLead,
-  sendOfficeMessage,
-  stepLead,
-} from '../../server/contract/leads.ts';
+import { readEvidence } from '../../server/contract/evidence.ts';
+import { acceptLead, readLead, sendOfficeMessage, stepLead } from '../../server/contract/leads.ts';
 import { claimReward, readReceipt, sendReporterMessage } from '../../server/contract/receipt.ts';
 import type { ReportForm } from '../../server/contract/report.ts';
 import { loggerOptions } from '../../server/plugins/logging.ts';
@@ -141,7 +136,9 @@ async function aLeadWithWords(): Promise<void> {
   const read = await office.as('intake').do(readLead, { params });
   expect(read.raw?.narrative).toContain(secrets['narrative']);
   const evidenceId = read.raw!.evidence[0]!.id;
-  await office.as('intake').call(readEvidence, { params: { leadId, evidenceId } });
+  await office.office.preparation.prepare();
+  const opened = await office.as('intake').call(readEvidence, { params: { leadId, evidenceId } });
+  expect(opened.status).toBe(200);
   await office.stranger.do(readReceipt, { body: { receiptCode } });
   await office.stranger.call(readReceipt, { body: { receiptCode, extra: secrets['narrative'] } as never });
   expect((await office.resident.send({ ...named, narrative: secrets['narrative'] })).status).toBe(422);
