@@ -1,5 +1,6 @@
 import type { CheckpointFolder } from './adapters/checkpoint-folder.ts';
 import type { Captcha } from './adapters/captcha.ts';
+import type { Cleaner } from './adapters/cleaner/cleaner.ts';
 import type { Clock } from './adapters/clock.ts';
 import type { EvidenceStore } from './adapters/evidence-store.ts';
 import type { Mailer } from './adapters/mailer.ts';
@@ -17,8 +18,6 @@ import { makeDeterminationsService } from './features/determinations/determinati
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { makeDistrictService } from './features/district/district.service.ts';
 import { districtStore as district } from './features/district/district.store.ts';
-import { makeEvidenceService } from './features/evidence/evidence.service.ts';
-import { makeEvidenceFiles } from './features/evidence/evidence-files.ts';
 import { evidenceStoreRows } from './features/evidence/evidence.store.ts';
 import { makeAssisting } from './features/leads/assisting.ts';
 import { makeLeadActs } from './features/leads/lead-acts.ts';
@@ -53,6 +52,7 @@ import { makeFindings } from './features/tasks/findings.ts';
 import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
+import { wireEvidence } from './wiring-evidence.ts';
 import { wireFinance } from './wiring-finance.ts';
 import { wireReaders } from './wiring-readers.ts';
 import { wireRetention } from './wiring-retention.ts';
@@ -70,6 +70,8 @@ export type Ground = {
   evidenceStore: EvidenceStore;
   /** Undefined where the office has no virus scanner. */
   scanner?: Scanner | undefined;
+  /** What cleans files; by default a process of its own. */
+  cleaner?: Cleaner | undefined;
   mailer: Mailer;
   /** Undefined where the pages ask a puzzle of our own. */
   captcha?: Captcha | undefined;
@@ -85,14 +87,16 @@ export function wire(ground: Ground) {
   const { keyMacKey } = serverKeys;
   const inTransaction = noteBrokenSeals(transactionsOf(ground.database.db), { audit, clock });
   const drawers = makeDrawers({ compartments, holdKey: serverKeys.holdKey, keyMacKey });
-  const files = makeEvidenceFiles({
+  const evidence = wireEvidence({
+    inTransaction,
+    clock,
+    serverKeys,
     store: ground.evidenceStore,
-    rows: evidenceStoreRows,
-    queue,
-    audit,
     scanner: ground.scanner,
-    scanKey: serverKeys.scanKey,
+    cleaner: ground.cleaner,
+    drawers,
   });
+  const { files } = evidence;
   const arriving = wireUploads({
     inTransaction,
     clock,
@@ -118,7 +122,7 @@ export function wire(ground: Ground) {
     ground,
     inTransaction,
     stores: { district, staff },
-    files,
+    ...evidence,
     ...members,
     ...theLog,
     ...street,
@@ -147,14 +151,6 @@ export function wire(ground: Ground) {
       queue,
       mailer: ground.mailer,
       publicOrigin: ground.publicOrigin,
-    }),
-    evidence: makeEvidenceService({
-      ...base,
-      store: ground.evidenceStore,
-      rows: evidenceStoreRows,
-      files,
-      drawers,
-      scanner: ground.scanner,
     }),
     leads: makeLeadsService({
       ...base,

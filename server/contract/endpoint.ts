@@ -14,6 +14,8 @@ export type Endpoint = {
   allow: 'ANYBODY' | 'SIGNED_IN' | readonly Role[];
   /** What it counts as among the limits of one address; `other`, or `staff` behind a staff door, unless it says so. */
   limit?: Limited;
+  /** Answers HEAD too, as a player asks before it plays. */
+  head?: true;
   /** Where a lawful body can be larger than {@link MAX_BODY_BYTES}. */
   maxBodyBytes?: number;
   schema: {

@@ -1,4 +1,5 @@
 export * as accountHelp from './account-help.ts';
+export * as audit from './audit.ts';
 export * as channels from './channels.ts';
 export * as determinations from './determinations.ts';
 export * as district from './district.ts';
@@ -9,8 +10,8 @@ export * as leads from './leads.ts';
 export * as log from './log.ts';
 export * as payouts from './payouts.ts';
 export * as receipt from './receipt.ts';
-export * as recusals from './recusals.ts';
 export * as recovery from './recovery.ts';
+export * as recusals from './recusals.ts';
 export * as report from './report.ts';
 export * as retention from './retention.ts';
 export * as rewards from './rewards.ts';

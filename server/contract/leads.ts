@@ -309,16 +309,3 @@ export const sendOfficeMessage = {
     response: { 201: Done },
   },
 } as const satisfies Endpoint;
-
-export const readEvidence = {
-  method: 'GET',
-  url: '/api/verification/leads/:leadId/evidence/:evidenceId',
-  allow: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR'],
-  schema: {
-    summary: 'The file itself, as a download; the opening is logged',
-    tags: ['verification'],
-    params: Strict({ leadId: Id, evidenceId: Id }),
-    produces: ['application/octet-stream'],
-    response: { 200: Type.String({ format: 'binary' }) },
-  },
-} as const satisfies Endpoint;

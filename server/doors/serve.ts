@@ -49,6 +49,7 @@ export function serve<const E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.url,
     schema: endpoint.schema,
+    exposeHeadRoute: endpoint.head ?? false,
     config: { allow: endpoint.allow, limit: endpoint.limit },
     ...(endpoint.maxBodyBytes ? { bodyLimit: endpoint.maxBodyBytes } : {}),
     // A multipart body is read as a stream by its handler, which checks the parts against the same schema.

@@ -4,6 +4,7 @@ import { forgetProofs } from './forget-proofs.ts';
 import { eraseRun } from './erase-run.ts';
 import { endUnseals } from './end-unseals.ts';
 import { notifyRewards } from './notify-rewards.ts';
+import { prepareEvidence } from './prepare-evidence.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
 import { resealGrants } from './reseal-grants.ts';
 import { remindRetention } from './remind-retention.ts';
@@ -24,7 +25,8 @@ export async function startJobs(
 ): Promise<Runner> {
   const runner = await run({
     pgPool: office.ground.database.pool,
-    concurrency: 2,
+    // A large file takes its time to prepare; mail must not wait for it.
+    concurrency: 4,
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: new Logger(() => () => undefined),
@@ -33,6 +35,7 @@ export async function startJobs(
       'resume-mail': resumeMail(office),
       'sweep-evidence': sweepEvidence(office),
       'scan-evidence': scanEvidence(office),
+      'prepare-evidence': prepareEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
       'end-unseals': endUnseals(office),
@@ -44,8 +47,10 @@ export async function startJobs(
       'reseal-grants': resealGrants(office),
     },
     crontab:
-      '43 * * * * write-checkpoint\n27 19 * * * verify-log\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n31 1 * * * remind-retention\n* * * * * end-unseals\n53 * * * * forget-proofs\n*/5 * * * * reseal-grants',
+      '43 * * * * write-checkpoint\n27 19 * * * verify-log\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/15 * * * * prepare-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n31 1 * * * remind-retention\n* * * * * end-unseals\n53 * * * * forget-proofs\n*/5 * * * * reseal-grants',
   });
   runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
+  // What a process that was killed had begun is taken up at once, not when its lock runs out.
+  await runner.addJob('prepare-evidence', {});
   return runner;
 }

@@ -3,6 +3,7 @@ import type { FileKind } from './file-kind.ts';
 import { cleanImage } from './images.ts';
 import { cleanOfficeFile } from './office-files.ts';
 import { cleanPdf } from './pdf.ts';
+import { markedPdf, markedPicture } from './watermark.ts';
 import {
   CannotClean,
   type Cleaning,
@@ -76,6 +77,12 @@ async function clean(kind: FileKind, source: Source): Promise<void> {
   }
 }
 
+async function write(mark: string, kind: FileKind, source: Source): Promise<void> {
+  const marked = kind === 'PDF' ? markedPdf : markedPicture;
+  const bytes = await marked(await whole(source), mark);
+  await give({ kind: 'WORKING', page: 0, type: '' }, [bytes]);
+}
+
 /** Whatever a library throws at a file means that it can't be read as what it calls itself. */
 const outcomeOf = (error: unknown): Cleaning => ({
   status: 'NOT_CLEANED',
@@ -88,7 +95,9 @@ process.on('message', (words: ToCleaner) => {
     asked.get(words.id)?.(words.bytes);
     asked.delete(words.id);
   } else {
-    clean(words.kind, sourceOf(words.size))
+    const { kind, size, mark } = words;
+    const source = sourceOf(size);
+    (mark === undefined ? clean(kind, source) : write(mark, kind, source))
       .then((): Cleaning => ({ status: 'CLEANED' }), outcomeOf)
       .then(
         (cleaning) => tell({ say: 'done', cleaning }),

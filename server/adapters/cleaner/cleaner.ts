@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { UncleanReason } from '../../domain/evidence.ts';
 import type { FileKind } from './file-kind.ts';
@@ -17,6 +18,8 @@ export type Cleaner = {
    * Throws what reading or keeping throws, so that the caller tries again later.
    */
   clean(kind: FileKind, source: Source, keep: KeepCopy): Promise<Cleaning>;
+  /** Writes `mark` over a cleaned picture or PDF; null where it costs too much or can't be done. Throws as `clean`. */
+  mark(kind: FileKind, source: Source, mark: string): Promise<Buffer | null>;
 };
 
 export type CleanerLimits = { ms: number; bytes: number };
@@ -35,26 +38,41 @@ const READABLE = ['../../../node_modules', '../../../package.json', '../../adapt
  * One that takes too long or too much memory is ended; the portal goes on.
  */
 export function forkingCleaner(limits: CleanerLimits = LIMITS): Cleaner {
+  async function work(kind: FileKind, source: Source, keep: KeepCopy, mark?: string): Promise<Cleaning> {
+    const child = fork(CHILD, {
+      execArgv: [
+        '--permission',
+        '--allow-addons',
+        ...READABLE.map((path) => `--allow-fs-read=${path}`),
+        `--max-old-space-size=${HEAP_MB}`,
+      ],
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const watch = watched(child, limits);
+    try {
+      const task = {
+        say: 'clean' as const,
+        kind,
+        size: source.size,
+        ...(mark === undefined ? {} : { mark }),
+      };
+      return await conversation(child, task, source, keep, watch);
+    } finally {
+      watch.stop();
+      child.kill('SIGKILL');
+    }
+  }
   return {
-    async clean(kind, source, keep) {
-      const child = fork(CHILD, {
-        execArgv: [
-          '--permission',
-          '--allow-addons',
-          ...READABLE.map((path) => `--allow-fs-read=${path}`),
-          `--max-old-space-size=${HEAP_MB}`,
-        ],
-        env: {},
-        serialization: 'advanced',
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      });
-      const watch = watched(child, limits);
-      try {
-        return await conversation(child, kind, source, keep, watch);
-      } finally {
-        watch.stop();
-        child.kill('SIGKILL');
-      }
+    clean: (kind, source, keep) => work(kind, source, keep),
+    async mark(kind, source, mark) {
+      let marked: Buffer | null = null;
+      const keep: KeepCopy = async (_copy, content) => {
+        marked = await buffer(content);
+      };
+      const { status } = await work(kind, source, keep, mark);
+      return status === 'CLEANED' ? marked : null;
     },
   };
 }
@@ -86,7 +104,7 @@ function watched(child: ChildProcess, limits: CleanerLimits): Watch {
 
 function conversation(
   child: ChildProcess,
-  kind: FileKind,
+  task: ToCleaner,
   source: Source,
   keep: KeepCopy,
   watch: Watch,
@@ -114,7 +132,7 @@ function conversation(
       switch (words.say) {
         case 'ready':
           ready = true;
-          return say({ say: 'clean', kind, size: source.size });
+          return say(task);
         case 'read':
           return say({ say: 'bytes', id: words.id, bytes: await source.read(words.start, words.end) });
         case 'copy': {

@@ -18,7 +18,7 @@ export type Give = (
 
 /** What the cleaner's process and ours say to each other. */
 export type ToCleaner =
-  | { say: 'clean'; kind: FileKind; size: number }
+  | { say: 'clean'; kind: FileKind; size: number; mark?: string }
   | { say: 'bytes'; id: number; bytes: Uint8Array }
   | { say: 'taken' };
 export type FromCleaner =

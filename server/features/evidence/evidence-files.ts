@@ -6,13 +6,20 @@ import type { Scanner, Verdict } from '../../adapters/virus-scanner.ts';
 import { drawerContext } from '../../crypto/compartment.ts';
 import { decryptFile, encryptFile } from '../../crypto/file.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
-import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { ScanStatus } from '../../domain/evidence.ts';
 import type { QueueStore } from '../../jobs/queue.store.ts';
-import type { AuditStore } from '../audit/audit.store.ts';
 import { orBrokenSeal } from '../compartments/broken-seal.ts';
 import type { OpenDrawer } from '../compartments/drawers.ts';
+import type { Custody } from './custody.ts';
+import {
+  heldFileKey,
+  heldKeys,
+  newWorkingKey,
+  openFileKey,
+  originalAad,
+  sealedKeys,
+} from './evidence-keys.ts';
 import type { EvidenceRow, EvidenceRows, WaitingRow } from './evidence.store.ts';
 import { type ScanOutcome, scanBeside } from './scan-beside.ts';
 import { typeByContent } from './type-by-content.ts';
@@ -32,12 +39,12 @@ export type StoredFile = FileFacts & {
   scan: ScanOutcome;
 };
 
+const REPORTER = { kind: 'REPORTER' } as const;
+const SYSTEM = { kind: 'SYSTEM' } as const;
+
 /** How long somebody who reports waits for the scanner once their file is stored; then a job asks again. */
 const PATIENCE_MS = 5_000;
 
-const aadOf = (id: string) => Buffer.from(`tipward evidence ${id}`);
-const keyContext = (id: string, drawer: OpenDrawer) => `evidence ${id} ${drawerContext(drawer)}`;
-const scanContext = (id: string) => `evidence scan ${id}`;
 const factsPlace = (id: string, drawer: OpenDrawer) => ({
   table: 'evidence',
   row: `${id} ${drawerContext(drawer)}`,
@@ -48,31 +55,33 @@ type Deps = {
   store: EvidenceStore;
   rows: EvidenceRows;
   queue: QueueStore;
-  audit: AuditStore;
+  custody: Custody;
   scanner: Scanner | undefined;
   scanKey: Buffer;
 };
 
 /** Evidence files: from a socket to the store in constant memory, and back. */
-export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey }: Deps) {
+export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKey }: Deps) {
   /** The file's bytes, decrypted as they stream; a changed byte ends the stream with an error. */
   async function plaintext(row: EvidenceRow, key: Buffer): Promise<Readable> {
-    const plain = decryptFile(key, aadOf(row.id));
+    const plain = decryptFile(key, originalAad(row.id));
     // Whichever end breaks or walks away, the other is closed with it.
     return join(await store.get(row.storeKey), plain, () => undefined);
   }
 
   /** Writes down what was found, by the scanner's name for it. */
   const recordInfection = (tx: Tx, leadId: string, evidenceId: string, signature: string, at: Date) =>
-    audit.append(tx, {
-      actor: { kind: 'SYSTEM' },
+    custody.note(tx, {
+      actor: SYSTEM,
       act: 'evidence.infected',
-      subject: { kind: 'LEAD', id: leadId },
-      facts: { evidenceId, signature },
+      leadId,
+      evidenceId,
+      facts: { signature },
       at,
     });
 
   return {
+    plaintext,
     recordInfection,
 
     /**
@@ -98,7 +107,7 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
       // Settled both, so that a failure is answered only when nothing is under way any more.
       const [put, fed] = await Promise.allSettled([
         store.put(storeKey, sealed),
-        pipeline(content, measure, head.stage, beside.stage, encryptFile(key, aadOf(id)), sealed),
+        pipeline(content, measure, head.stage, beside.stage, encryptFile(key, originalAad(id)), sealed),
       ]);
       if (put.status === 'rejected') throw put.reason;
       if (fed.status === 'rejected') throw fed.reason;
@@ -118,8 +127,8 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
     },
 
     /**
-     * Names the files in the caller's transaction: with its commit they are evidence. One that waits for the scanner
-     * leaves its key for the scan alone, and a job that asks again.
+     * Names the files in the caller's transaction: with its commit they are evidence. Each leaves its keys for scan and
+     * preparation alone, and a job that takes them up.
      */
     async keep(
       tx: Tx,
@@ -128,6 +137,11 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
       files: readonly StoredFile[],
       now: Date,
     ): Promise<void> {
+      const working = new Map(files.map((file) => [file.id, newWorkingKey()]));
+      const keysOf = ({ id, key }: StoredFile) => ({
+        file: key,
+        working: working.get(id) ?? newWorkingKey(),
+      });
       await rows.add(
         tx,
         files.map((file) => ({
@@ -135,17 +149,27 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
           leadId,
           compartmentId: drawer.id,
           storeKey: file.storeKey,
-          sealedKey: wrapKey(drawer.key, file.key, keyContext(file.id, drawer)),
+          ...sealedKeys(file.id, drawer, keysOf(file)),
           sealedFacts: sealRecord(drawer.key, JSON.stringify(factsOf(file)), factsPlace(file.id, drawer)),
           storedBytes: file.storedBytes,
           receivedAt: now,
           scanStatus: file.scan.status,
-          scanKey: file.scan.status === 'WAITING' ? wrapKey(scanKey, file.key, scanContext(file.id)) : null,
+          // An infected file gets no working copy; any other keeps its keys here until it has one.
+          ...(file.scan.status === 'INFECTED'
+            ? { copyStatus: 'NONE' as const }
+            : { copyStatus: 'WAITING' as const, ...heldKeys(file.id, scanKey, keysOf(file)) }),
         })),
       );
-      for (const { id, scan } of files) {
+      for (const { id, scan, sha256 } of files) {
+        const file = { leadId, evidenceId: id, sha256, at: now };
+        await custody.note(tx, { ...file, actor: REPORTER, act: 'evidence.receive' });
         if (scan.status === 'WAITING') await queue.add(tx, 'scan-evidence', { evidenceId: id });
-        if (scan.status === 'INFECTED') await recordInfection(tx, leadId, id, scan.signature, now);
+        else if (scan.status === 'INFECTED') await recordInfection(tx, leadId, id, scan.signature, now);
+        else {
+          const facts = { verdict: scan.status };
+          await custody.note(tx, { ...file, actor: SYSTEM, act: 'evidence.scan', facts });
+          await queue.add(tx, 'prepare-evidence', { evidenceId: id });
+        }
       }
     },
 
@@ -162,12 +186,11 @@ export function makeEvidenceFiles({ store, rows, queue, audit, scanner, scanKey 
     },
 
     open: async (row: EvidenceRow, drawer: OpenDrawer): Promise<Readable> =>
-      plaintext(row, unwrapKey(drawer.key, row.sealedKey, keyContext(row.id, drawer))),
+      plaintext(row, openFileKey(row, drawer)),
 
     /** Asks the scanner about a file that waits for it. Throws where it still doesn't answer. */
     async rescan(row: WaitingRow, by: Scanner): Promise<Verdict> {
-      const key = unwrapKey(scanKey, row.scanKey, scanContext(row.id));
-      return by.scan(await plaintext(row, key));
+      return by.scan(await plaintext(row, heldFileKey(row, scanKey)));
     },
   };
 }

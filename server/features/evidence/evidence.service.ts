@@ -1,15 +1,10 @@
-import type { Readable } from 'node:stream';
 import type { Clock } from '../../adapters/clock.ts';
 import type { EvidenceStore } from '../../adapters/evidence-store.ts';
 import type { Scanner } from '../../adapters/virus-scanner.ts';
-import { CannotOpen } from '../../crypto/cannot-open.ts';
 import type { InTransaction } from '../../db/transaction.ts';
-import { refuse } from '../../domain/errors.ts';
-import { demandServable } from '../../domain/evidence.ts';
-import type { AuditStore } from '../audit/audit.store.ts';
-import type { Caller } from '../caller.ts';
-import type { Drawers } from '../compartments/drawers.ts';
-import type { EvidenceFiles, FileFacts } from './evidence-files.ts';
+import type { QueueStore } from '../../jobs/queue.store.ts';
+import type { Custody } from './custody.ts';
+import type { EvidenceFiles } from './evidence-files.ts';
 import type { EvidenceRows, WaitingRow } from './evidence.store.ts';
 
 /** A stray is a file this old that no row names: no upload takes so long. */
@@ -23,72 +18,32 @@ type Deps = {
   store: EvidenceStore;
   rows: EvidenceRows;
   files: EvidenceFiles;
-  drawers: Drawers;
-  audit: AuditStore;
+  custody: Custody;
+  queue: QueueStore;
   scanner: Scanner | undefined;
 };
 
+/** What is done to files behind everybody's back: scanned again, and swept away where nobody names them. */
 export function makeEvidenceService(deps: Deps) {
-  const { inTransaction, clock, store, rows, files, drawers, audit, scanner } = deps;
+  const { inTransaction, clock, store, rows, files, custody, queue, scanner } = deps;
 
   async function scanAgain(row: WaitingRow, by: Scanner): Promise<void> {
     const verdict = await files.rescan(row, by);
+    const file = { leadId: row.leadId, evidenceId: row.id, at: clock.now() };
     await inTransaction(async (tx) => {
       const settled = await rows.settleScan(tx, row.id, verdict === 'CLEAN' ? 'CLEAN' : 'INFECTED');
-      if (settled && verdict !== 'CLEAN') {
-        await files.recordInfection(tx, row.leadId, row.id, verdict.infected, clock.now());
+      if (!settled) return;
+      if (verdict !== 'CLEAN') {
+        await files.recordInfection(tx, row.leadId, row.id, verdict.infected, file.at);
+        return;
       }
+      const facts = { verdict: 'CLEAN' };
+      await custody.note(tx, { ...file, actor: { kind: 'SYSTEM' }, act: 'evidence.scan', facts });
+      await queue.add(tx, 'prepare-evidence', { evidenceId: row.id });
     });
   }
 
-  /** Logs that the stored file is not what was put there, and says so; what else went wrong goes on. */
-  const damaged =
-    (leadId: string, evidenceId: string) =>
-    async (error: unknown): Promise<never> => {
-      if (!isDamage(error)) throw error;
-      await inTransaction((tx) =>
-        audit.append(tx, {
-          actor: { kind: 'SYSTEM' },
-          act: 'evidence.damaged',
-          subject: { kind: 'LEAD', id: leadId },
-          facts: { evidenceId, gone: !(error instanceof CannotOpen) },
-          at: clock.now(),
-        }),
-      );
-      return refuse('EVIDENCE_DAMAGED');
-    };
-
   return {
-    /**
-     * A file with its facts, for somebody whose desk holds the key; the opening is logged before a byte leaves.
-     * @throws Refusal NOT_FOUND, KEY_MISSING, EVIDENCE_QUARANTINED, EVIDENCE_NOT_SCANNED_YET,
-     *   EVIDENCE_DAMAGED
-     */
-    async open(
-      caller: Caller,
-      leadId: string,
-      evidenceId: string,
-    ): Promise<{ facts: FileFacts; content: Readable }> {
-      const { row, raw } = await inTransaction(async (tx) => {
-        const row = (await rows.find(tx, leadId, evidenceId)) ?? refuse('NOT_FOUND');
-        const raw = (await drawers.open(tx, caller.ring, leadId, 'raw')) ?? refuse('KEY_MISSING');
-        demandServable(row.scanStatus);
-        await audit.append(tx, {
-          actor: caller.actor,
-          act: 'evidence.open',
-          subject: { kind: 'LEAD', id: leadId },
-          facts: { evidenceId },
-          at: clock.now(),
-        });
-        return { row, raw };
-      });
-      const content = await files.open(row, raw).catch(damaged(leadId, evidenceId));
-      await begun(content).catch(damaged(leadId, evidenceId));
-      // Damage further on can only cut the answer short: its length was promised. The log tells why.
-      content.once('error', (error) => void damaged(leadId, evidenceId)(error).catch(() => undefined));
-      return { facts: files.facts(row, raw), content };
-    },
-
     /**
      * Scans a file that waits for the scanner, or, without an id, all that have waited long. Run twice it scans once;
      * without a scanner they go on waiting. Throws where the scanner still doesn't answer, so that the queue tries again.
@@ -120,17 +75,4 @@ export function makeEvidenceService(deps: Deps) {
     },
   };
 }
-/** Settles with the first bytes in the clear: only then is there something to promise. */
-function begun(content: Readable): Promise<void> {
-  return new Promise((resolve, reject) => {
-    content.once('readable', resolve).once('end', resolve).once('error', reject);
-  });
-}
-
-/** Tampered with or cut short; or not in the store at all, in the words of a folder or of S3. */
-function isDamage(error: unknown): boolean {
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  return error instanceof CannotOpen || code === 'ENOENT' || name === 'NoSuchKey';
-}
-
 export type EvidenceService = ReturnType<typeof makeEvidenceService>;

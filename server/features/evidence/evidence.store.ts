@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import { evidence, uploadParts, uploads } from '../../db/tables/index.ts';
+import { evidence, evidenceCopies, uploadParts, uploads } from '../../db/tables/index.ts';
 
 export type EvidenceRow = typeof evidence.$inferSelect;
 export type WaitingRow = EvidenceRow & { scanKey: Buffer };
+export type UnpreparedRow = WaitingRow & { heldWorkingKey: Buffer };
 
 export const evidenceStoreRows = {
   add: (tx: Tx, rows: (typeof evidence.$inferInsert)[]) =>
@@ -37,10 +38,64 @@ export const evidenceStoreRows = {
   async settleScan(tx: Tx, id: string, scanStatus: 'CLEAN' | 'INFECTED'): Promise<boolean> {
     const settled = await tx
       .update(evidence)
-      .set({ scanStatus, scanKey: null })
+      .set(
+        scanStatus === 'INFECTED'
+          ? { scanStatus, scanKey: null, copyStatus: 'NONE', heldWorkingKey: null }
+          : // The key stays where the working copy is still to be made.
+            {
+              scanStatus,
+              scanKey: sql`case when ${evidence.copyStatus} = 'WAITING' then ${evidence.scanKey} end`,
+            },
+      )
       .where(and(eq(evidence.id, id), eq(evidence.scanStatus, 'WAITING')))
       .returning({ id: evidence.id });
     return settled.length > 0;
+  },
+  /** Files past the scanner that wait for their working copy, the oldest first; or the one named, if it waits. */
+  async unprepared(tx: Tx, id?: string): Promise<UnpreparedRow[]> {
+    const rows = await tx
+      .select()
+      .from(evidence)
+      .where(
+        and(
+          eq(evidence.copyStatus, 'WAITING'),
+          inArray(evidence.scanStatus, ['CLEAN', 'NOT_SCANNED']),
+          id ? eq(evidence.id, id) : undefined,
+        ),
+      )
+      .orderBy(asc(evidence.receivedAt))
+      .limit(100);
+    return rows.flatMap((row) =>
+      row.scanKey && row.heldWorkingKey
+        ? [{ ...row, scanKey: row.scanKey, heldWorkingKey: row.heldWorkingKey }]
+        : [],
+    );
+  },
+  /** Ends a file's wait and drops the held keys. Answers false where somebody was faster. */
+  async settlePreparation(
+    tx: Tx,
+    id: string,
+    to: Pick<EvidenceRow, 'copyStatus' | 'uncleanReason'>,
+  ): Promise<boolean> {
+    const settled = await tx
+      .update(evidence)
+      .set({ ...to, scanKey: null, heldWorkingKey: null })
+      .where(and(eq(evidence.id, id), eq(evidence.copyStatus, 'WAITING')))
+      .returning({ id: evidence.id });
+    return settled.length > 0;
+  },
+  /** Lets a file that has no working copy wait for one; answers false where it has one, or waits already. */
+  async await(
+    tx: Tx,
+    id: string,
+    keys: Pick<UnpreparedRow, 'sealedWorkingKey' | 'scanKey' | 'heldWorkingKey'>,
+  ): Promise<boolean> {
+    const waits = await tx
+      .update(evidence)
+      .set({ ...keys, copyStatus: 'WAITING' })
+      .where(and(eq(evidence.id, id), eq(evidence.copyStatus, 'NONE')))
+      .returning({ id: evidence.id });
+    return waits.length > 0;
   },
   /** Those of the keys that a row names: a report's file, or one that is still on its way to a report. */
   async named(tx: Tx, storeKeys: readonly string[]): Promise<Set<string>> {
@@ -48,6 +103,10 @@ export const evidenceStoreRows = {
     const keys = [...storeKeys];
     const rows = [
       await tx.select({ storeKey: evidence.storeKey }).from(evidence).where(inArray(evidence.storeKey, keys)),
+      await tx
+        .select({ storeKey: evidenceCopies.storeKey })
+        .from(evidenceCopies)
+        .where(inArray(evidenceCopies.storeKey, keys)),
       await tx.select({ storeKey: uploads.storeKey }).from(uploads).where(inArray(uploads.storeKey, keys)),
       await tx
         .select({ storeKey: uploadParts.storeKey })

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEvidence } from '../../../server/contract/leads.ts';
+import { readEvidence } from '../../../server/contract/evidence.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { aReport } from '../../support/resident.ts';
 
@@ -31,11 +31,12 @@ describe('a resident reports', () => {
       [receipt.reference],
     );
     const params = { leadId: row!.lead_id, evidenceId: row!.id };
+    await office.office.preparation.prepare();
     const opened = await office.as('intake').call(readEvidence, { params });
     expect(opened.status).toBe(200);
     expect(createHash('sha256').update(opened.raw).digest('hex')).toBe(sha256);
     expect(opened.headers['content-disposition']).toMatch(/^attachment/);
-    expect((await office.as('police1').call(readEvidence, { params })).error.code).toBe('FORBIDDEN');
+    expect((await office.as('police1').call(readEvidence, { params })).error.code).toBe('KEY_MISSING');
   });
 
   it('sends the form twice and has reported once', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localEvidenceStore } from '../../../server/adapters/local-evidence-store.ts';
-import { readEvidence } from '../../../server/contract/leads.ts';
+import { readEvidence } from '../../../server/contract/evidence.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 
 let folder: string;
@@ -22,9 +22,11 @@ afterAll(async () => {
 async function aFile(size: number) {
   const content = randomBytes(size);
   const { reference } = await office.resident.report({}, [{ name: '合同.pdf', content }]);
+  await office.office.preparation.prepare();
   const [row] = await office.rows<{ leadId: string; evidenceId: string; storeKey: string }>(
-    `select e.lead_id as "leadId", e.id as "evidenceId", e.store_key as "storeKey"
-       from evidence e join leads l on l.id = e.lead_id where l.reference = $1`,
+    `select e.lead_id as "leadId", e.id as "evidenceId", c.store_key as "storeKey"
+       from evidence e join leads l on l.id = e.lead_id
+       join evidence_copies c on c.evidence_id = e.id and c.kind = 'WORKING' where l.reference = $1`,
     [reference],
   );
   const { leadId, evidenceId, storeKey } = row!;

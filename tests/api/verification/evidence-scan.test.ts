@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clamdScanner } from '../../../server/adapters/virus-scanner.ts';
-import { readEvidence, readLead } from '../../../server/contract/leads.ts';
+import { readEvidence } from '../../../server/contract/evidence.ts';
+import { readLead } from '../../../server/contract/leads.ts';
 import { startJobs } from '../../../server/jobs/runner.ts';
 import { MARK, type Mood, type TestClamd, aClamd } from '../../support/clamd.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -43,7 +44,10 @@ async function reported(content: Buffer) {
     leadId,
     evidenceId,
     row,
-    open: () => office.as('intake').call(readEvidence, { params: { leadId, evidenceId } }),
+    async open() {
+      await office.office.preparation.prepare();
+      return office.as('intake').call(readEvidence, { params: { leadId, evidenceId } });
+    },
     async shown() {
       const officer = await office.as('intake').do(readLead, { params: { leadId } });
       const reporter = await office.resident.status(receipt.receiptCode);
@@ -61,8 +65,8 @@ const infections = (evidenceId: string) =>
 describe('a file from the street', () => {
   it('that is clean is handed to intake, and the server keeps no key to it', async () => {
     const file = await reported(clean);
-    expect(await file.row()).toMatchObject({ scan_status: 'CLEAN', scan_key: null });
     expect(digest((await file.open()).raw)).toBe(digest(clean));
+    expect(await file.row()).toMatchObject({ scan_status: 'CLEAN', scan_key: null });
     expect(await file.shown()).toEqual(['CLEAN', 'CLEAN']);
   });
 
@@ -95,8 +99,9 @@ describe('while the scanner is not itself', () => {
       expect((await file.row()).scan_status).toBe('WAITING');
       clamd.mood = 'WELL';
       await office.office.evidence.scanWaiting(file.evidenceId);
-      expect(await file.row()).toMatchObject({ scan_status: 'CLEAN', scan_key: null });
+      expect((await file.row()).scan_status).toBe('CLEAN');
       expect(digest((await file.open()).raw)).toBe(digest(content));
+      expect((await file.row()).scan_key).toBeNull();
     },
   );
 
@@ -134,14 +139,18 @@ describe('while the scanner is not itself', () => {
     clamd.mood = 'MUTE';
     const { evidenceId } = await reported(clean);
     await expect(
-      office.rows(`update evidence set scan_status = 'CLEAN' where id = $1`, [evidenceId]),
-    ).rejects.toThrow('evidence_scan_key');
+      office.rows(`update evidence set scan_status = 'CLEAN', copy_status = 'CLEANED' where id = $1`, [
+        evidenceId,
+      ]),
+    ).rejects.toThrow('evidence_held_keys');
     await office.rows(`update evidence set scan_key = sealed_key where id = $1`, [evidenceId]);
     clamd.mood = 'WELL';
     await expect(office.office.evidence.scanWaiting(evidenceId)).rejects.toThrow('could not be scanned');
-    await office.rows(`update evidence set scan_key = null, scan_status = 'INFECTED' where id = $1`, [
-      evidenceId,
-    ]);
+    await office.rows(
+      `update evidence set scan_key = null, held_working_key = null, copy_status = 'NONE', scan_status = 'INFECTED'
+       where id = $1`,
+      [evidenceId],
+    );
   });
 });
 
@@ -151,7 +160,8 @@ describe('an office without a scanner', () => {
     await plain.resident.report({}, [{ name: 'a.txt', content: infected }]);
     const [row] = await plain.rows<Row>('select * from evidence');
     const params = { leadId: row!.lead_id, evidenceId: row!.id };
-    expect(row).toMatchObject({ scan_status: 'NOT_SCANNED', scan_key: null });
+    expect(row).toMatchObject({ scan_status: 'NOT_SCANNED' });
+    await plain.office.preparation.prepare();
     expect(digest((await plain.as('intake').call(readEvidence, { params })).raw)).toBe(digest(infected));
     await plain.close();
   });

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localEvidenceStore } from '../../../server/adapters/local-evidence-store.ts';
 import { s3EvidenceStore } from '../../../server/adapters/s3-evidence-store.ts';
-import { readEvidence } from '../../../server/contract/leads.ts';
+import { readEvidence } from '../../../server/contract/evidence.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { anS3Server } from '../../support/s3-server.ts';
 
@@ -27,14 +27,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type Row = { id: string; lead_id: string; store_key: string };
-const rowOf = async (where: TestOffice, reference: string) =>
-  (
-    await where.rows<Row>(
-      `select e.id, lead_id, store_key from evidence e join leads l on l.id = e.lead_id where reference = $1`,
-      [reference],
-    )
-  )[0]!;
+type Row = { id: string; lead_id: string; store_key: string; original: string };
+/** The file with the place of its working copy, once that is made. */
+const rowOf = async (where: TestOffice, reference: string) => {
+  await where.office.preparation.prepare();
+  const [row] = await where.rows<Row>(
+    `select e.id, lead_id, c.store_key, e.store_key as original from evidence e
+       join leads l on l.id = e.lead_id join evidence_copies c on c.evidence_id = e.id and c.kind = 'WORKING'
+      where reference = $1`,
+    [reference],
+  );
+  return row!;
+};
 const fetchAs = (where: TestOffice, name: 'intake' | 'coordinator', row: Row) =>
   where.as(name).call(readEvidence, { params: { leadId: row.lead_id, evidenceId: row.id } });
 const pathOf = (key: string) => join(folder, key.slice(0, 2), key);
@@ -48,18 +52,21 @@ describe('a file of a report', () => {
   it('lies in the store without a byte of its content in sight', async () => {
     const content = Buffer.from('内部名单 internal list 13800001111 '.repeat(200));
     const { reference } = await office.resident.report({}, [{ name: '名单.txt', content }]);
-    const stored = await readFile(pathOf((await rowOf(office, reference)).store_key));
-    expect(stored.length).toBeGreaterThan(content.length);
-    expect(stored.includes('13800001111')).toBe(false);
+    const row = await rowOf(office, reference);
+    for (const key of [row.store_key, row.original]) {
+      const stored = await readFile(pathOf(key));
+      expect(stored.length).toBeGreaterThan(content.length);
+      expect(stored.includes('13800001111')).toBe(false);
+    }
   });
 
   it('is written down as opened before it leaves, and stays shut for another desk', async () => {
     const { reference } = await office.resident.report({}, [{ name: 'a.bin', content: randomBytes(10) }]);
     const row = await rowOf(office, reference);
     expect((await fetchAs(office, 'intake', row)).status).toBe(200);
-    expect((await fetchAs(office, 'coordinator', row)).error.code).toBe('FORBIDDEN');
+    expect((await fetchAs(office, 'coordinator', row)).error.code).toBe('KEY_MISSING');
     const opened = await office.rows(
-      `select staff_id from audit_entries where act = 'evidence.open' and facts->>'evidenceId' = $1`,
+      `select staff_id from audit_entries where act = 'evidence.download' and facts->>'evidenceId' = $1`,
       [row.id],
     );
     expect(opened).toEqual([{ staff_id: office.idOf('intake') }]);
@@ -103,7 +110,8 @@ it('closes the stored file when the reader walks away in the middle', async () =
   ]);
   const row = await rowOf(office, reference);
   const caller = await office.office.sessions.callerOf(await office.as('intake').ticket());
-  const { content } = await office.office.evidence.open(caller!, row.lead_id, row.id);
+  const { content } = await office.office.copyReading.download(caller!, row.lead_id, row.id);
+  if (!(content instanceof Readable)) throw new Error('not as it streams');
   content.once('data', () => content.destroy());
   await expect.poll(() => lastRead?.closed).toBe(true);
 });
@@ -111,7 +119,8 @@ it('closes the stored file when the reader walks away in the middle', async () =
 describe('the sweep', () => {
   it('removes what no commit has named once it is old, and nothing else', async () => {
     const { reference } = await office.resident.report({}, [{ name: 'a.bin', content: randomBytes(1000) }]);
-    const named = pathOf((await rowOf(office, reference)).store_key);
+    const row = await rowOf(office, reference);
+    const named = [pathOf(row.store_key), pathOf(row.original)];
     const stray = await office.office.files.receive(Readable.from([randomBytes(1000)]), 'b.bin', 'x/y');
     const before = await filesIn(folder);
     expect(await office.office.evidence.sweep()).toBe(0);
@@ -119,7 +128,7 @@ describe('the sweep', () => {
     for (const path of before) await utimes(path, AGED, AGED);
     expect(await office.office.evidence.sweep()).toBe(1);
     expect(await filesIn(folder)).toEqual(before.filter((path) => path !== pathOf(stray.storeKey)));
-    expect(await filesIn(folder)).toContain(named);
+    expect(await filesIn(folder)).toEqual(expect.arrayContaining(named));
   });
 
   it('finds nothing after a report that was refused or broke off', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEvidence, readLead } from '../../../server/contract/leads.ts';
+import { readEvidence } from '../../../server/contract/evidence.ts';
+import { readLead } from '../../../server/contract/leads.ts';
 import { readReceipt } from '../../../server/contract/receipt.ts';
 import { admitMember } from '../../../server/contract/sessions.ts';
 import { generateKeyPair } from '../../../server/crypto/hpke.ts';

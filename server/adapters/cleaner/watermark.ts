@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { PDFDocument, StandardFonts, degrees, rgb } from '@cantoo/pdf-lib';
+import opentype from 'opentype.js';
+import sharp from 'sharp';
+
+const FONT = '@fontsource/noto-sans-mono/files/noto-sans-mono-latin-400-normal.woff';
+const MAX_PIXELS = 100_000_000;
+/** Letters this high on a picture of so many pixels' edge: readable on a phone and on a poster. */
+const SIZE_OF_EDGE = 1 / 36;
+const LEAST_SIZE = 9;
+const TURN = -30;
+
+let font: ReturnType<typeof opentype.parse> | undefined;
+function letters() {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve(FONT));
+  font ??= opentype.parse(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+  );
+  return font;
+}
+
+/** Letters that the font has; the others would be boxes. */
+const plain = (mark: string) => mark.replace(/[^\x20-\x7e]/g, '?');
+
+/**
+ * A picture with `mark` (ASCII) written all over it, half seen through: who photographs the screen is in the photograph.
+ * It comes back as a JPEG, or as the WebP or PNG that it was.
+ */
+export async function markedPicture(picture: Uint8Array, mark: string): Promise<Buffer> {
+  const base = sharp(picture, { limitInputPixels: MAX_PIXELS });
+  const { width, height } = await base.metadata();
+  const size = Math.max(LEAST_SIZE, Math.max(width, height) * SIZE_OF_EDGE);
+  const words = plain(mark);
+  const wide = Math.ceil(letters().getAdvanceWidth(words, size) + size * 4);
+  const high = Math.ceil(size * 6);
+  const line = letters()
+    .getPath(words, 0, size * 1.5, size)
+    .toPathData(1);
+  const between = letters()
+    .getPath(words, -wide / 2, size * 4.5, size)
+    .toPathData(1);
+  const again = letters()
+    .getPath(words, wide / 2, size * 4.5, size)
+    .toPathData(1);
+  const pattern =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs>` +
+    `<pattern id="m" patternUnits="userSpaceOnUse" width="${wide}" height="${high}" patternTransform="rotate(${TURN})">` +
+    `<path d="${line}${between}${again}" fill="#fff" fill-opacity=".38" stroke="#000" stroke-opacity=".28" stroke-width="${size / 22}"/>` +
+    `</pattern></defs><rect width="100%" height="100%" fill="url(#m)"/></svg>`;
+  return base.composite([{ input: Buffer.from(pattern) }]).toBuffer();
+}
+
+/** A PDF with the mark over each page. */
+export async function markedPdf(pdf: Uint8Array, mark: string): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const face = await document.embedFont(StandardFonts.Courier);
+  for (const page of document.getPages()) {
+    const { width, height } = page.getSize();
+    const size = Math.max(width, height) / 60;
+    const look = { size, font: face, color: rgb(0.45, 0.45, 0.45), opacity: 0.35, rotate: degrees(30) };
+    for (let y = -height / 4; y < height; y += height / 5) {
+      for (let x = 0; x < width; x += width / 2) page.drawText(plain(mark), { ...look, x, y });
+    }
+  }
+  return document.save({ addDefaultPage: false });
+}
