@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { randomUUID } from 'node:crypto';
 import { MAX_BODY_BYTES } from './contract/endpoint.ts';
 import { adminDoor } from './doors/admin.door.ts';
+import { auditDoor } from './doors/audit.door.ts';
 import { financeDoor } from './doors/finance.door.ts';
 import { officeDoor } from './doors/office.door.ts';
 import { publicDoor } from './doors/public.door.ts';
@@ -59,6 +60,7 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
   await app.register(verificationDoor, { office });
   await app.register(financeDoor, { office });
   await app.register(vaultDoor, { office });
+  await app.register(auditDoor, { office });
   await app.register(adminDoor, { office });
   if (options.pages !== false) {
     await app.register(siteDoor, {

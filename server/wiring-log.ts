@@ -4,16 +4,19 @@ import { checkpointSigner } from './crypto/checkpoint.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
+import { makeAuditService } from './features/audit/audit.service.ts';
 import { makeDailyCheckpoint } from './features/audit/daily-checkpoint.ts';
 import { makeLogCheck } from './features/audit/log-check.ts';
 import { makeLogWatch } from './features/audit/log-watch.ts';
 import { makeLogService } from './features/audit/log.service.ts';
 import { logStore as log } from './features/audit/log.store.ts';
+import { logRowsStore as rows } from './features/audit/log-rows.store.ts';
 import { makeLogTree } from './features/audit/log-tree.ts';
 import { makeReceiptProofs } from './features/audit/receipt-proofs.ts';
 import { makeSequencer } from './features/audit/sequencer.ts';
 
 import type { Notices } from './features/notifications/notices.ts';
+import { staffStore as staff } from './features/staff/staff.store.ts';
 
 type Ground = {
   notices: Notices;
@@ -30,10 +33,12 @@ export function wireLog({ inTransaction, clock, serverKeys, notices, checkpointF
   const tree = makeLogTree({ log, signer });
   const base = { inTransaction, clock, log, tree };
   const logCheck = makeLogCheck({ inTransaction, log, verifier: signer.verifier, folder });
+  const logWatch = makeLogWatch({ inTransaction, clock, audit, notices, logCheck });
   return {
     sequencer,
     logCheck,
-    logWatch: makeLogWatch({ inTransaction, clock, audit, notices, logCheck }),
+    logWatch,
+    audit: makeAuditService({ inTransaction, clock, audit, staff, log, rows, logWatch }),
     dailyCheckpoint: makeDailyCheckpoint({ ...base, folder, sequencer }),
     receiptProofs: makeReceiptProofs({ ...base, sequencer }),
     log: makeLogService(base),

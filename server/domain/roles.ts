@@ -5,7 +5,7 @@ import type { Role } from './role-list.ts';
 /** The roles that an account can hold. */
 export const STAFF_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'REPORTER');
 
-export const DOORS = ['office', 'verification', 'finance', 'vault', 'admin'] as const;
+export const DOORS = ['office', 'verification', 'finance', 'vault', 'audit', 'admin'] as const;
 export type Door = (typeof DOORS)[number];
 
 /** Who may enter which door. What they may do behind it, the machines say. */
@@ -38,6 +38,7 @@ export const DOOR_ROLES: Record<Door, readonly Role[]> = {
     'AUDITOR',
   ],
   vault: ['IDENTITY_CUSTODIAN', 'AUDITOR'],
+  audit: ['AUDITOR'],
   admin: ['SYS_ADMIN', 'SEC_ADMIN'],
 };
 

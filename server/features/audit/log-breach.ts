@@ -29,6 +29,11 @@ const WORDS = {
 export type BreachCode = keyof typeof WORDS;
 export const BREACH_CODES = Object.keys(WORDS) as BreachCode[];
 
+export function breachText(code: BreachCode): { zh: string; en: string } {
+  const [zh, en] = WORDS[code];
+  return { zh, en };
+}
+
 /** As the console says it; positions are counted from 1 for people. */
 export function breachWords({ code, at, entryId, detail }: Breach): string {
   const [zh, en] = WORDS[code];

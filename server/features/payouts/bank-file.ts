@@ -1,11 +1,11 @@
 import type { BankAccount } from '../../contract/receipt.ts';
 import { addFen, formatYuan } from '../../domain/money.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../csv-cell.ts';
 
 export type Payment = { account: BankAccount; amountFen: number };
 
 /** The bank's slip and the payee's statement lie open to others: neither may say what the money is for. */
 const PURPOSE = '专项资金';
-const BYTE_ORDER_MARK = '\uFEFF';
 const COLUMNS = ['序号', '户名', '账号', '开户行', '金额(元)', '附言'];
 
 /**
@@ -28,20 +28,7 @@ export function bankFile(batch: { number: number }, payments: readonly Payment[]
       PURPOSE,
     ]),
   ];
-  return BYTE_ORDER_MARK + lines.map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n';
+  return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }
 
 const plainYuan = (fen: number) => formatYuan(fen).replaceAll(',', '');
-
-/**
- * A name that begins like a formula would be run by the spreadsheet of whoever opens the file, and signs that nobody
- * sees (breaks, controls, turned writing) could show the checker another payment than the bank reads.
- */
-function cell(text: string): string {
-  const seen = text
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
-  const harmless = /^[=+\-@＝＋－＠]/u.test(seen) ? `'${seen}` : seen;
-  return /[",]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}

@@ -1,0 +1,144 @@
+import type { CodeItem } from './code-lists/code-item.ts';
+import { LEAD_TRANSITIONS } from './lead-transitions.ts';
+import { REWARD_TRANSITIONS } from './reward-transitions.ts';
+import { UNSEAL_TRANSITIONS } from './unseal-transitions.ts';
+
+/** Everything that the office writes into its log, beside the steps of its machines, in words that anybody reads. */
+// prettier-ignore
+const ACTS: readonly CodeItem[] = [
+  { code: 'session.open', zh: '登录', en: 'Signed in' },
+  { code: 'session.end', zh: '退出登录', en: 'Signed out' },
+  { code: 'session.fail', zh: '登录失败', en: 'Failed to sign in' },
+  { code: 'brief.open', zh: '查看简报', en: 'Opened the brief' },
+  { code: 'raw.open', zh: '查看举报原文', en: 'Opened the raw words' },
+  { code: 'identity.open', zh: '查看举报人身份', en: 'Opened the reporter’s identity' },
+  { code: 'account.open', zh: '查看收款账户', en: 'Opened an account' },
+  { code: 'account.download', zh: '下载银行代发文件', en: 'Downloaded the bank’s file' },
+  { code: 'pickUp.open', zh: '凭领取码打开兑付', en: 'Opened a pick-up by its code' },
+  { code: 'receipt.read', zh: '举报人查看进度', en: 'The reporter looked at the progress' },
+  { code: 'receipt.prove', zh: '举报人下载凭证证明', en: 'The reporter fetched the receipt’s proof' },
+  { code: 'message.send', zh: '给举报人留言', en: 'Wrote to the reporter' },
+  { code: 'message.receive', zh: '举报人留言', en: 'The reporter wrote' },
+  { code: 'lead.propose', zh: '拟办，待第二人确认', en: 'Proposed a step for a second person' },
+  { code: 'lead.dropProposal', zh: '撤销拟办', en: 'Dropped a proposed step' },
+  { code: 'lead.extend', zh: '延长核查期限', en: 'Extended the verification' },
+  { code: 'lead.consentToClosing', zh: '公安同意办结', en: 'The police agreed to closing' },
+  { code: 'lead.holdDisclosure', zh: '暂缓告知', en: 'Held the result back from the reporter' },
+  { code: 'lead.liftDisclosure', zh: '恢复告知', en: 'Lifted the hold' },
+  { code: 'lead.dismissReview', zh: '复核维持原决定', en: 'Kept the refusal after a review' },
+  { code: 'lead.clearScreening', zh: '确认未验证的举报', en: 'Cleared an unverified report' },
+  { code: 'lead.flagWithdrawal', zh: '举报人撤回', en: 'The reporter withdrew' },
+  { code: 'lead.askReview', zh: '举报人申请复核', en: 'The reporter asked for a review' },
+  { code: 'lead.addEvidence', zh: '举报人补充材料', en: 'The reporter added files' },
+  { code: 'task.accept', zh: '签收核查任务', en: 'Took on the verification' },
+  { code: 'task.sign', zh: '签署核查结论', en: 'Signed the findings' },
+  { code: 'finding.save', zh: '保存核查结论', en: 'Saved findings' },
+  { code: 'determination.draft', zh: '拟写认定意见', en: 'Drafted the determination' },
+  { code: 'determination.sign', zh: '会签认定意见', en: 'Signed the determination' },
+  { code: 'evidence.receive', zh: '收到文件', en: 'Received a file' },
+  { code: 'evidence.scan', zh: '文件查毒', en: 'Scanned a file' },
+  { code: 'evidence.infected', zh: '文件带有病毒，已隔离', en: 'Quarantined an infected file' },
+  { code: 'evidence.clean', zh: '去除文件中的个人信息', en: 'Made a cleaned copy of a file' },
+  { code: 'evidence.open', zh: '打开文件', en: 'Opened a file' },
+  { code: 'evidence.view', zh: '查看文件', en: 'Viewed a file' },
+  { code: 'evidence.download', zh: '下载文件', en: 'Downloaded a file' },
+  { code: 'evidence.release', zh: '向核查单位提供文件', en: 'Released a file to the units' },
+  { code: 'evidence.handOver', zh: '移交公安', en: 'Handed over to the police' },
+  { code: 'evidence.damaged', zh: '文件损坏', en: 'A file is damaged' },
+  { code: 'seal.broken', zh: '封存内容被动过', en: 'A seal was broken' },
+  { code: 'recusal.declare', zh: '登记回避', en: 'Declared a recusal' },
+  { code: 'tie.declare', zh: '申报利害关系', en: 'Declared a tie' },
+  { code: 'tie.withdraw', zh: '撤销利害关系申报', en: 'Withdrew a tie' },
+  { code: 'reward.none', zh: '不产生奖励', en: 'No award arises' },
+  { code: 'reward.propose', zh: '拟办奖励，待第二人确认', en: 'Proposed a step of an award' },
+  { code: 'reward.drop', zh: '撤销奖励拟办', en: 'Dropped a proposed step of an award' },
+  { code: 'reward.renewCode', zh: '换发领取码', en: 'Renewed a pick-up code' },
+  { code: 'batch.build', zh: '制作代发批次', en: 'Built a batch of payments' },
+  { code: 'batch.settle', zh: '核对代发结果', en: 'Settled a batch of payments' },
+  { code: 'fund.appropriate', zh: '登记资金下达', en: 'Recorded an appropriation' },
+  { code: 'fund.insufficient', zh: '资金额度不足', en: 'The fund did not suffice' },
+  { code: 'scheme.draft', zh: '起草奖励办法', en: 'Drafted a measure' },
+  { code: 'scheme.propose', zh: '提交奖励办法', en: 'Proposed a measure' },
+  { code: 'scheme.activate', zh: '奖励办法生效', en: 'Put a measure into force' },
+  { code: 'staff.add', zh: '新增人员', en: 'Added a person' },
+  { code: 'staff.enrol', zh: '本人启用账号', en: 'Took up the account' },
+  { code: 'staff.renew-code', zh: '重发启用码', en: 'Renewed the first code' },
+  { code: 'staff.suspend', zh: '停用账号', en: 'Suspended an account' },
+  { code: 'staff.reinstate', zh: '恢复账号', en: 'Reinstated an account' },
+  { code: 'staff.unlock', zh: '解除登录等待', en: 'Ended a sign-in delay' },
+  { code: 'staff.end-sessions', zh: '结束全部会话', en: 'Signed a person out everywhere' },
+  { code: 'staff.change-password', zh: '修改密码', en: 'Changed the password' },
+  { code: 'staff.reset', zh: '重设账号', en: 'Reset an account' },
+  { code: 'help.start', zh: '发起找回账号', en: 'Began to mend an account' },
+  { code: 'help.confirm', zh: '同事确认找回账号', en: 'A colleague confirmed the mend' },
+  { code: 'help.withdraw', zh: '撤销找回账号', en: 'Withdrew the mend' },
+  { code: 'help.finish', zh: '完成找回账号', en: 'Mended the account' },
+  { code: 'desk.admit', zh: '准许加入岗位', en: 'Let a person in at a desk' },
+  { code: 'desk.give-seat', zh: '安排岗位', en: 'Gave a seat at a desk' },
+  { code: 'desk.take-seat', zh: '撤下岗位', en: 'Took a seat away' },
+  { code: 'desk.rotate', zh: '更换岗位钥匙', en: 'Rotated a desk’s key' },
+  { code: 'desk.reseal', zh: '重新封存岗位授权', en: 'Sealed a desk’s grants anew' },
+  { code: 'recovery.cover', zh: '岗位钥匙存入恢复份额', en: 'Covered a desk by the recovery key' },
+  { code: 'settings.save', zh: '修改设置', en: 'Changed the settings' },
+  { code: 'routing.save', zh: '修改分派规则', en: 'Changed the routing rules' },
+  { code: 'channels.save', zh: '修改举报渠道', en: 'Changed the channels' },
+  { code: 'district.set-up', zh: '首次设置', en: 'Set up the district' },
+  { code: 'retention.hold', zh: '登记依法留存', en: 'Put a legal hold' },
+  { code: 'retention.lift', zh: '解除依法留存', en: 'Lifted a legal hold' },
+  { code: 'retention.propose', zh: '提出销毁清单', en: 'Proposed an erasure' },
+  { code: 'retention.approve', zh: '批准销毁', en: 'Approved an erasure' },
+  { code: 'retention.refuse', zh: '不批准销毁', en: 'Refused an erasure' },
+  { code: 'retention.erase', zh: '销毁到期内容', en: 'Erased what was due' },
+  { code: 'retention.leaveOut', zh: '销毁时留出', en: 'Left a lead out of an erasure' },
+  { code: 'retention.payment', zh: '销毁收款账户', en: 'Erased an account' },
+  { code: 'audit.open', zh: '审计员查看日志', en: 'The auditor opened the log' },
+  { code: 'audit.export', zh: '审计员导出日志', en: 'The auditor exported the log' },
+  { code: 'audit.verify', zh: '核验日志，完整', en: 'Checked the log: whole' },
+  { code: 'audit.broken', zh: '核验日志，发现破坏', en: 'Checked the log: broken' },
+];
+
+/** `verifyByFiling` → `verify by filing`: the machines have Chinese words; their English is in their verbs. */
+const spelled = (verb: string): string => verb.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+function stepsOf(
+  kind: string,
+  zh: string,
+  rows: readonly { verb: string; zh: string }[],
+): readonly CodeItem[] {
+  const words = new Map<string, string>();
+  for (const row of rows) if (!words.has(row.verb)) words.set(row.verb, row.zh);
+  return [...words].map(([verb, name]) => ({
+    code: `${kind}.${verb}`,
+    zh: `${zh}：${name}`,
+    en: `${kind[0]?.toUpperCase()}${kind.slice(1)}: ${spelled(verb)}`,
+  }));
+}
+
+export const AUDIT_ACTS: readonly CodeItem[] = [
+  ...stepsOf('lead', '线索', LEAD_TRANSITIONS),
+  ...stepsOf('reward', '奖励', REWARD_TRANSITIONS),
+  ...stepsOf('unseal', '启封', UNSEAL_TRANSITIONS),
+  ...ACTS,
+];
+
+/** What the auditor must see first. Whole kinds end with a dot. */
+export const AUDIT_ALERTS: readonly string[] = [
+  'unseal.',
+  'seal.broken',
+  'evidence.damaged',
+  'evidence.infected',
+  'audit.broken',
+  'identity.open',
+  'recovery.',
+];
+
+const KNOWN = new Map(AUDIT_ACTS.map((item) => [item.code, item]));
+
+/** An act in both languages; one of a newer version says its own code. */
+export function auditActWords(code: string): { zh: string; en: string } {
+  return KNOWN.get(code) ?? { zh: code, en: code };
+}
+
+export function isAuditAlert(code: string): boolean {
+  return AUDIT_ALERTS.some((alert) => (alert.endsWith('.') ? code.startsWith(alert) : code === alert));
+}
