@@ -9,6 +9,7 @@ export { HANDS, type Hand } from '../domain/reward-snapshot.ts';
 export { HOLD_GROUNDS } from '../domain/reward-commands.ts';
 export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../domain/compartments.ts';
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
+export { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 export { ROLES, type Role } from '../domain/role-list.ts';
 export { LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';
 export { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';

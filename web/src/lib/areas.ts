@@ -1,13 +1,21 @@
 import type { Area } from './messages/index.ts';
 
 const EVERYWHERE: readonly Area[] = ['shell', 'errors', 'labels'];
-const OFFICE: readonly Area[] = ['office', 'verification', 'finance', 'admin', 'schemes', 'channels'];
+const OFFICE: readonly Area[] = [
+  'office',
+  'verification',
+  'finance',
+  'admin',
+  'schemes',
+  'channels',
+  'retention',
+];
 
 /** Which words a page needs, by its route: a resident's phone never loads the office's. */
 export function areasOf(route: string | null): readonly Area[] {
   if (route === null) return EVERYWHERE;
-  if (route === '/(resident)/report') return [...EVERYWHERE, 'report'];
-  if (route === '/(resident)/status') return [...EVERYWHERE, 'status'];
+  if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload'];
+  if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload'];
   if (route.startsWith('/(resident)')) return [...EVERYWHERE, 'resident'];
   return [...EVERYWHERE, ...OFFICE];
 }

@@ -6,9 +6,11 @@ import labels from './en/labels.ts';
 import office from './en/office.ts';
 import report from './en/report.ts';
 import resident from './en/resident.ts';
+import retention from './en/retention.ts';
 import schemes from './en/schemes.ts';
 import shell from './en/shell.ts';
 import status from './en/status.ts';
+import upload from './en/upload.ts';
 import verification from './en/verification.ts';
 import type { Words } from './index.ts';
 
@@ -20,10 +22,12 @@ export const en: Words = {
   resident,
   report,
   status,
+  upload,
   office,
   verification,
   finance,
   schemes,
   admin,
   channels,
+  retention,
 };

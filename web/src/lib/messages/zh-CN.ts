@@ -6,9 +6,11 @@ import labels from './zh-CN/labels.ts';
 import office from './zh-CN/office.ts';
 import report from './zh-CN/report.ts';
 import resident from './zh-CN/resident.ts';
+import retention from './zh-CN/retention.ts';
 import schemes from './zh-CN/schemes.ts';
 import shell from './zh-CN/shell.ts';
 import status from './zh-CN/status.ts';
+import upload from './zh-CN/upload.ts';
 import verification from './zh-CN/verification.ts';
 
 /** Every word of the portal in Chinese, the source. Pages load only their areas; this is for types and tests. */
@@ -19,10 +21,12 @@ export const zh = {
   resident,
   report,
   status,
+  upload,
   office,
   verification,
   finance,
   schemes,
   admin,
   channels,
+  retention,
 };

@@ -3,6 +3,7 @@ import { readChannels } from '$contract/channels.ts';
 import { readFund } from '$contract/fund.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
+import { readRetention } from '$contract/retention.ts';
 import { listRewards } from '$contract/rewards.ts';
 import { listSchemes } from '$contract/schemes.ts';
 import { listMails, readRouting, readSettings } from '$contract/settings.ts';
@@ -13,6 +14,7 @@ import type { LayoutServerLoad } from './$types';
 
 const PAGES = [
   { href: '/verification', key: 'verification', endpoint: listLeads },
+  { href: '/verification/retention', key: 'retention', endpoint: readRetention },
   { href: '/finance/rewards', key: 'rewards', endpoint: listRewards },
   { href: '/finance/payments', key: 'payments', endpoint: listPayouts },
   { href: '/finance/counter', key: 'counter', endpoint: listCounter },

@@ -56,6 +56,7 @@ const words: Translation<typeof zh> = {
     routing: 'Routing',
     channels: 'Ways to report',
     mails: 'Outbox',
+    retention: 'Retention',
     desks: 'My desks',
   },
   error: {
@@ -102,6 +103,7 @@ const words: Translation<typeof zh> = {
       routing: 'Who gets which lead; try before saving',
       channels: 'The telephone, e-mail and address that are published',
       mails: 'Mail sent and mail that waits',
+      retention: 'What is due, what was proposed and approved, what is held',
       desks: 'Who shares your desk, who waits to be let in',
     },
   },

@@ -19,6 +19,10 @@ const words: Translation<typeof zh> = {
     expired: 'Time is up and you were signed out. Please enter your code again.',
   },
   leave: 'Leave',
+  erased: {
+    title: 'What you wrote has been destroyed, as the rules ask',
+    text: 'Its period was over. On {date} we destroyed what you wrote and the files you sent: nobody can open them any more, and neither can we. The steps below remain. If there is something new, please report again.',
+  },
   reference: 'No.',
   steps: {
     submitted: 'Sent',

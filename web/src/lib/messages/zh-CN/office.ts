@@ -53,6 +53,7 @@ export default {
     routing: '分派规则',
     channels: '举报渠道',
     mails: '发件箱',
+    retention: '到期销毁',
     desks: '我的岗位',
   },
   error: {
@@ -96,6 +97,7 @@ export default {
       routing: '线索按什么规则分给谁，可以先试再存',
       channels: '向社会公布的电话、邮箱、地址',
       mails: '已发出和等待发出的邮件',
+      retention: '什么到期、提出和批准销毁、依法留存',
       desks: '谁和您同岗位，谁在等您放行',
     },
   },

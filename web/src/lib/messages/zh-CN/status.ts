@@ -16,6 +16,10 @@ export default {
     expired: '时间到了，已自动退出。请重新输入凭证码。',
   },
   leave: '退出查询',
+  erased: {
+    title: '您写的内容已按规定销毁',
+    text: '保存期满，我们已在{date}把您写的内容和交来的文件销毁，谁也打不开了，包括我们。办理经过还在下面。有新的情况，请重新举报。',
+  },
   reference: '编号',
   steps: { submitted: '提交', accepted: '受理', verifying: '核查', result: '结论', closed: '办结' },
   state: {

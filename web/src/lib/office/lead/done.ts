@@ -16,6 +16,8 @@ export function doneWords(t: Translate, done: string | null): string | null {
     extend: t('verification.marks.done.extend'),
     consentToClosing: t('verification.marks.done.consentToClosing'),
     holdDisclosure: t('verification.marks.done.holdDisclosure'),
+    hold: t('retention.done.hold'),
+    lift: t('retention.done.lift'),
     liftDisclosure: t('verification.marks.done.liftDisclosure'),
   };
   const verb = LEAD_TRANSITIONS.find((row) => row.verb === done.replace(/^propose-/, ''))?.verb;

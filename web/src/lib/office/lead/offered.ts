@@ -15,6 +15,8 @@ export function offeredActs(lead: LeadView, staffId: string, turn: MeetingTurn |
     ...(turn === 'sign' ? ['signDraft'] : []),
     ...(turn === 'issue' ? ['issue'] : []),
     ...(turn === 'draft' || turn === 'issue' ? ['draft'] : []),
+    ...(lead.retention.mayHold ? ['hold'] : []),
+    ...lead.retention.holds.filter(({ mayLift }) => mayLift).map(({ id }) => `lift-${id}`),
     ...(lead.mayMessage ? ['message'] : []),
   ];
 }

@@ -1,5 +1,11 @@
 import { readSettings, saveSettings } from '$contract/settings.ts';
-import { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '$contract/vocabulary.ts';
+import {
+  DEFAULT_CLOCKS,
+  LEAD_OUTCOMES,
+  SHELVES,
+  STREET_LIMITS,
+  type ClockName,
+} from '$contract/vocabulary.ts';
 import { call } from '#lib/api.ts';
 import { integerOf, refused, ticked } from '#lib/server/form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
@@ -29,6 +35,12 @@ function settingsOf(form: FormData): Saved {
     clocks: numbers(CLOCKS, 'settings.clocks'),
     evidence: numbers(['maxFileMiB', 'maxFiles', 'maxTotalMiB'], 'settings.evidence'),
     limits: numbers(STREET_LIMITS, 'settings.limits'),
+    retention: {
+      months: Object.fromEntries(
+        LEAD_OUTCOMES.map((outcome) => [outcome, numbers(SHELVES, `settings.retention.months.${outcome}`)]),
+      ),
+      ...numbers(['paymentMonths'], 'settings.retention'),
+    },
     ...numbers(['lowBudgetAlarmPercent'], 'settings'),
     pickUpCodeAllowed: ticked(form, 'settings.pickUpCodeAllowed'),
   } as Saved;

@@ -1,6 +1,7 @@
 import { listLeads, readLead } from '$contract/leads.ts';
 import { listColleagues } from '$contract/tasks.ts';
 import { call } from '#lib/api.ts';
+import { hold, lift } from '#lib/server/hold-actions.ts';
 import { accept, assign, mark, message, step } from '#lib/server/lead-actions.ts';
 import { opened, openedOrNull } from '#lib/server/staff-door.ts';
 import { draft, finding, issue, signDraft, takeTask } from '#lib/server/task-actions.ts';
@@ -34,4 +35,6 @@ export const actions = {
   draft,
   signDraft,
   issue,
+  hold,
+  lift,
 } satisfies Actions;
