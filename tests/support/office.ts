@@ -56,6 +56,8 @@ type Options = {
   pages?: boolean;
   scanner?: Scanner;
   evidenceStore?: EvidenceStore;
+  /** Where the log's checkpoints go, for a test that looks there. */
+  checkpointDir?: string;
   logger?: AppOptions['logger'];
   captcha?: Captcha;
   /** The limits of an address; without them the house is as patient as a test needs. */
@@ -86,7 +88,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     clock,
     evidenceStore: options.evidenceStore ?? localEvidenceStore(folder),
     scanner: options.scanner,
-    checkpointFolder: checkpointFolder(join(folder, 'checkpoints')),
+    checkpointFolder: checkpointFolder(options.checkpointDir ?? join(folder, 'checkpoints')),
     mailer: options.mailer ?? noMailer(),
     captcha: options.captcha ?? BELIEVING,
     publicOrigin: 'http://localhost:3000',

@@ -33,6 +33,17 @@ export function makeSignIn(deps: {
 }) {
   const { inTransaction, clock, serverKeys, staff, sessions, attempts, audit } = deps;
 
+  /** Written down without what was typed: a password may stand where the name belongs. */
+  async function fail(staffId: string | undefined, at: Date): Promise<never> {
+    const subject = staffId
+      ? ({ kind: 'STAFF', id: staffId } as const)
+      : ({ kind: 'SESSION', id: 'nobody' } as const);
+    await inTransaction((tx) =>
+      audit.append(tx, { actor: { kind: 'SYSTEM' }, act: 'session.fail', subject, at }),
+    );
+    return refuse('SIGN_IN_FAILED');
+  }
+
   /** @throws Refusal SIGN_IN_FAILED, SIGN_IN_SLOWED */
   return async function signIn(typed: { username: string; password: string; code: string }): Promise<{
     ticket: SessionTicket;
@@ -46,7 +57,7 @@ export function makeSignIn(deps: {
     const privateKey = person
       ? await unlockPrivateKey(typed.password, person.lockedPrivateKey, person)
       : await decoyUnlock(deps.passwordCost);
-    if (!person?.active || !privateKey) return refuse('SIGN_IN_FAILED');
+    if (!person?.active || !privateKey) return fail(person?.id, now);
 
     const ticket = { sessionId: randomUUID(), key: randomBytes(32) };
     const expiresAt = new Date(now.getTime() + LIFE_HOURS * 3_600_000);
@@ -78,6 +89,6 @@ export function makeSignIn(deps: {
       });
       return true;
     });
-    return opened ? { ticket, expiresAt } : refuse('SIGN_IN_FAILED');
+    return opened ? { ticket, expiresAt } : fail(person.id, now);
   };
 }

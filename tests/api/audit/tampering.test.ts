@@ -2,35 +2,23 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { checkpointFolder } from '../../../server/adapters/checkpoint-folder.ts';
 import { breachWords, type Breach } from '../../../server/features/audit/log-breach.ts';
-import { makeLogCheck } from '../../../server/features/audit/log-check.ts';
-import { logStore } from '../../../server/features/audit/log.store.ts';
-import { checkpointSigner } from '../../../server/crypto/checkpoint.ts';
-import { wire } from '../../../server/wiring.ts';
 import { behindGuards } from '../../support/behind-guards.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 
 let office: TestOffice;
 let folder: string;
-let check: ReturnType<typeof makeLogCheck>;
+let check: TestOffice['office']['logCheck'];
 let size: number;
 
 beforeAll(async () => {
-  office = await anOffice();
   folder = await mkdtemp(join(tmpdir(), 'tipward-checkpoints-'));
+  office = await anOffice({ checkpointDir: folder });
   for (let time = 0; time < 3; time += 1) await office.resident.report();
-  const checkpoints = checkpointFolder(folder);
-  const house = wire({ ...office.office.ground, checkpointFolder: checkpoints });
-  await house.dailyCheckpoint.write();
+  await office.office.dailyCheckpoint.write();
   await office.resident.report();
   await office.office.sequencer.drain();
-  check = makeLogCheck({
-    inTransaction: office.office.inTransaction,
-    log: logStore,
-    verifier: checkpointSigner(office.serverKeys.checkpointSeed).verifier,
-    folder: checkpoints,
-  });
+  check = office.office.logCheck;
   ({ size } = await check.verify());
 });
 afterAll(async () => {
