@@ -1,15 +1,13 @@
 import { Type, type Static } from 'typebox';
 import { UPLOAD_STATES } from '../domain/upload.ts';
 import { type Endpoint, Strict } from './endpoint.ts';
+import { UPLOADS_URL } from './upload-address.ts';
 
 const UploadId = Type.String({ pattern: '^[0-9a-f]{32}$' });
 
 /** Random, made by whoever sends the file: without it an upload's id opens nothing. Never in an address, nor a log. */
 export const UPLOAD_SECRET = '^[A-Za-z0-9_-]{22,86}$';
 const UploadSecret = Type.String({ pattern: UPLOAD_SECRET });
-
-/** The header in which tus requests carry it. */
-export const UPLOAD_SECRET_HEADER = 'upload-secret';
 
 /** An upload and what proves it one's own. */
 export const UploadRef = Strict({ id: UploadId, secret: UploadSecret });
@@ -34,7 +32,6 @@ export type KeptFile = Static<typeof KeptFile>;
 export const FILE_TROUBLES = ['TOO_LARGE', 'TOO_MANY', 'TOTAL_TOO_LARGE', 'EMPTY'] as const;
 export type FileTrouble = (typeof FILE_TROUBLES)[number];
 
-const URL = '/api/public/uploads';
 const tus = <const M extends Endpoint['method'], const S extends number>(
   method: M,
   url: string,
@@ -52,16 +49,21 @@ const tus = <const M extends Endpoint['method'], const S extends number>(
     },
   }) as const satisfies Endpoint;
 
-export const uploadAbilities = tus('OPTIONS', URL, 'tus: which extensions and checksums are known here', 204);
-export const beginUpload = tus('POST', URL, 'tus: begin an upload; Upload-Secret is required', 201);
-export const lookAtUpload = tus('HEAD', `${URL}/:id`, 'tus: how far an upload is', 200);
-export const continueUpload = tus('PATCH', `${URL}/:id`, 'tus: the next bytes of an upload', 204);
-export const endUpload = tus('DELETE', `${URL}/:id`, 'tus: take an upload back', 204);
+export const uploadAbilities = tus(
+  'OPTIONS',
+  UPLOADS_URL,
+  'tus: which extensions and checksums are known here',
+  204,
+);
+export const beginUpload = tus('POST', UPLOADS_URL, 'tus: begin an upload; Upload-Secret is required', 201);
+export const lookAtUpload = tus('HEAD', `${UPLOADS_URL}/:id`, 'tus: how far an upload is', 200);
+export const continueUpload = tus('PATCH', `${UPLOADS_URL}/:id`, 'tus: the next bytes of an upload', 204);
+export const endUpload = tus('DELETE', `${UPLOADS_URL}/:id`, 'tus: take an upload back', 204);
 
 /** For forms without a script: multipart with any number of file parts. What one file lacks costs no other. */
 export const keepFiles = {
   method: 'POST',
-  url: `${URL}/files`,
+  url: `${UPLOADS_URL}/files`,
   allow: 'ANYBODY',
   schema: {
     summary: 'Keep files for a report that follows; answered once each is durable',
@@ -82,7 +84,7 @@ export const keepFiles = {
 
 export const readUploads = {
   method: 'POST',
-  url: `${URL}/look`,
+  url: `${UPLOADS_URL}/look`,
   allow: 'ANYBODY',
   schema: {
     summary: 'What some uploads of one’s own are; those that are gone are left out',

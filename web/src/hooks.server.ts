@@ -24,14 +24,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 const WITH_CAPTCHA = '/(resident)/report';
-/** Evidence goes part by part through the one form that takes files; every other form is short and comes as fields. */
-const WITH_FILES = '/(resident)/report';
+/** Evidence goes part by part through the forms that take files; every other form is short and comes as fields. */
+const WITH_FILES: Record<string, string> = { '/(resident)/report': '', '/(resident)/status': '/evidence' };
 
 /** A body that the page's action could only break on is refused before it. */
-function demandReadable({ request, route }: RequestEvent): void {
+function demandReadable({ request, route, url }: RequestEvent): void {
   if (request.method !== 'POST') return;
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  const wanted = route.id === WITH_FILES ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+  const action = WITH_FILES[route.id ?? ''];
+  const files = action === '' || (action !== undefined && url.searchParams.has(action));
+  const wanted = files ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
   if (type !== wanted) error(415, 'unreadable form');
 }
 

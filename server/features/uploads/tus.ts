@@ -1,12 +1,12 @@
 import { Server } from '@tus/server';
 import { DataStore, Upload } from '@tus/utils';
+import { UPLOADS_URL } from '../../contract/upload-address.ts';
 import type { UploadRef } from '../../contract/uploads.ts';
 import { Refusal, refuse } from '../../domain/errors.ts';
 import { HTTP_STATUS } from '../../plugins/errors.ts';
 import type { FileUploads } from './file-uploads.ts';
 import type { makeUploadWriting } from './upload-writing.ts';
 
-export const UPLOADS_PATH = '/api/public/uploads';
 const NAME_LENGTH = 200;
 
 /** One request: who sends it (the secret), what its bytes must add up to, and how it ends when it fails. */
@@ -54,7 +54,7 @@ const noLock = { newLock: () => ({ lock: async () => undefined, unlock: async ()
 /** Answers one tus request. A server of its own for each: the visit's secret then lies in no shared place. */
 export function tusServer(deps: TusDeps, visit: TusVisit): Server {
   return new Server({
-    path: UPLOADS_PATH,
+    path: UPLOADS_URL,
     relativeLocation: true,
     allowedOrigins: [],
     maxSize: visit.maxFileBytes,

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
-  UPLOAD_SECRET_HEADER,
   UPLOAD_SECRET,
   beginUpload,
   continueUpload,
@@ -10,6 +9,7 @@ import {
   readUploads,
   uploadAbilities,
 } from '../../contract/uploads.ts';
+import { UPLOAD_SECRET_HEADER } from '../../contract/upload-address.ts';
 import type { ErrorAnswer } from '../../contract/endpoint.ts';
 import { serve } from '../../doors/serve.ts';
 import { Refusal, refuse } from '../../domain/errors.ts';
@@ -17,7 +17,7 @@ import type { DistrictService } from '../district/district.service.ts';
 import type { EvidenceFiles } from '../evidence/evidence-files.ts';
 import type { Gate } from '../gate.ts';
 import { keepParts } from './keep-parts.ts';
-import { type TusDeps, UPLOADS_PATH, tusServer } from './tus.ts';
+import { type TusDeps, tusServer } from './tus.ts';
 
 const SECRET = new RegExp(UPLOAD_SECRET);
 /** What of a request is the protocol's; a proxy's own headers are not its business. */

@@ -50,7 +50,11 @@ export function errorOf(
   label: string,
 ): string | undefined {
   const found = problem?.fields.find(({ path }) => path === name || path.startsWith(`${name}.`));
-  if (!found) return undefined;
+  return found && sentenceOf(t, found, label);
+}
+
+/** The sentence for one wrong field, under the name that stands beside its box. */
+export function sentenceOf(t: Translate, found: Problem['fields'][number], label: string): string {
   const mend = mendOf(found);
   const words = { label: label || t('errors.thisField'), name: '', limit: '', count: '', ...found.about };
   return mend ? t(`errors.mends.${mend}`, words) : t(`errors.fields.${found.code}`, words);

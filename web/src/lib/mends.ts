@@ -23,7 +23,10 @@ const MENDS: Record<string, Mend> = {
   'evidence OUT_OF_RANGE': 'tooManyFiles',
 };
 
+/** The same for one file of several, by what the office said of it. */
+const FILE_MENDS: Record<string, Mend> = { TOO_MANY: 'fileTooMany', TOTAL_TOO_LARGE: 'fileOverTotal' };
+
 export function mendOf({ path, code, about }: Problem['fields'][number]): Mend | undefined {
-  if (path.startsWith('evidence.') && about) return 'fileTooLarge';
+  if (path.startsWith('evidence.') && about) return FILE_MENDS[String(about['trouble'])] ?? 'fileTooLarge';
   return MENDS[`${path} ${code}`];
 }

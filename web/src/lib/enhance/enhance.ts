@@ -11,7 +11,7 @@ import { warnBeforeLoss } from './warn-before-loss.ts';
 offerHelps();
 const proveAgain = provePerson();
 const afterAnswer = (): void => {
-  offerHelps();
+  offerHelps(true);
   proveAgain();
   (globalThis as { hcaptcha?: { render(place: Element): void } }).hcaptcha?.render(
     document.querySelector('.h-captcha') ?? document.createElement('div'),
@@ -21,5 +21,5 @@ const afterAnswer = (): void => {
 warnBeforeLoss();
 keepForms(afterAnswer);
 noneOfThese();
-switchReading(offerHelps);
+switchReading(() => offerHelps());
 leaveWithoutTrace();

@@ -1,9 +1,15 @@
 import { formatSize } from '../dates.ts';
+import { uploadNotes } from './upload-notes.ts';
 
 const kept = new WeakMap<HTMLInputElement, File[]>();
+let uploader: 'none' | 'loading' | 'here' | 'failed' = 'none';
 
-/** Lets a file box collect: a second photo joins the first instead of taking its place, and each can be taken out. */
-export function listFiles(): void {
+/**
+ * Lets a file box collect: a second photo joins the first instead of taking its place, and each can be taken out. With
+ * the first file, or where a reload left uploads behind, the script comes that uploads them at once; until it is here,
+ * and where it can't come, the form carries the files itself. `answered`: the office has just answered a form.
+ */
+export function listFiles(answered = false): void {
   for (const list of document.querySelectorAll<HTMLElement>('[data-files-of]')) {
     const input = document.getElementById(list.dataset['filesOf'] ?? '');
     if (!(input instanceof HTMLInputElement)) continue;
@@ -13,7 +19,9 @@ export function listFiles(): void {
       input.addEventListener('change', () => add(input));
     }
     show(input, '');
+    if (uploadNotes().length > 0) bringUploader(input);
   }
+  document.dispatchEvent(new CustomEvent('tipward-shown', { detail: answered }));
 }
 
 const listOf = (input: HTMLInputElement) =>
@@ -31,10 +39,33 @@ function add(input: HTMLInputElement): void {
     return sentence ? [sentence.replace('{name}', name)] : [];
   });
   keep(input, before.concat(fresh.filter(({ size }) => size > 0 && size <= max)), notes.join(' '));
-  for (const note of document.querySelectorAll<HTMLElement>('[data-files-lost]')) note.hidden = true;
+  bringUploader(input);
 }
 
-function keep(input: HTMLInputElement, files: File[], note: string): void {
+function bringUploader(input: HTMLInputElement): void {
+  const hand = () => {
+    const files = kept.get(input) ?? [];
+    keep(input, [], undefined);
+    document.dispatchEvent(new CustomEvent('tipward-files', { detail: { box: input.id, files } }));
+  };
+  if (uploader === 'here') return hand();
+  const source = listOf(input)?.dataset['uploader'];
+  if (uploader !== 'none' || !source) return;
+  uploader = 'loading';
+  const script = document.createElement('script');
+  script.src = source;
+  script.addEventListener('load', () => {
+    uploader = 'here';
+    hand();
+  });
+  script.addEventListener('error', () => {
+    uploader = 'failed';
+  });
+  document.head.append(script);
+}
+
+/** `note` is said to the person; undefined leaves what was said before. */
+function keep(input: HTMLInputElement, files: File[], note: string | undefined): void {
   const carrier = new DataTransfer();
   for (const file of files) carrier.items.add(file);
   kept.set(input, files);
@@ -42,7 +73,7 @@ function keep(input: HTMLInputElement, files: File[], note: string): void {
   show(input, note);
 }
 
-function show(input: HTMLInputElement, note: string): void {
+function show(input: HTMLInputElement, note: string | undefined): void {
   const list = listOf(input);
   const files = kept.get(input) ?? [];
   const row = (file: File): HTMLElement => {
@@ -69,5 +100,5 @@ function show(input: HTMLInputElement, note: string): void {
   };
   list?.querySelector('ul')?.replaceChildren(...files.map(row));
   const said = list?.querySelector('[role=status]');
-  if (said) said.textContent = note;
+  if (said && note !== undefined) said.textContent = note;
 }

@@ -2,9 +2,12 @@ import { creditCodeWarning } from '$contract/credit-code.ts';
 import { copyWords } from './copy-words.ts';
 import { listFiles } from './list-files.ts';
 
-/** Shows what only a script can do: copy, print, a second look at a credit code. Runs again after each new answer. */
-export function offerHelps(): void {
-  listFiles();
+/**
+ * Shows what only a script can do: copy, print, a second look at a credit code. Runs again on each page that comes in
+ * this one's place; `answered` says that it is the office's answer to a form.
+ */
+export function offerHelps(answered = false): void {
+  listFiles(answered);
   for (const help of document.querySelectorAll<HTMLElement>('[data-help]')) help.hidden = false;
   for (const box of document.querySelectorAll<HTMLElement>('[data-copy]')) {
     box.querySelector('button')?.addEventListener('click', () => void copy(box));

@@ -1,3 +1,5 @@
+import { forgetUploads } from './upload-notes.ts';
+
 /** Leaves so that the back button does not lead back: the page's own place in the history is taken over. */
 export function leaveWithoutTrace(): void {
   document.addEventListener('click', (event) => {
@@ -6,6 +8,7 @@ export function leaveWithoutTrace(): void {
     if (!link) return;
     event.preventDefault();
     document.body.hidden = true;
+    forgetUploads();
     location.replace(link.href);
   });
 }

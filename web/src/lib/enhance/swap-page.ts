@@ -11,5 +11,4 @@ function bringBack(files: HTMLInputElement): void {
   if (!place || !files.files?.length) return;
   files.ariaInvalid = place.ariaInvalid;
   place.replaceWith(files);
-  for (const note of document.querySelectorAll<HTMLElement>('[data-files-lost]')) note.hidden = true;
 }

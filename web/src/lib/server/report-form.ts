@@ -1,6 +1,6 @@
 import type { ReportForm } from '$contract/report.ts';
+import type { UploadRef } from '$contract/uploads.ts';
 import type { Problem } from '#lib/api.ts';
-import { formatSize } from '#lib/dates.ts';
 import { listOf, optionalText, textOf, ticked } from './form.ts';
 
 /** The fields in the order of the page. */
@@ -59,7 +59,7 @@ function emptyFields(form: FormData): Problem['fields'] {
 
 /** The office's complaints and what was left empty in one list, in the order of the page: one round to mend them all. */
 export function withEmptyFields(problem: Problem, form: FormData): Problem {
-  if (problem.code !== 'BAD_REQUEST') return problem;
+  if (!['BAD_REQUEST', 'FILE_TOO_LARGE', 'TOO_MANY_FILES'].includes(problem.code)) return problem;
   const empty = emptyFields(form);
   const others = problem.fields.filter(({ path }) => !empty.some((field) => field.path === path));
   const place = (path: string) => FIELDS.findIndex((name) => path === name || path.startsWith(`${name}.`));
@@ -67,29 +67,10 @@ export function withEmptyFields(problem: Problem, form: FormData): Problem {
   return { ...problem, fields };
 }
 
-type Limits = { maxFileBytes: number; maxFiles: number; maxTotalBytes: number };
-
-/** Says which file is too large, or how many there may be, where the office complains of files. */
-export function aboutFiles(problem: Problem, files: readonly string[], limits: Limits): Problem {
-  const about = (path: string): Record<string, string | number> => {
-    const name = files[Number(path.split('.')[1])];
-    if (name !== undefined) return { name, limit: formatSize(limits.maxFileBytes) };
-    return problem.code === 'TOO_MANY_FILES'
-      ? { limit: limits.maxFiles, count: files.length }
-      : { limit: formatSize(limits.maxTotalBytes) };
-  };
-  return {
-    ...problem,
-    fields: problem.fields.map((field) =>
-      field.path.startsWith('evidence') ? { ...field, about: about(field.path) } : field,
-    ),
-  };
-}
-
 type Draft = Record<keyof ReportForm, unknown>;
 
 /** The form in the contract's shape, nothing checked: that is the API's to do, against its lists. */
-export function typedReport(form: FormData): Partial<Draft> {
+export function typedReport(form: FormData, uploads: readonly UploadRef[]): Partial<Draft> {
   const named = form.get('identityMode') === 'NAMED';
   const urgent = listOf(form, 'urgentSituations');
   return {
@@ -123,6 +104,7 @@ export function typedReport(form: FormData): Partial<Draft> {
     rewardWaived: ticked(form, 'rewardWaived'),
     truthful: ticked(form, 'truthful'),
     privacyRead: ticked(form, 'privacyRead'),
+    ...(uploads.length > 0 ? { uploads } : {}),
     captcha: optionalText(form, 'h-captcha-response') ?? optionalText(form, 'captcha'),
   };
 }

@@ -84,7 +84,6 @@ const words: Translation<typeof zh> = {
   },
   submit: 'Send the report',
   sending: 'Encrypting and saving; please keep this page open…',
-  filesAgain: 'Please choose your files again: browsers do not let us keep them for you.',
   receipt: {
     title: 'We have your report',
     lead: 'Your words and files are encrypted and saved.',
@@ -106,6 +105,8 @@ const words: Translation<typeof zh> = {
     silentNamed:
       'If we need you we call the number you left. Please come back too: there may be a question, or a reward may be waiting.',
     files: 'Files received',
+    infected:
+      'A virus was found in this file, so it is set apart; the original stays sealed. You did nothing wrong, and your report goes on. If you have a clean copy, you can add it on your status page.',
     emptyFiles: 'These files are empty and were not taken: {names}',
     digest: 'Fingerprint (SHA-256)',
     toStatus: 'Check progress',

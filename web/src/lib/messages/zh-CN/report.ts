@@ -73,7 +73,6 @@ export default {
   },
   submit: '提交举报',
   sending: '正在加密和保存，请不要关闭页面……',
-  filesAgain: '请重新选择证据文件：浏览器不允许我们替您保留它们。',
   receipt: {
     title: '已收到您的举报',
     lead: '内容和文件都已加密保存。',
@@ -94,6 +93,8 @@ export default {
     files: '收到的文件',
     emptyFiles: '这些是空文件，没有收下：{names}',
     digest: '指纹（SHA-256）',
+    infected:
+      '这个文件查出病毒，已经隔离，原件仍封存。不是您的错，举报照常办理；手头有没中毒的版本，可以查进度时再补一份。',
     toStatus: '去查进度',
     print: '查进度的网址：',
   },

@@ -16,8 +16,9 @@ import { call } from '#lib/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { insideApi } from '#lib/server/inside-api.ts';
 import { qrPath } from '#lib/server/qr.ts';
-import { relayForm } from '#lib/server/relay-form.ts';
-import { aboutFiles, typedReport, withEmptyFields } from '#lib/server/report-form.ts';
+import { aboutFiles, refusedFiles, uploadsOf, waitingFiles } from '#lib/server/kept-files.ts';
+import { oneJsonPart, relayForm } from '#lib/server/relay-form.ts';
+import { typedReport, withEmptyFields } from '#lib/server/report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -54,18 +55,21 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const { fetch, url } = event;
-    const { form, files, empty, answer } = await relayForm(
-      event,
-      (upload) => call(fetch, submitReport, { upload }),
-      (typed) => ({ name: 'report', json: typedReport(typed) }),
-    );
+    const relayed = await relayForm(event);
+    const { form, refused: left } = relayed;
+    const uploads = uploadsOf(relayed);
+    const district = await call(fetch, getDistrict);
+    const limits = district.ok ? district.data.evidence : undefined;
+    const missed = relayed.problem ?? refusedFiles(relayed, limits);
+    const answer = missed
+      ? ({ ok: false, error: missed } as const)
+      : await call(fetch, submitReport, { upload: oneJsonPart('report', typedReport(form, uploads)) });
     if (!answer.ok) {
-      const district = await call(fetch, getDistrict);
-      const told = withEmptyFields(answer.error, form);
-      const problem = district.ok ? aboutFiles(told, files, district.data.evidence) : told;
-      const { status, data } = refused(problem, form);
-      return fail(status, { ...data, filesLost: files.length > 0 });
+      const problem = aboutFiles(withEmptyFields(answer.error, form), uploads.length, limits);
+      const { status, data } = refused(problem, form, { secret: ['uploads'] });
+      return fail(status, { ...data, waiting: await waitingFiles(fetch, uploads) });
     }
+    const empty = left.map(({ name }) => name);
     // The secret stands behind the #, which browsers send to nobody.
     const qr = qrPath(`${url.origin}/status#${answer.data.receiptCode}`);
     const named = form.get('identityMode') === 'NAMED';

@@ -1,0 +1,22 @@
+/** Files on their way to the office. `{name}` is a file's. */
+export default {
+  waiting: '已经传好的文件',
+  untick: '会随这一次一起提交，不用再选一遍。不想交的，去掉前面的勾。',
+  going: '{percent}% · 每秒{speed} · 还要{left}',
+  starting: '正在准备……',
+  pausing: '网络断了。恢复后会从{percent}%接着传，不用重选。',
+  sealing: '正在查验和封存……',
+  done: '已加密保存',
+  again: '传到{percent}%时页面关掉了。请再选一次这个文件，会接着传。',
+  failed: '没有传成。请重试，或者先移除它。',
+  large: '这个文件太大，没有收下。请压缩或分成几份。',
+  many: '最多{files}个文件，这个没有加入。',
+  busy: '现在传文件的人多，正在等空位，会自动继续。',
+  retry: '重试',
+  hold: '文件传完就自动提交，请不要关闭页面。',
+  unfinished: '还有文件没有传完。请重试，或者移除它，再提交。',
+  said: '{name}：{percent}%',
+  saidDone: '{name}：已加密保存',
+  seconds: '{n}秒',
+  minutes: '{n}分钟',
+} as const;
