@@ -20,6 +20,7 @@ const MENDS: Record<string, Mend> = {
   'code TOO_LONG': 'sixDigits',
   'receiptCode BAD_FORMAT': 'receiptLength',
   'evidence TOO_LONG': 'filesTooLarge',
+  'evidence NOT_ENOUGH': 'notEnoughFiles',
   'evidence OUT_OF_RANGE': 'tooManyFiles',
 };
 

@@ -115,6 +115,7 @@ const words: Translation<typeof zh> = {
     sixDigits: '“{label}” is 6 digits',
     receiptLength: 'A receipt code has 16 letters and digits; you entered {count}',
     fileTooLarge: '“{name}” is larger than {limit}; make it smaller, split it or leave it out for now',
+    notEnoughFiles: 'Choose the files to add first',
     fileTooMany: '“{name}” was not taken: at most {limit} files',
     fileOverTotal: '“{name}” was not taken: together at most {limit}',
     filesTooLarge: '“{label}” are too large together; the limit is {limit}',

@@ -104,6 +104,15 @@ const words: Translation<typeof zh> = {
     sent: 'Sent, and kept encrypted.',
     supplied: 'We have what you added; it is kept encrypted.',
   },
+  add: {
+    title: 'Add evidence',
+    hint: 'At any time until the report is closed.',
+    files: 'Files',
+    send: 'Add these files',
+    sending: 'Encrypting and saving; please keep this page open…',
+    safe: 'Files are sealed; only the intake desk can open the originals.',
+    done: 'The files are encrypted and saved; the intake desk will see them.',
+  },
   own: {
     title: 'What you sent',
     note: 'Only you and the intake desk can read the original.',
@@ -111,6 +120,10 @@ const words: Translation<typeof zh> = {
     narrative: 'What happened',
     files: 'Files',
     receivedAt: 'Sent at',
+    digest: 'Fingerprint (SHA-256)',
+    infected:
+      'A virus was found in this file, so it is set apart; the original stays sealed. You did nothing wrong, and your report goes on. If you have a clean copy, you can add it.',
+    scanWaiting: 'Waiting for the virus check; the intake desk can open it afterwards.',
     mode: 'How you reported',
   },
   reward: {

@@ -87,6 +87,7 @@ const mends = {
   sixDigits: '“{label}”是6位数字',
   receiptLength: '凭证码应为16位，您输入了{count}位',
   fileTooLarge: '“{name}”超过{limit}，请压缩、分成几份，或者先不传它',
+  notEnoughFiles: '请先选择要补充的文件',
   fileTooMany: '“{name}”没有收下：最多{limit}个文件',
   fileOverTotal: '“{name}”没有收下：合计不能超过{limit}',
   filesTooLarge: '“{label}”加起来太大，合计不能超过{limit}',

@@ -83,6 +83,15 @@ export default {
     sent: '已发送，加密保存。',
     supplied: '收到您补充的材料，已加密保存。',
   },
+  add: {
+    title: '补充证据',
+    hint: '办结之前，随时可以补。',
+    files: '证据文件',
+    send: '补充这些文件',
+    sending: '正在加密和保存，请不要关闭页面……',
+    safe: '文件加密封存，只有受理岗能打开原件。',
+    done: '补充的文件已加密保存，受理岗会看到。',
+  },
   own: {
     title: '您提交的内容',
     note: '只有您和受理岗能看到原文。',
@@ -90,6 +99,10 @@ export default {
     narrative: '经过',
     files: '文件',
     receivedAt: '提交时间',
+    digest: '指纹（SHA-256）',
+    infected:
+      '这个文件查出病毒，已经隔离，原件仍封存。不是您的错，举报照常办理；手头有没中毒的版本，可以再补一份。',
+    scanWaiting: '正在等待病毒查验，查完受理岗才能打开。',
     mode: '举报方式',
   },
   reward: {

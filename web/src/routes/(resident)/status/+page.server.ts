@@ -1,6 +1,7 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { REFUSE_REWARD_REASONS, REJECT_REASONS, itemOf } from '$contract/code-lists.ts';
 import {
+  addEvidence,
   claimReward,
   readReceipt,
   sendReporterMessage,
@@ -8,9 +9,12 @@ import {
   withdrawReport,
   type ReporterView,
 } from '$contract/receipt.ts';
+import { getDistrict } from '$contract/district.ts';
 import { call, type Answer } from '#lib/api.ts';
 import { claimBody, claimGaps } from '#lib/server/claim-form.ts';
 import { missing, optionalText, refused, textOf } from '#lib/server/form.ts';
+import { aboutFiles, refusedFiles, uploadsOf, waitingFiles } from '#lib/server/kept-files.ts';
+import { relayForm } from '#lib/server/relay-form.ts';
 import { forgetReceipt, keepReceipt, keptReceipt } from '#lib/server/receipt-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -62,6 +66,27 @@ async function act<T>(
   redirect(303, `/status?${new URLSearchParams({ did, ...(reward ? { reward } : {}) })}`);
 }
 
+/** Files that came with the form, and those that were uploaded before it; after a "no" they wait for the next try. */
+async function addFiles(event: RequestEvent) {
+  const relayed = await relayForm(event);
+  const receiptCode = keptReceipt(event);
+  if (!receiptCode) redirect(303, '/status?expired');
+  const uploads = uploadsOf(relayed);
+  const district = await call(event.fetch, getDistrict);
+  const limits = district.ok ? district.data.evidence : undefined;
+  const problem =
+    relayed.problem ??
+    refusedFiles(relayed, limits) ??
+    (uploads.length === 0 ? missing({ path: 'evidence', code: 'NOT_ENOUGH' }) : undefined);
+  const answer = problem
+    ? ({ ok: false, error: problem } as const)
+    : await call(event.fetch, addEvidence, { body: { receiptCode, uploads } });
+  if (answer.ok) redirect(303, '/status?did=evidence');
+  const told = aboutFiles(answer.error, uploads.length, limits);
+  const { status, data } = refused(told, relayed.form, { act: 'evidence', secret: ['uploads'] });
+  return fail(status, { ...data, waiting: await waitingFiles(event.fetch, uploads) });
+}
+
 type ShownOnce = { claimCode: string; validUntil: string | null };
 
 /** A pick-up code stands in this answer alone. */
@@ -107,6 +132,7 @@ export const actions: Actions = {
     act(event, 'message', (receiptCode, form) =>
       call(event.fetch, sendReporterMessage, { body: { receiptCode, text: textOf(form, 'text') } }),
     ),
+  evidence: (event) => addFiles(event),
   withdraw: (event) =>
     act(event, 'withdraw', async (receiptCode, form) =>
       typedTheWord(form, 'withdraw')
