@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openRaw, readLead } from '../../../server/contract/leads.ts';
+import { openIdentity, openUnseal } from '../../../server/contract/unseals.ts';
+import type { CompartmentKind } from '../../../server/domain/compartments.ts';
+import { COMPARTMENT_KINDS } from '../../../server/domain/compartments.ts';
+import { compartmentsStore } from '../../../server/features/compartments/compartments.store.ts';
+import { type Drawers, makeDrawers } from '../../../server/features/compartments/drawers.ts';
+import { NAMED, aBatch, aFund, bringTo, settle } from '../../support/award-desk.ts';
+import { type TestOffice, anOffice } from '../../support/office.ts';
+import { NAMES, type Name, PEOPLE } from '../../support/people.ts';
+import { UNITS, walkOf } from './walk.ts';
+
+/** One person of each desk, and those who sit at none; every kind of desk is here. */
+const DESKS = {
+  INTAKE: 'intake',
+  LEAD_AGENCY: 'coordinator',
+  POLICE: 'police1',
+  MARKET_REG: 'market1',
+  'REGULATOR:CIVIL_AFFAIRS': 'regulator',
+  'TOWNSHIP:640302100': 'township',
+  REWARD: 'clerk',
+  PAYMENT: 'maker',
+  IDENTITY: 'custodian',
+  AUDIT: 'auditor',
+} as const satisfies Record<string, Name>;
+type Desk = keyof typeof DESKS;
+const DESKLESS = ['finance', 'payout1', 'leader', 'publicity', 'grid', 'sysadmin', 'secadmin'] as const;
+
+/** A drawer as the matrix names it: of findings and of purposes each desk has its own. */
+type Drawer = Exclude<CompartmentKind, 'findings' | 'access'> | `findings:${string}` | `access:${string}`;
+const DRAWERS: Drawer[] = [
+  'raw',
+  'brief',
+  'identity',
+  'payment',
+  'talk',
+  ...UNITS.map((unit): Drawer => `findings:${unit}`),
+  ...Object.keys(DESKS).map((desk): Drawer => `access:${desk}`),
+];
+
+const JOINT: Desk[] = ['LEAD_AGENCY', 'POLICE', 'MARKET_REG'];
+const SUBMITTED: Partial<Record<Drawer, Desk[]>> = {
+  raw: ['INTAKE'],
+  brief: ['INTAKE', ...JOINT],
+  identity: ['IDENTITY'],
+  talk: ['INTAKE', 'LEAD_AGENCY'],
+};
+const ASSIGNED = { ...SUBMITTED, brief: ['INTAKE', ...JOINT, 'REGULATOR:CIVIL_AFFAIRS'] as Desk[] };
+const WRITTEN = {
+  ...ASSIGNED,
+  'findings:LEAD_AGENCY': ['LEAD_AGENCY'] as Desk[],
+  'findings:POLICE': ['POLICE'] as Desk[],
+  'findings:MARKET_REG': ['MARKET_REG'] as Desk[],
+};
+const SIGNED = {
+  ...ASSIGNED,
+  'findings:LEAD_AGENCY': JOINT,
+  'findings:POLICE': JOINT,
+  'findings:MARKET_REG': JOINT,
+};
+const CLAIMED = { ...SIGNED, payment: ['PAYMENT'] as Desk[] };
+const OPENED = {
+  ...CLAIMED,
+  'access:INTAKE': ['INTAKE', 'AUDIT'] as Desk[],
+  'access:IDENTITY': ['IDENTITY', 'AUDIT'] as Desk[],
+};
+
+let office: TestOffice;
+let walk: ReturnType<typeof walkOf>;
+let drawers: Drawers;
+const deskIds = new Map<string, string>();
+beforeAll(async () => {
+  office = await anOffice();
+  walk = walkOf(office);
+  const { holdKey, keyMacKey } = office.serverKeys;
+  drawers = makeDrawers({ compartments: compartmentsStore, holdKey, keyMacKey });
+  const rows = await office.rows<{ id: string; code: string }>('select id, code from desks');
+  for (const { id, code } of rows) deskIds.set(code, id);
+});
+afterAll(() => office.close());
+
+/** Which drawers this person's own ring opens, with no rule, role or route in between. */
+async function opens(name: Name, leadId: string): Promise<Drawer[]> {
+  const caller = await office.office.sessions.callerOf(await office.as(name).ticket());
+  if (!caller) throw new Error(`${name} is not signed in`);
+  const opened: Drawer[] = [];
+  for (const drawer of DRAWERS) {
+    const [kind, desk] = drawer.split(/:(.*)/s, 2) as [CompartmentKind, string | undefined];
+    const deskId = desk === undefined ? undefined : deskIds.get(desk);
+    const found = await office.office.inTransaction((tx) =>
+      drawers.open(tx, caller.ring, leadId, kind, deskId),
+    );
+    if (found) opened.push(drawer);
+  }
+  return opened;
+}
+
+async function holdsExactly(expected: Partial<Record<Drawer, Desk[]>>, leadId: string): Promise<void> {
+  const seen: Record<string, Desk[]> = {};
+  for (const [desk, name] of Object.entries(DESKS) as [Desk, Name][])
+    for (const drawer of await opens(name, leadId)) (seen[drawer] ??= []).push(desk);
+  expect(seen).toEqual(expected);
+  for (const name of DESKLESS) expect(await opens(name, leadId), name).toEqual([]);
+}
+
+describe('with every rule switched off, a key opens to exactly these desks', () => {
+  let leadId: string;
+  let receiptCode: string;
+  const reference = async () =>
+    (await office.rows<{ reference: string }>('select reference from leads where id = $1', [leadId]))[0]!
+      .reference;
+
+  test('the drawers are all that there are', () => {
+    const kinds = new Set(DRAWERS.map((drawer) => drawer.split(':')[0]));
+    expect([...kinds].sort()).toEqual([...COMPARTMENT_KINDS].sort());
+  });
+
+  test('once it is submitted', async () => {
+    await aFund(office, 20_000_000);
+    ({ leadId, receiptCode } = await walk.report(NAMED));
+    await holdsExactly(SUBMITTED, leadId);
+  });
+
+  test('once it is assigned and a regulator is brought in', async () => {
+    await walk.accept(leadId);
+    await walk.assign(leadId, ['CIVIL_AFFAIRS']);
+    await holdsExactly(ASSIGNED, leadId);
+  });
+
+  test('while the units write their findings, and once all three have signed', async () => {
+    for (const unit of UNITS) await walk.acceptTask(unit, leadId);
+    for (const unit of UNITS) await walk.find(unit, leadId);
+    await holdsExactly(WRITTEN, leadId);
+    for (const unit of UNITS.slice(0, 2)) await walk.sign(unit, leadId);
+    await holdsExactly(WRITTEN, leadId);
+    await walk.sign(UNITS[2]!, leadId);
+    await holdsExactly(SIGNED, leadId);
+  });
+
+  test('once its reward is claimed, and once it is paid', async () => {
+    await walk.step('coordinator', leadId, { verb: 'convene' });
+    await walk.draft(leadId);
+    for (const unit of UNITS) await walk.signDraft(unit, leadId);
+    await walk.issue('head', leadId);
+    const [row] = await office.rows<{ id: string; reference: string }>(
+      'select id, reference from rewards where lead_id = $1',
+      [leadId],
+    );
+    const award = { id: row!.id, reference: row!.reference, receiptCode, leadId };
+    await bringTo(office, award, 'CLAIMED');
+    await holdsExactly(CLAIMED, leadId);
+    await aBatch(office, award).then((batch) => settle(office, batch, award, 'PAID'));
+    await holdsExactly(CLAIMED, leadId);
+  });
+
+  test('once its keepers have opened something and said why', async () => {
+    await office.as('intake').do(openRaw, {
+      params: { leadId },
+      body: { reason: 'REPORTER_ASKS', purpose: '举报人来电' },
+    });
+    await office.as('custodian').do(openIdentity, {
+      body: { reference: await reference(), reason: 'CONTACT_REPORTER', purpose: '约定领奖' },
+    });
+    await holdsExactly(OPENED, leadId);
+  });
+});
+
+describe('through the API', () => {
+  test('each person sees of a lead what their desk may read', async () => {
+    const { leadId } = await walk.report(NAMED);
+    await walk.accept(leadId);
+    await walk.assign(leadId, ['CIVIL_AFFAIRS']);
+    const readers = ['INTAKE', 'LEAD_AGENCY', 'POLICE', 'MARKET_REG', 'REGULATOR:CIVIL_AFFAIRS'];
+    const talkers = ['INTAKE', 'LEAD_AGENCY'];
+    for (const name of NAMES) {
+      const { deskCodes } = PEOPLE[name];
+      const answer = await office.as(name).call(readLead, { params: { leadId } });
+      const reads = deskCodes.some((code) => readers.includes(code));
+      expect(answer.status === 200, name).toBe(reads);
+      const text = answer.raw.toString('utf8');
+      expect(text, name).not.toContain('王小明明');
+      expect(text, name).not.toContain('13900000001');
+      if (!reads) continue;
+      expect(answer.body.brief, name).not.toBeNull();
+      expect(answer.body.raw, name).toBeNull();
+      expect(answer.body.rawHeld, name).toBe(deskCodes.some((code) => code === 'INTAKE'));
+      expect(answer.body.messages !== null, name).toBe(deskCodes.some((code) => talkers.includes(code)));
+    }
+  });
+
+  test('the structured facts of an urgent lead reach the three units before intake has written a word', async () => {
+    const { leadId } = await walk.report({
+      urgentSituations: ['RUNNING_AWAY'],
+      narrative: '我是这家公司的会计，姓欧阳，老板今晚要走。',
+    });
+    for (const name of ['coordinator', 'police1', 'market1', 'reform1'] as const) {
+      const seen = await walk.see(name, leadId);
+      expect(seen, name).toMatchObject({
+        status: 'SUBMITTED',
+        urgent: true,
+        amountBand: 'FROM_1M',
+        peopleBand: 'UNDER_150',
+        mode: 'VIA_FINANCIAL_PRODUCT',
+        raw: null,
+      });
+      expect(seen.brief, name).toMatchObject({
+        targetName: '某某投资咨询有限公司',
+        place: '国贸公寓楼 1203',
+        narrative: null,
+      });
+      expect(JSON.stringify(seen), name).not.toContain('欧阳');
+    }
+  });
+
+  test('nobody else’s unseal is theirs to open', async () => {
+    const nowhere = { unsealId: '00000000-0000-4000-8000-000000000000' };
+    const answer = await office.as('police1').call(openUnseal, { params: nowhere, body: {} });
+    expect(answer.error.code).toBe('NOT_FOUND');
+  });
+});
