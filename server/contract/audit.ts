@@ -77,7 +77,7 @@ export const exportLog = {
     summary: 'The log as CSV or JSON Lines, oldest first, under the name of who took it; logged',
     tags: ['audit'],
     querystring: Strict({ ...filter, format: Type.Enum(['csv', 'jsonl']) }),
-    produces: ['text/csv', 'application/jsonl'],
+    produces: ['text/csv', 'text/plain'],
     response: { 200: Type.String() },
   },
 } as const satisfies Endpoint;

@@ -3,7 +3,7 @@ import { BYTE_ORDER_MARK, csvLine } from '../csv-cell.ts';
 
 export const EXPORT_FORMATS = {
   csv: { type: 'text/csv; charset=utf-8', ending: 'csv' },
-  jsonl: { type: 'application/jsonl; charset=utf-8', ending: 'jsonl' },
+  jsonl: { type: 'text/plain; charset=utf-8', ending: 'jsonl' },
 } as const;
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
