@@ -9,7 +9,10 @@ import type { Notices } from './features/notifications/notices.ts';
 import { makeRecoveryService } from './features/recovery/recovery.service.ts';
 import { makeRecoveryShares } from './features/recovery/recovery-shares.ts';
 import { recoveryStore as recovery } from './features/recovery/recovery.store.ts';
-import { passkeysStore as passkeys } from './features/sessions/passkeys.store.ts';
+import { makePasskeys } from './features/sessions/passkeys.ts';
+import { passkeysStore as passkeyRows } from './features/sessions/passkeys.store.ts';
+import { makeSecondFactor } from './features/sessions/second-factor.ts';
+import { makeSecurityService } from './features/sessions/security.service.ts';
 import { makeSessionsService } from './features/sessions/sessions.service.ts';
 import { sessionsStore as sessions } from './features/sessions/sessions.store.ts';
 import { makeSignIn } from './features/sessions/sign-in.ts';
@@ -34,11 +37,14 @@ type Ground = {
   serverKeys: ServerKeys;
   passwordCost: PasswordCost;
   notices: Notices;
+  /** Scheme and host that people type; passkeys are bound to it. */
+  publicOrigin: string;
   audit: AuditStore;
 };
 
 /** The people of the office: how they come, sign in, hold their desks' keys and leave. */
-export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, notices, audit }: Ground) {
+export function wireMembers(ground: Ground) {
+  const { inTransaction, clock, serverKeys, passwordCost, notices, publicOrigin, audit } = ground;
   const { keyMacKey, holdKey, totpKey, pepper } = serverKeys;
   const base = { inTransaction, clock, audit };
   const keys = makeDeskKeys({ staff, deskKeys, recovery, keyMacKey });
@@ -59,7 +65,9 @@ export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, no
   });
   // Argon2 keeps a thread and much memory busy: half of Node's threads stay free for files.
   const passwords = makeGate({ atOnce: 2, waiting: 40, retryAfter: 5 });
-  const signIn = makeSignIn({ ...base, serverKeys, passwordCost, staff, sessions, attempts });
+  const passkeys = makePasskeys({ clock, passkeys: passkeyRows, publicOrigin, keyMacKey });
+  const isSecondFactor = makeSecondFactor({ clock, totpKey, staff, passkeys });
+  const signIn = makeSignIn({ ...base, isSecondFactor, passwordCost, staff, sessions, attempts });
 
   return {
     hire,
@@ -90,6 +98,17 @@ export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, no
       rotation,
       seats: makeDeskSeats({ ...base, staff, deskKeys, recovery, keys, rotation, notices }),
     }),
+    security: makeSecurityService({
+      ...base,
+      passwords,
+      totpKey,
+      staff,
+      sessions,
+      attempts,
+      passkeys,
+      passkeyRows,
+      isSecondFactor,
+    }),
     helps: makeAccountHelpService({ ...base, staff, helps, codes, notices }),
     recovery: makeRecoveryService({
       ...base,
@@ -114,7 +133,7 @@ export function wireMembers({ inTransaction, clock, serverKeys, passwordCost, no
       codes,
       keys,
       recovery,
-      passkeys,
+      passkeys: passkeyRows,
       sessions,
       attempts,
       notices,

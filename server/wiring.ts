@@ -109,7 +109,13 @@ export function wire(ground: Ground) {
   const theLog = wireLog({ inTransaction, clock, serverKeys, notices, checkpointFolder });
   const street = wireStreet({ inTransaction, clock, serverKeys, captcha: ground.captcha });
   const base = { inTransaction, clock, audit };
-  const members = wireMembers({ ...base, serverKeys, passwordCost, notices });
+  const members = wireMembers({
+    ...base,
+    serverKeys,
+    passwordCost,
+    notices,
+    publicOrigin: ground.publicOrigin,
+  });
   const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
   const leadStores = { leads, tasks, determinations };
   const findings = makeFindings({ drawers, staff });

@@ -17,6 +17,7 @@ export * as retention from './retention.ts';
 export * as rewards from './rewards.ts';
 export * as schemes from './schemes.ts';
 export * as screening from './screening.ts';
+export * as security from './security.ts';
 export * as sessions from './sessions.ts';
 export * as settings from './settings.ts';
 export * as setup from './setup.ts';

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { SecondFactor } from './security.ts';
 import { ROLES } from '../domain/roles.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Words } from './endpoint.ts';
 
@@ -23,10 +24,10 @@ export const signIn = {
   allow: 'ANYBODY',
   limit: 'signIn',
   schema: {
-    summary: 'Sign in with password and one-time code; sets the session cookie',
+    summary: 'Sign in with password and a one-time code or a passkey; sets the session cookie',
     tags: ['public'],
     body: Strict(
-      { username: Words(64), password: Words(200), code: Type.String({ pattern: '^[0-9 ]{6,7}$' }) },
+      { username: Words(64), password: Words(200), ...SecondFactor },
       { examples: [{ username: 'intake', password: 'a long sentence is best', code: '123456' }] },
     ),
     response: { 201: Me },

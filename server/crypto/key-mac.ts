@@ -39,8 +39,19 @@ export function keyMac(macKey: Buffer, { kind, id, name, publicKey }: KeyHolder)
   return createHmac('sha256', macKey).update(statement).digest();
 }
 
+/** The server's word that this passkey is that person's. */
+export function passkeyMac(
+  macKey: Buffer,
+  { id, staffId, publicKey }: { id: string; staffId: string; publicKey: Buffer },
+): Buffer {
+  const statement = JSON.stringify(['tipward passkey', id, staffId, publicKey.toString('hex')]);
+  return createHmac('sha256', macKey).update(statement).digest();
+}
+
+export const isSameMac = (one: Buffer, other: Buffer): boolean =>
+  one.length === other.length && timingSafeEqual(one, other);
+
 /** Whether the word is the server's own; false where there is none. */
 export function isVouchedFor(macKey: Buffer, holder: KeyHolder, mac: Buffer | null): boolean {
-  const expected = keyMac(macKey, holder);
-  return mac !== null && mac.length === expected.length && timingSafeEqual(mac, expected);
+  return mac !== null && isSameMac(mac, keyMac(macKey, holder));
 }

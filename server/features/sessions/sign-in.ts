@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { SecondFactor } from '../../contract/security.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import { type PasswordCost, decoyUnlock, unlockPrivateKey } from '../../crypto/password.ts';
-import type { ServerKeys } from '../../crypto/server-keys.ts';
-import { totpStepOf } from '../../crypto/totp.ts';
 import { wrapKey } from '../../crypto/wrap.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { SessionTicket } from '../../plugins/session-cookie.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
+import type { IsSecondFactor } from './second-factor.ts';
 import type { SessionsStore } from './sessions.store.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
 
@@ -24,14 +24,14 @@ export const sessionContext = (sessionId: string, staffId: string) => `session $
 export function makeSignIn(deps: {
   inTransaction: InTransaction;
   clock: Clock;
-  serverKeys: ServerKeys;
+  isSecondFactor: IsSecondFactor;
   passwordCost: PasswordCost;
   staff: StaffStore;
   sessions: SessionsStore;
   attempts: SignInAttempts;
   audit: AuditStore;
 }) {
-  const { inTransaction, clock, serverKeys, staff, sessions, attempts, audit } = deps;
+  const { inTransaction, clock, staff, sessions, attempts, audit } = deps;
 
   /** Written down without what was typed: a password may stand where the name belongs. */
   async function fail(staffId: string | undefined, at: Date): Promise<never> {
@@ -45,7 +45,7 @@ export function makeSignIn(deps: {
   }
 
   /** @throws Refusal SIGN_IN_FAILED, SIGN_IN_SLOWED */
-  return async function signIn(typed: { username: string; password: string; code: string }): Promise<{
+  return async function signIn(typed: { username: string; password: string } & SecondFactor): Promise<{
     ticket: SessionTicket;
     expiresAt: Date;
   }> {
@@ -63,9 +63,7 @@ export function makeSignIn(deps: {
     const expiresAt = new Date(now.getTime() + LIFE_HOURS * 3_600_000);
     const opened = await inTransaction(async (tx) => {
       const locked = await staff.lock(tx, person.id);
-      const step = totpStepOf(serverKeys.totpKey, person.totpSecret, person.id, typed.code, now);
-      if (!locked?.active || step === null || step <= locked.totpStep) return false;
-      await staff.save(tx, person.id, { totpStep: step });
+      if (!locked?.active || !(await deps.isSecondFactor(tx, locked, typed, null))) return false;
       await attempts.clear(tx, username);
       await sessions.add(tx, {
         id: ticket.sessionId,
