@@ -38,7 +38,7 @@ const whenGoes = (kind: CompartmentKind, { kinds }: Goes): SQL =>
 
 /**
  * The one list of what crypto-erasure destroys. A table that gets a column with a key, a sealed text or a tag of a
- * lead is named here, or in {@link STAYS} with the reason; a test compares both with the database.
+ * lead is named here, or in `erasure-exceptions.ts` with the reason; a test compares both with the database.
  */
 export const PLACES: readonly Place[] = [
   {
@@ -142,17 +142,6 @@ export const PLACES: readonly Place[] = [
     erase: (tx, { leadId }) => tx.delete(mails).where(like(mails.link, `/verification/leads/${leadId}%`)),
   },
 ];
-
-/** Columns that look like keys, seals or tags and stay, each with the reason. */
-export const STAYS: Record<string, string> = {
-  'leads.receipt_tag':
-    'lets the reporter be told that the report was erased; a keyed hash that opens nothing',
-  'leads.submission_tag': 'keyed hash of a form’s random id',
-  'hand_overs.sealed_passphrase': 'lies under the raw drawer’s key, and one that has not left keeps the lead',
-  'uploads.sealed_key': 'no lead’s yet: goes when a report takes the file, or when its time is over',
-  'uploads.sealed_facts': 'as above',
-  'uploads.store_key': 'as above',
-};
 
 /** `table.column` of everything that {@link PLACES} empties. */
 export const ERASED_COLUMNS: readonly string[] = PLACES.flatMap(({ table, columns }) =>

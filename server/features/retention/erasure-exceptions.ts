@@ -1,0 +1,32 @@
+/** Columns of a lead that look like keys, seals or tags and stay when it is erased, each with the reason. */
+export const STAYS: Record<string, string> = {
+  'leads.receipt_tag':
+    'lets the reporter be told that the report was erased; a keyed hash that opens nothing',
+  'leads.submission_tag': 'keyed hash of a form’s random id',
+  'hand_overs.sealed_passphrase': 'lies under the raw drawer’s key, and one that has not left keeps the lead',
+};
+
+/** Tables with such columns that hold nothing of a lead: people and desks, the log's hashes, what no report took. */
+export const OF_NO_LEAD: readonly string[] = [
+  'account_helps',
+  'audit_links',
+  'desk_keys',
+  'desk_recoveries',
+  'desk_rotations',
+  'desks',
+  'memberships',
+  'merkle_nodes',
+  'passkey_challenges',
+  'passkeys',
+  'recovery_keys',
+  'recovery_shares',
+  'reward_schemes',
+  'sessions',
+  'setup_links',
+  'sign_in_attempts',
+  'spent_proofs',
+  'staff',
+  'ties',
+  'upload_parts',
+  'uploads',
+];
