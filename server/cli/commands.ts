@@ -5,6 +5,7 @@ import { newKey } from './key-new.command.ts';
 import { verifyLedger } from './ledger-verify.command.ts';
 import { migrateDatabase } from './migrate.command.ts';
 import { checkReceipt } from './receipt-check.command.ts';
+import { previewRetention } from './retention-preview.command.ts';
 import { printSetupLink } from './setup-link.command.ts';
 import { endUserSessions } from './user-end-sessions.command.ts';
 import { listUsers } from './user-list.command.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: Command[] = [
   unlockUser,
   endUserSessions,
   verifyLedger,
+  previewRetention,
   verifyAudit,
   checkReceipt,
 ];
