@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Compile } from 'typebox/compile';
@@ -68,21 +69,41 @@ export async function aStreet(): Promise<{ url: string; app: FastifyInstance; se
   const sent: Sent[] = [];
   await app.register(multipart);
   app.get('/api/public/district', () => district);
+  const waiting = new Map<string, { name: string; size: number }>();
+  app.post('/api/public/uploads/files', async (request, reply) => {
+    const kept: object[] = [];
+    const refused: object[] = [];
+    for await (const part of request.parts()) {
+      if (part.type !== 'file') continue;
+      const { filename: name } = part;
+      const { length: size } = await part.toBuffer();
+      const trouble = size === 0 ? 'EMPTY' : size > 500_000 ? 'TOO_LARGE' : undefined;
+      if (trouble) refused.push({ name, trouble });
+      else {
+        const id = randomBytes(16).toString('hex');
+        waiting.set(id, { name, size });
+        kept.push({ id, secret: 's'.repeat(32), name, size });
+      }
+    }
+    return reply.code(201).send({ kept, refused });
+  });
+  app.post<{ Body: { uploads: { id: string }[] } }>('/api/public/uploads/look', ({ body }) => ({
+    uploads: body.uploads.flatMap(({ id }) => {
+      const file = waiting.get(id);
+      return file ? [{ id, ...file, received: file.size, state: 'READY' }] : [];
+    }),
+  }));
   app.post('/api/public/reports', async (request, reply) => {
     const came: Sent = { report: undefined, files: [] };
     for await (const part of request.parts()) {
       if (part.type === 'field') came.report = JSON.parse(String(part.value)) as Sent['report'];
-      else came.files.push({ name: part.filename, size: (await part.toBuffer()).length });
     }
+    const uploads = (came.report?.['uploads'] ?? []) as { id: string }[];
+    came.files = uploads.flatMap(({ id }) => waiting.get(id) ?? []);
     sent.push(came);
     if (!form.Check(came.report)) {
       const fields = fieldsOf(form.Errors(came.report) as Parameters<typeof fieldsOf>[0]);
       return reply.code(422).send(refusal('BAD_REQUEST', fields));
-    }
-    const large = came.files.findIndex(({ size }) => size > 500_000);
-    if (large >= 0) {
-      const fields = [{ path: `evidence.${large}`, code: 'TOO_LONG' }];
-      return reply.code(413).send(refusal('FILE_TOO_LARGE', fields));
     }
     const receipt = { reference: '7K3M-9QX2', receiptCode: code, receivedAt: '2026-11-23T02:05:00Z' };
     return reply.code(201).send({ ...receipt, acceptanceDueAt: '2026-11-30T15:59:59.999Z', evidence: [] });

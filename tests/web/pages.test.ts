@@ -95,7 +95,9 @@ describe('the pages, without a script and without a network to the API', () => {
     expect(page).toMatch(/<title>错误：/);
     expect(page).toContain('写了很久的经过');
     expect(page).toMatch(/value="ELDERLY_CARE" selected/);
-    expect(page).toContain('请重新选择证据文件');
+    expect(page).toContain('已经传好的文件');
+    expect(page).toMatch(/name="uploads" value="[0-9a-f]{32}\.s{32}" checked/);
+    expect(page).toContain('合同.jpg');
     expect(street.sent.slice(before).map(({ report }) => report?.['truthful'])).toEqual([false]);
   });
 
@@ -141,24 +143,31 @@ describe('the pages, without a script and without a network to the API', () => {
     expect(await short.text()).toContain('凭证码应为16位，您输入了12位');
   });
 
-  it('a file that is too large is named, and an empty one is left out and named', async () => {
+  it('a file that is too large is named, an empty one left out, and the others are not uploaded twice', async () => {
     const form = aForm();
     form.append('evidence', new Blob(['photo']), '照片.jpg');
     form.append('evidence', new Blob([]), '空白.txt');
     form.append('evidence', new Blob([new Uint8Array(600_000)]), '会议.mp4');
+    const before = street.sent.length;
     const refused = await (await send('/report', form)).text();
     expect(refused).toContain('“会议.mp4”超过1000 B');
     expect(refused).toContain('href="#f-evidence"');
-    form.delete('evidence');
-    form.append('evidence', new Blob([]), '空白.txt');
-    expect(await (await send('/report', form)).text()).toContain('这些是空文件，没有收下：空白.txt');
-    expect(street.sent.at(-1)?.files).toEqual([]);
+    expect(street.sent.length).toBe(before);
+
+    const again = aForm();
+    const [, ref = ''] = /name="uploads" value="([^"]+)"/.exec(refused) ?? [];
+    again.append('uploads', ref);
+    again.append('evidence', new Blob([]), '空白.txt');
+    expect(await (await send('/report', again)).text()).toContain('这些是空文件，没有收下：空白.txt');
+    expect(street.sent.at(-1)?.files).toEqual([{ name: '照片.jpg', size: 5 }]);
   });
 
-  it('a form without files says nothing of choosing them again', async () => {
+  it('a file that was unticked is not sent, and a form without files lists none', async () => {
     const page = await (await send('/report', aForm({ 'target.name': '' }))).text();
     expect(page).toContain('请填写“名称”');
-    expect(page).not.toContain('请重新选择证据文件');
+    expect(page).not.toContain('已经传好的文件');
+    await send('/report', aForm());
+    expect(street.sent.at(-1)?.report?.['uploads']).toBeUndefined();
   });
 
   it('a form that another site sends is turned away', async () => {

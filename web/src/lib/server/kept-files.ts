@@ -68,7 +68,7 @@ export function aboutFiles(problem: Problem, count: number, limits?: Limits): Pr
   // Which file it was says the list that comes back, and the sentence what to do.
   const rest = problem.fields.filter(({ path }) => !path.startsWith('uploads'));
   if (!limits) return { ...problem, fields: rest };
-  const about =
+  const about: Record<string, string | number> =
     problem.code === 'TOO_MANY_FILES'
       ? { limit: limits.maxFiles, count }
       : { limit: formatSize(limits.maxTotalBytes) };
