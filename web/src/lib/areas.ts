@@ -8,14 +8,17 @@ const OFFICE: readonly Area[] = [
   'admin',
   'schemes',
   'channels',
+  'readers',
   'retention',
+  'audit',
 ];
 
 /** Which words a page needs, by its route: a resident's phone never loads the office's. */
 export function areasOf(route: string | null): readonly Area[] {
   if (route === null) return EVERYWHERE;
-  if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload'];
-  if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload'];
+  if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload', 'proof'];
+  if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload', 'proof'];
+  if (route === '/(resident)/verify') return [...EVERYWHERE, 'proof'];
   if (route.startsWith('/(resident)')) return [...EVERYWHERE, 'resident'];
   return [...EVERYWHERE, ...OFFICE];
 }

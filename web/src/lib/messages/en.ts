@@ -1,9 +1,12 @@
 import admin from './en/admin.ts';
+import audit from './en/audit.ts';
 import channels from './en/channels.ts';
 import errors from './en/errors.ts';
 import finance from './en/finance.ts';
 import labels from './en/labels.ts';
 import office from './en/office.ts';
+import proof from './en/proof.ts';
+import readers from './en/readers.ts';
 import report from './en/report.ts';
 import resident from './en/resident.ts';
 import retention from './en/retention.ts';
@@ -20,6 +23,7 @@ export const en: Words = {
   errors,
   labels,
   resident,
+  readers,
   report,
   status,
   upload,
@@ -30,4 +34,6 @@ export const en: Words = {
   admin,
   channels,
   retention,
+  audit,
+  proof,
 };

@@ -1,9 +1,12 @@
 import admin from './zh-CN/admin.ts';
+import audit from './zh-CN/audit.ts';
 import channels from './zh-CN/channels.ts';
 import errors from './zh-CN/errors.ts';
 import finance from './zh-CN/finance.ts';
 import labels from './zh-CN/labels.ts';
 import office from './zh-CN/office.ts';
+import proof from './zh-CN/proof.ts';
+import readers from './zh-CN/readers.ts';
 import report from './zh-CN/report.ts';
 import resident from './zh-CN/resident.ts';
 import retention from './zh-CN/retention.ts';
@@ -19,6 +22,7 @@ export const zh = {
   errors,
   labels,
   resident,
+  readers,
   report,
   status,
   upload,
@@ -29,4 +33,6 @@ export const zh = {
   admin,
   channels,
   retention,
+  audit,
+  proof,
 };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { readLogOverview } from '$contract/audit.ts';
 import { readChannels } from '$contract/channels.ts';
 import { readFund } from '$contract/fund.ts';
 import { listLeads } from '$contract/leads.ts';
@@ -8,12 +9,15 @@ import { listRewards } from '$contract/rewards.ts';
 import { listSchemes } from '$contract/schemes.ts';
 import { listMails, readRouting, readSettings } from '$contract/settings.ts';
 import { listStaff } from '$contract/staff.ts';
+import { listUnseals, openIdentity } from '$contract/unseals.ts';
 import { mayUse } from '#lib/server/staff-door.ts';
 import { requireStaff } from '#lib/session.ts';
 import type { LayoutServerLoad } from './$types';
 
 const PAGES = [
   { href: '/verification', key: 'verification', endpoint: listLeads },
+  { href: '/office/unseals', key: 'unseals', endpoint: listUnseals },
+  { href: '/vault', key: 'vault', endpoint: openIdentity },
   { href: '/verification/retention', key: 'retention', endpoint: readRetention },
   { href: '/finance/rewards', key: 'rewards', endpoint: listRewards },
   { href: '/finance/payments', key: 'payments', endpoint: listPayouts },
@@ -24,6 +28,7 @@ const PAGES = [
   { href: '/admin/settings', key: 'settings', endpoint: readSettings },
   { href: '/admin/routing', key: 'routing', endpoint: readRouting },
   { href: '/admin/channels', key: 'channels', endpoint: readChannels },
+  { href: '/audit', key: 'audit', endpoint: readLogOverview },
   { href: '/admin/mails', key: 'mails', endpoint: listMails },
 ] as const;
 

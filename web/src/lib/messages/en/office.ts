@@ -44,6 +44,8 @@ const words: Translation<typeof zh> = {
     nowSignIn: 'Done, sign in',
   },
   nav: {
+    unseals: 'Unsealing',
+    vault: 'Identities',
     home: 'Today',
     verification: 'Leads',
     rewards: 'Rewards',
@@ -92,6 +94,8 @@ const words: Translation<typeof zh> = {
     notAdmittedText:
       'Until a colleague at that desk lets you in, you cannot open what is sealed to it. Ask them to sign in and open “My desks”.',
     nav: {
+      unseals: 'Original or identity for a limited time: requests and answers',
+      vault: 'Names and phones that only your desk opens',
       verification: 'Accept, assign, verify by three units, determine',
       rewards: 'Start, propose, review, approve, lock the amount',
       payments: 'Make batches, export the bank file, check results',
@@ -104,6 +108,7 @@ const words: Translation<typeof zh> = {
       channels: 'The telephone, e-mail and address that are published',
       mails: 'Mail sent and mail that waits',
       retention: 'What is due, what was proposed and approved, what is held',
+      audit: 'Who did what and opened what, and whether the log is whole',
       desks: 'Who shares your desk, who waits to be let in',
     },
   },

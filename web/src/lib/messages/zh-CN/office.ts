@@ -41,6 +41,8 @@ export default {
     nowSignIn: '存好了，去登录',
   },
   nav: {
+    unseals: '启封',
+    vault: '身份保管',
     home: '今天',
     verification: '线索核查',
     rewards: '奖励',
@@ -54,6 +56,7 @@ export default {
     channels: '举报渠道',
     mails: '发件箱',
     retention: '到期销毁',
+    audit: '审计日志',
     desks: '我的岗位',
   },
   error: {
@@ -86,6 +89,8 @@ export default {
     notAdmitted: '您还有岗位没有放行',
     notAdmittedText: '在同岗位的同事放行之前，您打不开那个岗位的内容。请让他们登录后到“我的岗位”里放行。',
     nav: {
+      unseals: '限时查看原文或身份：申请与答复',
+      vault: '举报人的姓名和电话，只有您的岗位打得开',
       verification: '线索的受理、分派、三方核查、会商认定',
       rewards: '启动、拟奖、复核、审批、锁定额度',
       payments: '制单、导出银行文件、核对到账',
@@ -98,6 +103,7 @@ export default {
       channels: '向社会公布的电话、邮箱、地址',
       mails: '已发出和等待发出的邮件',
       retention: '什么到期、提出和批准销毁、依法留存',
+      audit: '谁办了什么、打开了什么，日志是否完整',
       desks: '谁和您同岗位，谁在等您放行',
     },
   },
