@@ -73,6 +73,8 @@ export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, option
     exposeHeadRoute: false,
     handler: (request, reply) => {
       if (isApi(request.url)) return reply.callNotFound();
+      const headers = headersOfPages(request);
+      const overHttps = request.overHttps === true;
       const origin = visitedOrigin(request, options.publicOrigin);
       const { raw } = request;
       raw.headers['x-pages-protocol'] = origin.protocol.slice(0, -1);
@@ -83,7 +85,7 @@ export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, option
       Object.assign(raw, { [PAGES_API]: ofVisit });
       // Told of no body, SvelteKit leaves the stream alone, and a page's action can ask for the parts.
       if (request.isMultipart()) raw.headers['content-length'] = '0';
-      for (const [name, value] of Object.entries(headersOfPages(request))) reply.raw.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
       reply.hijack();
       void serve(handler, request, reply.raw);
     },

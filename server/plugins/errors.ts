@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { ErrorAnswer } from '../contract/endpoint.ts';
 import { type ErrorCode, type FieldCode, type FieldError, Refusal } from '../domain/errors.ts';
-import { HEADERS_OF_ALL } from './headers.ts';
+import { HEADERS_OF_ALL, STRICTEST_POLICY, httpsOnly } from './headers.ts';
 import { passingFailure } from './passing-failures.ts';
 
 /** The HTTP status of each way to say no. */
@@ -117,7 +117,7 @@ export const errors = fp(async function errors(app) {
  * `plugins/headers.ts` gives the others.
  */
 export function unreadableAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  reply.headers(HEADERS_OF_ALL);
+  reply.headers({ ...HEADERS_OF_ALL, ...httpsOnly(request), 'content-security-policy': STRICTEST_POLICY });
   answer(new Refusal('BAD_REQUEST'), error, request, reply);
 }
 

@@ -1,0 +1,313 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { globSync, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../../../server/app.ts';
+import * as contract from '../../../server/contract/index.ts';
+import type { Endpoint } from '../../../server/contract/endpoint.ts';
+import { totpCode } from '../../../server/crypto/totp.ts';
+import { hcaptchaCaptcha } from '../../../server/adapters/captcha.ts';
+import { type TestOffice, anOffice } from '../../support/office.ts';
+import { type Name, PASSWORD } from '../../support/people.ts';
+
+const HOST = 'localhost:3000';
+const EVIL = 'https://evil.example';
+const ID = '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1';
+const ENDPOINTS = Object.values(contract).flatMap((room) =>
+  Object.values(room).filter((one): one is Endpoint => typeof one === 'object' && 'allow' in one),
+);
+/** Every page there is, with something in the place of what is asked for. */
+const PAGES = globSync('**/+page.svelte', { cwd: new URL('../../../web/src/routes', import.meta.url) })
+  .map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`)
+  .map((path) => path.replaceAll(/\/\([^)]*\)/g, '').replaceAll(/\[[^\]]*\]/g, ID) || '/');
+const STREET = new Set([
+  '/',
+  '/report',
+  '/status',
+  '/about',
+  '/channels',
+  '/privacy',
+  '/accessibility',
+  '/sign-in',
+]);
+const READERS: Name[] = [
+  'intake',
+  'coordinator',
+  'clerk',
+  'finance',
+  'maker',
+  'payout1',
+  'secadmin',
+  'sysadmin',
+  'auditor',
+  'custodian',
+];
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await anOffice({ pages: true });
+});
+afterAll(() => office.close());
+
+const ask = (path: string, headers: Record<string, string> = {}, app = office.app) =>
+  app.inject({ url: path, headers: { host: HOST, accept: 'text/html', ...headers } });
+
+function expectHeaders(answer: LightMyRequestResponse, path: string): void {
+  expect({ path, ...answer.headers }).toMatchObject({
+    path,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': expect.stringMatching(/^(no-referrer|same-origin)$/) as string,
+    'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+  });
+}
+
+/** A policy that lets nothing run but what is ours, nor anybody frame the page, nor a form leave it. */
+function expectStrict(policy: string, path: string): void {
+  expect([path, policy.includes('unsafe-inline'), policy.includes('unsafe-eval')]).toEqual([
+    path,
+    false,
+    false,
+  ]);
+  const scripts = /script-src ([^;]*)/.exec(policy)?.[1]?.split(' ') ?? [];
+  expect(scripts.filter((source) => source !== "'self'" && !source.startsWith("'nonce-"))).toEqual([]);
+  for (const directive of [
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'self'",
+  ])
+    expect(policy).toContain(directive);
+}
+
+const INLINE = / style=|<style|<script(?![^>]*(?: src=| nonce=))| on[a-z]+="/;
+
+describe('every page', () => {
+  it('is known to this test', () => {
+    expect(PAGES.length).toBeGreaterThan(25);
+    for (const path of STREET) expect(PAGES).toContain(path);
+  });
+
+  it('lets no stranger’s script run and nobody frame it, whoever asks', async () => {
+    const visitors: [string, string][] = [['nobody', '']];
+    for (const name of READERS) visitors.push([name, await office.as(name).cookie()]);
+    let drawn = 0;
+    for (const [who, cookie] of visitors) {
+      for (const path of PAGES) {
+        const answer = await ask(path, { cookie });
+        const place = `${who} ${path}`;
+        expectHeaders(answer, place);
+        expect(answer.headers['cache-control']).toContain('no-store');
+        if (!String(answer.headers['content-type']).startsWith('text/html')) continue;
+        drawn += 1;
+        expectStrict(String(answer.headers['content-security-policy']), place);
+        expect([place, INLINE.exec(answer.payload)?.[0]]).toEqual([place, undefined]);
+      }
+    }
+    expect(drawn).toBeGreaterThan(READERS.length * 8);
+  });
+
+  it('takes no form from another site, nor from one that hides where it comes from', async () => {
+    for (const path of PAGES) {
+      for (const origin of [EVIL, 'null', `http://${HOST}.evil.example`]) {
+        const forged = await office.app.inject({
+          method: 'POST',
+          url: path,
+          headers: { host: HOST, origin, 'content-type': 'application/x-www-form-urlencoded' },
+          payload: 'word=WITHDRAW',
+        });
+        expect([path, origin, forged.statusCode]).toEqual([path, origin, 403]);
+      }
+    }
+  });
+
+  it('that isn’t there, or asks too much, is as strict', async () => {
+    for (const path of ['/nothing', '/verification/nothing', '/api/public/nothing', '/%', '/report?lang=%zz'])
+      expectHeaders(await ask(path), path);
+  });
+});
+
+describe('what lies beside the pages', () => {
+  it('is taken for what it is and runs nowhere else', async () => {
+    const built = readdirSync(new URL('../../../web/build/client/_app/immutable/workers', import.meta.url));
+    const worker = built.find((name) => /^solve-puzzle.*\.js$/.test(name));
+    for (const path of ['/favicon.svg', '/scanned-receipt.js', `/_app/immutable/workers/${worker}`]) {
+      const answer = await ask(path);
+      expect([path, answer.statusCode]).toEqual([path, 200]);
+      expectHeaders(answer, path);
+    }
+  });
+});
+
+describe('every answer of the API', () => {
+  it('is kept by no cache and shown in no page', async () => {
+    for (const { url, method } of ENDPOINTS) {
+      const answer = await office.app.inject({ method, url: url.replaceAll(/:\w+/g, ID) });
+      expectHeaders(answer, url);
+      expect([url, answer.headers['cache-control']]).toEqual([url, 'no-store']);
+      expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    }
+  });
+
+  it('does nothing for another site’s page, in a signed-in person’s name or in nobody’s', async () => {
+    const cookies = { staff: await office.as('sysadmin').cookie(), street: '' };
+    for (const { url, method, allow } of ENDPOINTS.filter(
+      (one) => !['GET', 'HEAD', 'OPTIONS'].includes(one.method),
+    )) {
+      for (const headers of [
+        { origin: EVIL },
+        { origin: 'null' },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+      ]) {
+        const cookie = allow === 'ANYBODY' ? cookies.street : cookies.staff;
+        const answer = await office.app.inject({
+          method,
+          url: url.replaceAll(/:\w+/g, ID),
+          headers: { host: HOST, cookie, ...headers } as Record<string, string>,
+        });
+        expect([url, headers, answer.statusCode]).toEqual([url, headers, 403]);
+      }
+    }
+  });
+
+  it('is for our own origin alone: no preflight is granted', async () => {
+    for (const { url, method } of ENDPOINTS) {
+      const headers = { origin: EVIL, 'access-control-request-method': method };
+      const answer = await office.app.inject({
+        method: 'OPTIONS',
+        url: url.replaceAll(/:\w+/g, ID),
+        headers,
+      });
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+  });
+
+  it('knows its own page behind a proxy that puts another Host', async () => {
+    const app = await buildApp(office.office, { publicOrigin: 'https://jubao.example', pages: false });
+    const send = (origin: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/public/receipt',
+        payload: {},
+        headers: { origin, host: '10.0.0.5:3000' },
+      });
+    expect((await send('https://jubao.example')).statusCode).toBe(422);
+    expect((await send('http://jubao.example')).statusCode).toBe(403);
+    await app.close();
+  });
+});
+
+describe('by https', () => {
+  const apps: FastifyInstance[] = [];
+  const anApp = async (options: Parameters<typeof buildApp>[1]) => {
+    const app = await buildApp(office.office, options);
+    apps.push(app);
+    return app;
+  };
+  afterAll(() => Promise.all(apps.map((app) => app.close())));
+
+  const HSTS = 'strict-transport-security';
+  const https = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '198.51.100.4', host: 'jubao.example' };
+
+  it('browsers are told to come by nothing else, page or API, where the proxy that says so is trusted', async () => {
+    const app = await anApp({ trustProxy: 1 });
+    for (const path of ['/', '/report', '/favicon.svg', '/api/public/health'])
+      expect([path, (await ask(path, https, app)).headers[HSTS]]).toEqual([
+        path,
+        'max-age=31536000; includeSubDomains',
+      ]);
+    for (const path of ['/', '/api/public/health'])
+      expect((await ask(path, {}, app)).headers[HSTS]).toBeUndefined();
+  });
+
+  it('nobody is believed whom the office doesn’t trust, and the public address is', async () => {
+    expect((await ask('/', https)).headers[HSTS]).toBeUndefined();
+    expect(
+      (await ask('/api/public/health', { ...https, 'x-pages-protocol': 'https' })).headers[HSTS],
+    ).toBeDefined();
+    const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
+    const spoofed = await fetch(`${url}/api/public/health`, { headers: { 'x-pages-protocol': 'https' } });
+    expect(spoofed.headers.get(HSTS)).toBeNull();
+    const known = await anApp({ publicOrigin: 'https://jubao.example' });
+    for (const path of ['/', '/api/public/health']) {
+      expect((await ask(path, { host: 'jubao.example' }, known)).headers[HSTS]).toBeDefined();
+      expect((await ask(path, { host: 'localhost:3000' }, known)).headers[HSTS]).toBeUndefined();
+    }
+  });
+
+  it('the session’s cookie is bound to the host by its name, and no other name is taken', async () => {
+    const app = await anApp({ trustProxy: 1 });
+    office.clock.set(new Date(office.clock.now().getTime() + 60_000));
+    const code = totpCode(office.secretOf('leader'), office.clock.now());
+    const form = { username: 'leader', password: PASSWORD, code };
+    const origin = 'https://jubao.example';
+    const signedIn = await app.inject({
+      method: 'POST',
+      url: '/sign-in',
+      headers: { ...https, origin, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(form).toString(),
+    });
+    const [cookie = ''] = [signedIn.headers['set-cookie']].flat().map(String);
+    expect(cookie).toMatch(/^__Host-tipward_session=[^;]+; /);
+    for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict'])
+      expect(cookie.split('; ')).toContain(part);
+    expect(cookie).not.toMatch(/Domain=/i);
+    const pair = cookie.split(';')[0] ?? '';
+    const who = (headers: Record<string, string>) =>
+      app.inject({ url: '/api/office/session', headers }).then(({ statusCode }) => statusCode);
+    expect(await who({ ...https, cookie: pair })).toBe(200);
+    // A neighbour's site, or one on plain http, could plant a cookie of the bare name.
+    expect(await who({ ...https, cookie: pair.replace('__Host-', '') })).toBe(401);
+    expect(await who({ host: HOST, cookie: pair })).toBe(401);
+    const signedOut = await app.inject({
+      method: 'DELETE',
+      url: '/api/office/session',
+      headers: { ...https, cookie: pair },
+    });
+    expect(String(signedOut.headers['set-cookie'])).toMatch(/^__Host-tipward_session=; .*Secure/);
+  });
+
+  it('the receipt’s cookie comes by https alone and lies under its own page', async () => {
+    const app = await anApp({ trustProxy: 1 });
+    const { receiptCode, reference } = await office.resident.report();
+    const opened = await app.inject({
+      method: 'POST',
+      url: '/status?/open',
+      headers: {
+        ...https,
+        origin: 'https://jubao.example',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams({ receiptCode }).toString(),
+    });
+    const cookie = String(opened.headers['set-cookie']);
+    expect(cookie).toMatch(/^__Secure-tipward-receipt=/);
+    for (const part of ['Path=/status', 'HttpOnly', 'Secure', 'SameSite=Strict'])
+      expect(cookie).toContain(part);
+    const shown = await app.inject({
+      url: '/status',
+      headers: { ...https, cookie: cookie.split(';')[0] ?? '' },
+    });
+    expect(shown.payload).toContain(reference);
+  });
+});
+
+describe('hCaptcha', () => {
+  it('where an office has its keys, is let into the report’s page and no other, and nobody else is', async () => {
+    const captcha = hcaptchaCaptcha({ siteKey: 'site-key-1', secret: 'x' }, async () => ({ success: true }));
+    const other = await anOffice({ captcha, pages: true });
+    const policyOf = async (path: string) =>
+      String((await ask(path, {}, other.app)).headers['content-security-policy']);
+    const report = await policyOf('/report');
+    const hosts = report.match(/https?:\/\/[^ ;]+/g) ?? [];
+    expect(new Set(hosts)).toEqual(new Set(['https://hcaptcha.com', 'https://*.hcaptcha.com']));
+    expect(report).not.toContain('unsafe-inline');
+    expect(report).toMatch(/frame-src https:\/\/hcaptcha\.com/);
+    expect((await ask('/report', {}, other.app)).payload).toContain('data-sitekey="site-key-1"');
+    for (const path of ['/', '/status', '/sign-in']) expect(await policyOf(path)).not.toContain('hcaptcha');
+    await other.close();
+    expect((await ask('/report')).payload).not.toContain('hcaptcha');
+  });
+});
