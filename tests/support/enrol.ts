@@ -6,7 +6,7 @@ import { PASSWORD } from './people.ts';
 
 /** A person who takes their one-time code to the sign-in page and sets their password and authenticator. */
 export async function enrol(
-  house: TestOffice,
+  house: Pick<TestOffice, 'app' | 'clock' | 'stranger'>,
   username: string,
   code: string,
   password: string = PASSWORD,

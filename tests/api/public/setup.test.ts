@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getDistrict } from '../../../server/contract/district.ts';
 import { appropriate, readFund } from '../../../server/contract/fund.ts';
-import { changePassword } from '../../../server/contract/sessions.ts';
 import { readSettings } from '../../../server/contract/settings.ts';
 import { checkSetup, setUpDistrict } from '../../../server/contract/setup.ts';
 import { addStaff, listStaff } from '../../../server/contract/staff.ts';
 import type { Role } from '../../../server/domain/roles.ts';
 import { type EmptyOffice, anEmptyOffice } from '../../support/empty-office.ts';
+import { enrol } from '../../support/enrol.ts';
 import { residentOf } from '../../support/resident.ts';
 
 const MONDAY = new Date('2026-11-23T02:00:00Z');
@@ -105,7 +105,7 @@ test('the first administrator staffs the office until the first report can be ta
   const hire = async (name: string, unitCode: string, role: Role, ...deskCodes: string[]) => {
     const body = { username: name, name, unitCode, roles: [role], deskCodes };
     const added = await security.do(addStaff, { body });
-    return house.person({ username: name, password: added.temporaryPassword, totpSecret: added.totpSecret });
+    return enrol(house, name, added.code);
   };
   const operator = await hire('operator', 'LEAD_AGENCY', 'SYS_ADMIN');
   const needed = [
@@ -122,8 +122,7 @@ test('the first administrator staffs the office until the first report can be ta
   const { staff } = await security.do(listStaff);
   expect(staff.flatMap((each) => each.desks).every((desk) => desk.admitted)).toBe(true);
 
-  // A temporary password opens nothing but the page that replaces it.
-  expect((await operator.call(readSettings)).error.code).toBe('PASSWORD_CHANGE_NEEDED');
+  expect((await operator.do(readSettings)).version).toBe(1);
 
   const report = await residentOf(house.app).report({
     target: { kind: 'COMPANY', name: '某某公司', townshipCode: '640302100' },
@@ -131,27 +130,24 @@ test('the first administrator staffs the office until the first report can be ta
   expect(report.receiptCode).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
 });
 
-test('a person with a temporary password replaces it and then does their work', async () => {
+test('somebody who was added and has not come yet cannot sign in, and no desk is keyed to them', async () => {
   const { totpSecret, username } = await house.stranger.do(setUpDistrict, { body: typed(await aToken()) });
   const security = house.person({ username, password: PASSWORD, totpSecret });
   const body = {
-    username: 'operator',
-    name: '系统管理员',
+    username: 'intake',
+    name: '尹受理',
     unitCode: 'LEAD_AGENCY',
-    roles: ['SYS_ADMIN' as const],
-    deskCodes: [],
+    roles: ['INTAKE_OFFICER' as const],
+    deskCodes: ['INTAKE'],
   };
   const added = await security.do(addStaff, { body });
-  expect(added.temporaryPassword).toMatch(/^[0-9a-z]{4}(-[0-9a-z]{4}){3}$/);
-  const operator = house.person({
-    username: 'operator',
-    password: added.temporaryPassword,
-    totpSecret: added.totpSecret,
-  });
-  await operator.do(changePassword, {
-    body: { current: added.temporaryPassword, next: 'my very own sentence' },
-  });
-  expect((await operator.do(readSettings)).version).toBe(1);
+  expect(added.code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+  const early = house.person({ username: 'intake', password: added.code, totpSecret });
+  await expect(early.do(readSettings)).rejects.toThrow('cannot sign in');
+  const keyed = `select code from desks where public_key is not null`;
+  expect(await house.rows(keyed)).toEqual([]);
+  await enrol(house, 'intake', added.code);
+  expect(await house.rows(keyed)).toEqual([{ code: 'INTAKE' }]);
 });
 
 test('finance books its first appropriation into the fund that the first run opened', async () => {
@@ -165,14 +161,7 @@ test('finance books its first appropriation into the fund that the first run ope
     deskCodes: [],
   };
   const added = await security.do(addStaff, { body });
-  const finance = house.person({
-    username: 'finance',
-    password: added.temporaryPassword,
-    totpSecret: added.totpSecret,
-  });
-  await finance.do(changePassword, {
-    body: { current: added.temporaryPassword, next: 'my very own sentence' },
-  });
+  const finance = await enrol(house, 'finance', added.code);
   await finance.do(appropriate, { body: { amountFen: 20_000_000, documentNo: '利财预〔2026〕12号' } });
   const fund = await finance.do(readFund);
   expect([fund.fiscalYear, fund.figures.availableFen, fund.breaches]).toEqual([2026, 20_000_000, []]);
