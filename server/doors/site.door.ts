@@ -80,7 +80,6 @@ export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, option
       raw.headers['x-pages-protocol'] = origin.protocol.slice(0, -1);
       raw.headers['x-pages-host'] = origin.host;
       const parts: PagesApi['parts'] = () => request.parts({ limits: PART_LIMITS });
-      const overHttps = request.overHttps === true;
       const ofVisit: PagesApi = { ...api, clientAddress: request.ip, overHttps, parts };
       Object.assign(raw, { [PAGES_API]: ofVisit });
       // Told of no body, SvelteKit leaves the stream alone, and a page's action can ask for the parts.
