@@ -11,7 +11,7 @@ const words: Translation<typeof zh> = {
     codeHint: 'The 6 digits in your authenticator; they change every 30 seconds.',
     submit: 'Sign in',
     signedOut: 'You have signed out.',
-    trouble: 'Forgotten password or a new phone? Ask your unit’s security administrator.',
+    trouble: 'Forgotten password? A colleague of your desk can help you from their “My desks”.',
   },
   setup: {
     title: 'First set-up',
@@ -54,11 +54,14 @@ const words: Translation<typeof zh> = {
     fund: 'Fund',
     schemes: 'Measures',
     staff: 'People',
+    recovery: 'Recovery',
+    security: 'Security',
     settings: 'Settings',
     routing: 'Routing',
     channels: 'Ways to report',
     mails: 'Outbox',
     retention: 'Retention',
+    audit: 'The log',
     desks: 'My desks',
   },
   error: {
@@ -103,6 +106,8 @@ const words: Translation<typeof zh> = {
       fund: 'Appropriated, locked, spent, available; two ledgers',
       schemes: 'Amounts by tier; draft, propose, put into force',
       staff: 'Open accounts, suspend, end sessions',
+      recovery: 'The agencies’ recovery shares, drills, restoring a desk',
+      security: 'Password, authenticator, passkeys',
       settings: 'Time limits, evidence sizes, ways to claim',
       routing: 'Who gets which lead; try before saving',
       channels: 'The telephone, e-mail and address that are published',
@@ -141,7 +146,7 @@ const words: Translation<typeof zh> = {
     submit: 'Change password',
     wrong: 'The present password is wrong; nothing was changed. Please type it again.',
     warning:
-      'Nobody can recover a forgotten password. While colleagues sit at your desk, an administrator can open a new account and they can let you in again.',
+      'Nobody can look up a forgotten password. A colleague of your desk can help you set a new one, and the security administrator confirms; nothing is lost.',
   },
   lost: {
     kept: 'What you had written (not saved)',
