@@ -133,6 +133,20 @@ export const endUnseal = {
 /** Who reported; null where they stayed anonymous. */
 export const Person = Nullable(Strict({ name: Type.String(), phone: Type.String() }));
 
+export const OpenedUnseal = Strict({
+  kind: Type.Enum(UNSEAL_KINDS),
+  openedAt: Moment,
+  endsAt: Moment,
+  raw: Nullable(
+    Strict({
+      narrative: Type.String(),
+      source: Nullable(Type.Enum(codesOf(SOURCE_OF_KNOWLEDGE))),
+    }),
+  ),
+  person: Person,
+});
+export type OpenedUnseal = Static<typeof OpenedUnseal>;
+
 export const openUnseal = {
   method: 'POST',
   url: '/api/office/unseals/:unsealId/opening',
@@ -143,18 +157,7 @@ export const openUnseal = {
     params,
     body: Strict({}, { examples: [{}] }),
     response: {
-      200: Strict({
-        kind: Type.Enum(UNSEAL_KINDS),
-        openedAt: Moment,
-        endsAt: Moment,
-        raw: Nullable(
-          Strict({
-            narrative: Type.String(),
-            source: Nullable(Type.Enum(codesOf(SOURCE_OF_KNOWLEDGE))),
-          }),
-        ),
-        person: Person,
-      }),
+      200: OpenedUnseal,
     },
   },
 } as const satisfies Endpoint;

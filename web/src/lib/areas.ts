@@ -9,6 +9,7 @@ const OFFICE: readonly Area[] = [
   'schemes',
   'channels',
   'readers',
+  'members',
   'retention',
   'audit',
 ];

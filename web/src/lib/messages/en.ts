@@ -4,6 +4,7 @@ import channels from './en/channels.ts';
 import errors from './en/errors.ts';
 import finance from './en/finance.ts';
 import labels from './en/labels.ts';
+import members from './en/members.ts';
 import office from './en/office.ts';
 import proof from './en/proof.ts';
 import readers from './en/readers.ts';
@@ -27,6 +28,7 @@ export const en: Words = {
   report,
   status,
   upload,
+  members,
   office,
   verification,
   finance,

@@ -4,6 +4,7 @@ import channels from './zh-CN/channels.ts';
 import errors from './zh-CN/errors.ts';
 import finance from './zh-CN/finance.ts';
 import labels from './zh-CN/labels.ts';
+import members from './zh-CN/members.ts';
 import office from './zh-CN/office.ts';
 import proof from './zh-CN/proof.ts';
 import readers from './zh-CN/readers.ts';
@@ -26,6 +27,7 @@ export const zh = {
   report,
   status,
   upload,
+  members,
   office,
   verification,
   finance,

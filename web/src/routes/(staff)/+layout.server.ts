@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { readLogOverview } from '$contract/audit.ts';
+import { readRecovery } from '$contract/recovery.ts';
 import { readChannels } from '$contract/channels.ts';
 import { readFund } from '$contract/fund.ts';
 import { listLeads } from '$contract/leads.ts';
@@ -25,6 +26,7 @@ const PAGES = [
   { href: '/finance/fund', key: 'fund', endpoint: readFund },
   { href: '/finance/schemes', key: 'schemes', endpoint: listSchemes },
   { href: '/admin/staff', key: 'staff', endpoint: listStaff },
+  { href: '/admin/recovery', key: 'recovery', endpoint: readRecovery },
   { href: '/admin/settings', key: 'settings', endpoint: readSettings },
   { href: '/admin/routing', key: 'routing', endpoint: readRouting },
   { href: '/admin/channels', key: 'channels', endpoint: readChannels },
