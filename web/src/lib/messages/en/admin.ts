@@ -27,7 +27,8 @@ const words: Translation<typeof zh> = {
     suspendText:
       '{name} will not be able to sign in, and present sessions end at once. Leave somebody at each desk, or nothing new can be sealed to it.',
     restore: 'Let back in',
-    restoreText: '{name} can sign in with the same password and authenticator.',
+    restoreText:
+      '{name} can sign in with the same password and authenticator; a colleague at each desk lets them in again.',
     add: 'Add a person',
     addLead: 'The first person at a desk makes its key; a later one waits until a colleague lets them in.',
     nameField: 'Name',
@@ -44,12 +45,6 @@ const words: Translation<typeof zh> = {
     unkeyed: '{desk} (nobody yet)',
     submit: 'Add',
     added: '{name} has been added',
-    addedText: 'These two are shown only now. Hand them over at once; after this page they are gone.',
-    temporaryPassword: 'Temporary password',
-    temporaryHint: 'Must be changed at the first sign-in.',
-    totpSecret: 'Authenticator key',
-    qrLabel: 'QR code for the authenticator',
-    qrHint: 'Scan this with an authenticator, or type the key.',
     doneEnd: 'All sessions have ended.',
     doneSuspend: 'Suspended.',
     doneRestore: 'Let back in.',
