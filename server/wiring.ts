@@ -9,6 +9,7 @@ import type { PasswordCost } from './crypto/password.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { Database } from './db/connection.ts';
 import { inTransaction as transactionsOf } from './db/transaction.ts';
+import { placeOf } from './features/audit/log.store.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
 import { noteBrokenSeals } from './features/compartments/broken-seal.ts';
@@ -168,6 +169,7 @@ export function wire(ground: Ground) {
       assisting: makeAssisting({ district, notices, words }),
       trays: makeLeadTrays(leadStores),
       view: makeLeadView({
+        placeOf,
         leads,
         staff,
         drawers,

@@ -117,6 +117,8 @@ const RawView = Strict({
 export const LeadView = Strict({
   ...LeadRow.properties,
   version: Version,
+  /** Its number in the log, counted from 1: who reported first has the smaller one, and nobody can move it. */
+  place: Nullable(Type.Integer()),
   channel: Type.String(),
   identityMode: Type.Enum(['ANON', 'NAMED']),
   stillRaising: Type.String(),

@@ -170,3 +170,10 @@ export const logStore = {
   },
 };
 export type LogStore = typeof logStore;
+
+/** The place of a lead's report as people count, from 1; null while it has none. */
+export type PlaceOf = (tx: Tx, leadId: string) => Promise<number | null>;
+export const placeOf: PlaceOf = async (tx, leadId) => {
+  const found = await logStore.submissionOf(tx, leadId);
+  return found?.position == null ? null : found.position + 1;
+};

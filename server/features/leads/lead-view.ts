@@ -1,6 +1,7 @@
 import type { LeadView } from '../../contract/leads.ts';
 import { type LeadVerb, findLeadTransition, legalVerbs, proposableVerbs } from '../../domain/lead.ts';
 import { JOINT_UNITS, type JointUnit, VERIFIER_OF } from '../../domain/units.ts';
+import type { PlaceOf } from '../audit/log.store.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers, OpenDrawer, Sheet } from '../compartments/drawers.ts';
 import type { LeadRetentions } from '../retention/lead-retention.ts';
@@ -21,6 +22,7 @@ type Deps = {
   findings: Findings;
   content: LeadContent;
   retention: LeadRetentions;
+  placeOf: PlaceOf;
 };
 type Names = Map<string, string>;
 type Note = Sheet<NoteSheet>;
@@ -29,7 +31,7 @@ type Note = Sheet<NoteSheet>;
 const NOT_OFFERED: readonly LeadVerb[] = ['mergeAccepted', 'mergeVerifying'];
 
 /** Puts together what a person sees of a lead: the clear facts, and what their keys open. */
-export function makeLeadView({ leads, staff, drawers, findings, content, retention }: Deps) {
+export function makeLeadView({ leads, staff, drawers, findings, content, retention, placeOf }: Deps) {
   async function tasksOf(scene: LeadScene, caller: Caller, names: Names): Promise<LeadView['tasks']> {
     const { tx, standing, days, now, actor } = scene;
     if (!standing.tasks.length) return [];
@@ -103,6 +105,7 @@ export function makeLeadView({ leads, staff, drawers, findings, content, retenti
       return {
         ...rowOf(scene),
         version: lead.version,
+        place: await placeOf(tx, lead.id),
         channel: lead.channel,
         identityMode: lead.identityMode,
         stillRaising: lead.stillRaising,

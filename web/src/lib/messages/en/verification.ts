@@ -309,6 +309,7 @@ const words: Translation<typeof zh> = {
     },
   },
   aside: {
+    place: 'No. {place} of the log',
     routing: 'Routing',
     leadUnit: 'Lead',
     jointUnits: 'Joint',

@@ -278,6 +278,7 @@ export default {
     },
   },
   aside: {
+    place: '日志第{place}号',
     routing: '分派',
     leadUnit: '牵头',
     jointUnits: '联合核查',
