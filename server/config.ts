@@ -115,6 +115,10 @@ function warningsFor(v: Variables, env: Environment): string[] {
     warnings.push(
       '未设置 SMTP_URL：邮件留在管理员的发件箱页面。 Without SMTP_URL, mail waits in the outbox page.',
     );
+  if (v.PUBLIC_ORIGIN?.startsWith('https:') && v.TRUST_PROXY === 'false')
+    warnings.push(
+      '未设置 TRUST_PROXY：经反向代理来的人都算同一个地址，会一起受访问次数上限限制。 Without TRUST_PROXY everybody behind the proxy counts as one address and shares its limits.',
+    );
   if (v.PUBLIC_ORIGIN?.startsWith('http:'))
     warnings.push(
       'PUBLIC_ORIGIN 不是 https：密码会明文传输。 PUBLIC_ORIGIN is not https: passwords travel in the clear.',

@@ -36,7 +36,7 @@ describe('the plugin tree', () => {
       'siteDoor',
     ]);
     const before = children.slice(0, children.indexOf('publicDoor'));
-    for (const plugin of ['errors', 'headers', 'requestLog', 'openapi']) expect(before).toContain(plugin);
+    for (const plugin of ['errors', 'visits', 'headers', 'requestLog', 'rateLimits', 'openapi']) expect(before).toContain(plugin);
   });
 
   it('keeps each door to itself: a guard put up at one is not felt at another', async () => {
