@@ -83,6 +83,25 @@ it('warns of a variable that only looks like ours', () => {
   expect(readConfig({ TIPWARD_MASTERKEY: key }).warnings.join()).toContain('TIPWARD_MASTERKEY');
 });
 
+it('takes hCaptcha’s two keys together or not at all, and shows the secret to nobody', () => {
+  for (const [given, missing] of [
+    ['HCAPTCHA_SITE_KEY', 'HCAPTCHA_SECRET'],
+    ['HCAPTCHA_SECRET', 'HCAPTCHA_SITE_KEY'],
+  ] as const) {
+    expect(refusal({ [given]: 'x' }).en).toContain(`${missing} is missing`);
+  }
+  const both = readConfig({ HCAPTCHA_SITE_KEY: 'site', HCAPTCHA_SECRET: '0xhidden' });
+  expect(both.config.hcaptcha).toEqual({ siteKey: 'site', secret: '0xhidden' });
+  expect(both.shown.join()).not.toContain('0xhidden');
+  expect(readConfig({}).config.hcaptcha).toBeUndefined();
+});
+
+it('warns where everybody would seem to come from the proxy', () => {
+  const warned = (more: Record<string, string>) => readConfig({ ...production, ...more }).warnings.join();
+  expect(warned({ TRUST_PROXY: 'false' })).toContain('TRUST_PROXY');
+  expect(warned({ TRUST_PROXY: '1' })).not.toContain('TRUST_PROXY');
+});
+
 it('reads whose forwarded address counts as Fastify wants it', () => {
   const trust = (value: string) => readConfig({ TRUST_PROXY: value }).config.trustProxy;
   expect([trust('false'), trust('true'), trust('1'), trust('10.0.0.0/8')]).toEqual([
