@@ -134,6 +134,22 @@ export const REPORTS = {
     stillRaising: 'NO',
     narrative: '我租房的押金三千元房东一直不退，说我弄坏了门，其实门本来就是坏的。请帮我把押金要回来。',
   }),
+  oldDeposit: report({
+    target: { kind: 'PERSON', name: '店主某某（示例）', townshipCode: '640302101' },
+    sector: 'OTHER',
+    mode: 'OTHER_MODE',
+    amountBand: 'UNDER_1M',
+    stillRaising: 'NO',
+    narrative:
+      '我在这家理发店办了卡，店关门了，卡里还有八百元没有退。打电话也不接，请帮我联系店主把钱退给我。',
+  }),
+  oldWithdrawn: report({
+    target: company('某某文化传播有限公司（示例）', '640302103'),
+    sector: 'INVESTMENT_CONSULTING',
+    mode: 'OTHER_MODE',
+    narrative:
+      '朋友说这家公司卖收藏品，三个月后加价收回。后来我问清楚了，他说的是别的城市的一家公司，不是这一家。',
+  }),
   rumour: report({
     target: company('某某商贸有限公司（示例）', '640302102'),
     sector: 'FINANCING_INTERMEDIARY',

@@ -7,10 +7,12 @@ import { type Ground, wire } from '../wiring.ts';
 import { anAward } from './award.ts';
 import { type Ago, workingDaysBefore } from './days.ts';
 import { LITONG_DRAFT_SCHEME } from './litong-scheme.ts';
+import { OLD_STORIES, OPENED } from './old-stories.ts';
 import { type Stage, setTheStage } from './stage.ts';
 import { JUST_NOW, STORIES, type Story } from './stories.ts';
 import { type Tip, aTip } from './tip.ts';
 
+/** When the reward measure and the money came, in working days ago. */
 const OPENS = 42;
 const MINUTE_MS = 60_000;
 const APPROPRIATION_FEN = 20_000_000;
@@ -20,7 +22,7 @@ export type DemoFiles = { accounts: string; receipts: string };
 type Scene = { at: Date; act: () => Promise<unknown> };
 
 /**
- * Lays out 利通区 in an empty database, by having made-up people call the services over the past weeks, and writes
+ * Lays out 利通区 in an empty database, by having made-up people call the services over the past year, and writes
  * their sign-ins and some receipt codes into the data folder. Null, and nothing done, where a district already stands.
  * @throws CannotStart where an earlier lay-out was cut short
  */
@@ -36,11 +38,11 @@ export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoF
   }
   const now = ground.clock.now();
   const ago = workingDaysBefore(now);
-  const stage = await setTheStage(ground, ago(OPENS, '08:40'), (accounts) => keep(files.accounts, accounts));
+  const stage = await setTheStage(ground, ago(OPENED, '08:40'), (accounts) => keep(files.accounts, accounts));
   const tips = new Map<Tip, Story>();
   const scenes = [
     ...measures(stage, ago, now),
-    ...STORIES.flatMap((story) => scenesOf(stage, story, ago, tips)),
+    ...[...OLD_STORIES, ...STORIES].flatMap((story) => scenesOf(stage, story, ago, tips)),
     ...justNow(stage, JUST_NOW, now, tips),
   ];
   // One office lived through all of it: whatever came first, comes first in its books.

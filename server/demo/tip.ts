@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReportForm, SubmittedReport } from '../contract/report.ts';
 import type { Finding } from '../contract/tasks.ts';
+import type { LegalHoldReason } from '../domain/legal-hold.ts';
 import { type DemoFile, streamOf } from './evidence.ts';
 import type { Stage } from './stage.ts';
 
@@ -108,6 +109,8 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
       await office.determinations.issue(await as(username), await id(), version);
     },
 
+    hold: async (username: string, reason: LegalHoldReason) =>
+      office.legalHolds.set(await as(username), await id(), { reason }),
     write: async (username: string, text: string) =>
       office.leads.message(await as(username), await id(), text),
     answer: (text: string) => office.receipts.message(submitted().receiptCode, text),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFund } from '../../server/contract/fund.ts';
 import { getDistrict } from '../../server/contract/district.ts';
 import { listLeads, readLead } from '../../server/contract/leads.ts';
+import { readRetention } from '../../server/contract/retention.ts';
 import { listRewards } from '../../server/contract/rewards.ts';
 import { whoAmI } from '../../server/contract/sessions.ts';
 import { STAFF_ROLES } from '../../server/domain/roles.ts';
@@ -129,6 +130,12 @@ test('the bureau that assists reads the tip’s words, and not the reporter’s 
   expect(lead.raw).toBeNull();
 });
 
+test('one report of long ago may go, another is kept by law', async () => {
+  const { due, held } = await (await as('archivist')).do(readRetention, { query: {} });
+  expect(due).toMatchObject([{ outcome: 'WITHDRAWN', blockers: [] }]);
+  expect(held).toMatchObject([{ outcome: 'REFUSED', blockers: ['LEGAL_HOLD'] }]);
+});
+
 test('the fund’s figures agree, and the two awards are paid out of it', async () => {
   const fund = await (await as('finance')).do(readFund);
   expect(fund.figures.appropriatedFen).toBe(20_000_000);
@@ -143,7 +150,7 @@ test('the books run from the first day to now, in order, and nobody of the past 
        from (select at, lag(at) over (order by id) as before from audit_entries) as entries`,
   );
   expect(log?.ordered).toBe(true);
-  expect(log?.first.toISOString()).toBe('2026-09-18T00:40:00.000Z');
+  expect(log?.first.toISOString()).toBe('2025-10-15T00:40:00.000Z');
   expect(log?.last).toEqual(MONDAY);
   const past = await house.rows(
     'select 1 from sessions where ended_at is null and created_at < $1 and expires_at > $1',
