@@ -16,6 +16,7 @@ import { type ServerKeys, deriveServerKeys } from '../../server/crypto/server-ke
 import { totpCode } from '../../server/crypto/totp.ts';
 import { openDatabase } from '../../server/db/connection.ts';
 import { districts } from '../../server/db/tables/index.ts';
+import { AUDIT_ACTS } from '../../server/domain/audit-acts.ts';
 import { LITONG } from '../../server/demo/litong.ts';
 import { LITONG_DRAFT_SCHEME } from '../../server/demo/litong-scheme.ts';
 import { DEFAULT_SETTINGS, LIMITED, type Limited, type StreetLimits } from '../../server/domain/settings.ts';
@@ -171,11 +172,15 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       );
       await office.sequencer.drain();
       const { breaches } = await office.logCheck.verify();
+      const acts = await rows<{ act: string }>('select distinct act from audit_entries');
+      const wordless = acts.filter(({ act }) => !AUDIT_ACTS.some(({ code }) => code === act));
       await app.close();
       await database.close();
       await testDatabase.drop();
       await rm(folder, { recursive: true, force: true });
       if (broken.length) throw new Error(`jobs broke: ${JSON.stringify(broken)}`);
+      if (wordless.length)
+        throw new Error(`domain/audit-acts.ts has no words for ${JSON.stringify(wordless)}`);
       if (breaches.length) throw new Error(`the log is broken: ${JSON.stringify(breaches)}`);
       if (crooked.length) throw new Error(`a ledger does not balance: ${JSON.stringify(crooked)}`);
     },
