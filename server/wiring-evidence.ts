@@ -19,6 +19,9 @@ import { evidenceStoreRows as rows } from './features/evidence/evidence.store.ts
 import { makeGalleryService } from './features/evidence/gallery.service.ts';
 import { makePreparationService } from './features/evidence/preparation.service.ts';
 import { makeGate } from './features/gate.ts';
+import { handOversStore as handOvers } from './features/hand-overs/hand-overs.store.ts';
+import { makeHandOversService } from './features/hand-overs/hand-overs.service.ts';
+import { makePacking } from './features/hand-overs/packing.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
@@ -61,6 +64,16 @@ export function wireEvidence(ground: Ground) {
       cleaner,
       scanKey,
       marking,
+    }),
+    handOvers: makeHandOversService({
+      inTransaction,
+      clock,
+      handOvers,
+      leads,
+      staff,
+      drawers,
+      audit,
+      packing: makePacking({ ...base, trail, damage, drawers }),
     }),
     gallery: makeGalleryService({ ...base, copyKeys, trail, drawers, leads, staff }),
   };

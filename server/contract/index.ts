@@ -5,6 +5,7 @@ export * as determinations from './determinations.ts';
 export * as district from './district.ts';
 export * as evidence from './evidence.ts';
 export * as fund from './fund.ts';
+export * as handOvers from './hand-overs.ts';
 export * as health from './health.ts';
 export * as leads from './leads.ts';
 export * as log from './log.ts';

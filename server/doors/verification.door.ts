@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { determinationRoutes } from '../features/determinations/determinations.verification.routes.ts';
 import { evidenceRoutes } from '../features/evidence/evidence.verification.routes.ts';
+import { handOverRoutes } from '../features/hand-overs/hand-overs.verification.routes.ts';
 import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
@@ -14,6 +15,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   leadRoutes(app, office);
   readingRoutes(app, office);
   evidenceRoutes(app, office);
+  handOverRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);
   retentionRoutes(app, office);

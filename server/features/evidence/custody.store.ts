@@ -49,3 +49,4 @@ export const custodyStore = {
   },
 };
 export type CustodyStore = typeof custodyStore;
+export type CustodyRecord = Awaited<ReturnType<CustodyStore['of']>>[number];

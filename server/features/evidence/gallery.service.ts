@@ -12,11 +12,12 @@ import type { StaffStore } from '../staff/staff.store.ts';
 import type { CopiesStore, CopyRow } from './copies.store.ts';
 import type { CopyKeys, FileOpener } from './copy-keys.ts';
 import type { Custody } from './custody.ts';
-import type { CustodyStore } from './custody.store.ts';
+import type { CustodyRecord, CustodyStore } from './custody.store.ts';
 import type { EvidenceCopies } from './evidence-copies.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
 import { openWorkingKey, sealRelease } from './evidence-keys.ts';
 import type { EvidenceRow, EvidenceRows } from './evidence.store.ts';
+import { entryOf } from './custody-view.ts';
 import { shownAs } from './shown-as.ts';
 
 type Deps = {
@@ -33,8 +34,7 @@ type Deps = {
   leads: Pick<LeadsStore, 'findReadable' | 'lock'>;
   staff: Pick<StaffStore, 'namesOf'>;
 };
-type Entry = Awaited<ReturnType<CustodyStore['of']>>[number];
-type Sight = { opener: FileOpener; copies: CopyRow[]; entries: Entry[]; names: Map<string, string> };
+type Sight = { opener: FileOpener; copies: CopyRow[]; entries: CustodyRecord[]; names: Map<string, string> };
 
 const RELEASES = ['INTAKE_OFFICER'] as const;
 
@@ -144,19 +144,3 @@ export function makeGalleryService(deps: Deps) {
   };
 }
 export type GalleryService = ReturnType<typeof makeGalleryService>;
-
-/** `original`: the keyed digest of the file as it was handed in, where the reader may know it. */
-const entryOf =
-  (original: string | null) =>
-  ({ act, at, byName, actorKind, facts }: Entry): EvidenceItem['custody'][number] => {
-    const detail = facts['verdict'] ?? facts['reason'] ?? facts['signature'] ?? null;
-    const compared = original !== null && facts['of'] === 'ORIGINAL';
-    return {
-      act,
-      at: at.toISOString(),
-      byName,
-      byKind: actorKind,
-      detail: typeof detail === 'string' ? detail : null,
-      matches: compared ? facts['digest'] === original : null,
-    };
-  };

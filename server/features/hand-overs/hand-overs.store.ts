@@ -1,0 +1,19 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { handOvers } from '../../db/tables/index.ts';
+
+export type HandOverRow = typeof handOvers.$inferSelect;
+
+export const handOversStore = {
+  add: (tx: Tx, row: typeof handOvers.$inferInsert) => tx.insert(handOvers).values(row),
+  ofLead: (tx: Tx, leadId: string) =>
+    tx.select().from(handOvers).where(eq(handOvers.leadId, leadId)).orderBy(asc(handOvers.askedAt)),
+  /** Held until the transaction ends. */
+  async lock(tx: Tx, leadId: string, id: string): Promise<HandOverRow | undefined> {
+    const same = and(eq(handOvers.id, id), eq(handOvers.leadId, leadId));
+    return (await tx.select().from(handOvers).where(same).for('update'))[0];
+  },
+  save: (tx: Tx, id: string, columns: Partial<HandOverRow>) =>
+    tx.update(handOvers).set(columns).where(eq(handOvers.id, id)),
+};
+export type HandOversStore = typeof handOversStore;

@@ -1,0 +1,78 @@
+import type { EvidenceItem } from '../../contract/evidence.ts';
+
+/** What the archive says of each file. */
+export type ListedFile = {
+  number: number;
+  id: string;
+  name: string;
+  size: number;
+  sha256: string;
+  receivedAt: string;
+  scan: EvidenceItem['scan'];
+  cleaning: EvidenceItem['copy'];
+  /** Where it lies in the archive; null for what stays in quarantine or still waits for the scanner. */
+  original: string | null;
+  copy: string | null;
+};
+
+const SCANS: Record<EvidenceItem['scan'], string> = {
+  CLEAN: '查毒通过',
+  NOT_SCANNED: '未查毒',
+  INFECTED: '查出病毒，未移交',
+  WAITING: '等待查毒，未移交',
+};
+
+/** A spreadsheet opens it with its Chinese letters whole; a cell that begins like a formula stays words. */
+export function csv(rows: readonly (readonly (string | number)[])[]): string {
+  const cell = (value: string | number) => {
+    const text = String(value);
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** 证据清单: the list that goes with a transfer. */
+export const evidenceList = (files: readonly ListedFile[]): string =>
+  csv([
+    ['序号', '文件名', '大小（字节）', 'SHA-256', '收到时间', '查毒', '原件位置', '工作副本位置'],
+    ...files.map((file) => [
+      file.number,
+      file.name,
+      file.size,
+      file.sha256,
+      file.receivedAt,
+      SCANS[file.scan],
+      file.original ?? '未移交',
+      file.copy ?? '无',
+    ]),
+  ]);
+
+const ACTS: Record<string, string> = {
+  'evidence.receive': '收到',
+  'evidence.scan': '查毒',
+  'evidence.infected': '查出病毒',
+  'evidence.clean': '制作工作副本',
+  'evidence.view': '查看副本',
+  'evidence.download': '下载副本',
+  'evidence.release': '提供给联合核查',
+  'evidence.handOver': '移交公安',
+  'evidence.damaged': '发现存储件损坏',
+};
+
+/** 保管记录: who did what with each file, and when. */
+export function custodyList(files: readonly { number: number; custody: EvidenceItem['custody'] }[]): string {
+  const who = { STAFF: '工作人员', REPORTER: '举报人', SYSTEM: '系统' } as const;
+  return csv([
+    ['序号', '时间', '事项', '经手', '与原件一致'],
+    ...files.flatMap(({ number, custody }) =>
+      custody.map((entry) => [
+        number,
+        entry.at,
+        ACTS[entry.act] ?? entry.act,
+        entry.byName ?? who[entry.byKind],
+        entry.matches === null ? '' : entry.matches ? '是' : '否',
+      ]),
+    ),
+  ]);
+}
