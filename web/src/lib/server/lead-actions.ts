@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { acceptLead, assignLead, markLead, sendOfficeMessage, stepLead } from '$contract/leads.ts';
+import { acceptLead, assignLead, markLead, openRaw, sendOfficeMessage, stepLead } from '$contract/leads.ts';
 import { call, type Answer } from '../api.ts';
 import { integerOf, listOf, missing, optionalText, refused, textOf, ticked } from './form.ts';
 import { doneAt, renamed } from './staff-door.ts';
@@ -68,6 +68,16 @@ export async function step(event: LeadEvent) {
   const names: Record<string, string> = form.has('reason') ? {} : { reason: 'note' };
   if (!answer.ok) return refused(renamed(answer.error, names), form);
   return doneAt(path(event), propose ? `propose-${verb}` : verb);
+}
+
+type RawBody = NonNullable<NonNullable<Parameters<typeof call<typeof openRaw>>[2]>['body']>;
+
+/** The words as written, for this one showing. */
+export async function openRawAgain(event: LeadEvent) {
+  const form = await event.request.formData();
+  const body = { reason: textOf(form, 'reason'), purpose: textOf(form, 'purpose') } as RawBody;
+  const answer = await call(event.fetch, openRaw, { params: event.params, body });
+  return answer.ok ? { raw: answer.data } : refused(answer.error, form);
 }
 
 export async function message(event: LeadEvent) {

@@ -2,7 +2,7 @@ import { listLeads, readLead } from '$contract/leads.ts';
 import { listColleagues } from '$contract/tasks.ts';
 import { call } from '#lib/api.ts';
 import { hold, lift } from '#lib/server/hold-actions.ts';
-import { accept, assign, mark, message, step } from '#lib/server/lead-actions.ts';
+import { accept, assign, mark, message, openRawAgain, step } from '#lib/server/lead-actions.ts';
 import { opened, openedOrNull } from '#lib/server/staff-door.ts';
 import { draft, finding, issue, signDraft, takeTask } from '#lib/server/task-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,6 +30,7 @@ export const actions = {
   step,
   mark,
   message,
+  openRaw: openRawAgain,
   take: takeTask,
   finding,
   draft,
