@@ -120,7 +120,7 @@ describe('a resident with files on a phone', () => {
 
   it('takes a file out, and the office forgets it', async () => {
     const { page } = resident;
-    await page.evaluate(() => document.querySelector('[data-once]')?.removeAttribute('data-once'));
+    await page.locator('[data-noted]').check();
     await resident.open('/report');
     await page.setInputFiles('[name=evidence]', photo);
     await expect.poll(() => stateOf(page, '合同.png'), { timeout: 30_000 }).toBe('done');
@@ -164,7 +164,7 @@ describe.each([
   ['with a script', true],
   ['without a script', false],
 ])('a reporter who comes back, %s', (_how, javaScript) => {
-  it('adds evidence by the receipt code, and intake hears of it', async () => {
+  it('adds evidence by the receipt code', async () => {
     const { receiptCode, reference } = await office.resident.report();
     const reporter = await street.stranger({ javaScript });
     const { page } = reporter;

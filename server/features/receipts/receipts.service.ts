@@ -8,6 +8,7 @@ import { refuse } from '../../domain/errors.ts';
 import { decideReviewRequest, decideWithdrawal, legalVerbs } from '../../domain/lead.ts';
 import { demandRoomForMessage } from '../../domain/message-quota.ts';
 import { publicLead } from '../../domain/reporter-view.ts';
+import type { Role } from '../../domain/roles.ts';
 import { withDefaults } from '../../domain/settings.ts';
 import { demandRoomForMore, loadOf } from '../../domain/upload.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
@@ -98,17 +99,12 @@ export function makeReceiptsService(deps: Deps) {
   }
 
   /** Intake reads what a reporter adds until it has accepted, then the coordinator does. */
-  async function tellOffice(tx: Tx, lead: LeadRecord, now: Date): Promise<void> {
-    const atIntake = lead.status === 'SUBMITTED' || lead.status === 'SUPPLEMENT';
-    await notices.tell(
-      tx,
-      {
-        template: 'LEAD_TURN',
-        path: `/verification/leads/${lead.id}`,
-        roles: [atIntake ? 'INTAKE_OFFICER' : 'LEAD_COORDINATOR'],
-      },
-      now,
-    );
+  const readerOf = ({ status }: LeadRecord): Role =>
+    status === 'SUBMITTED' || status === 'SUPPLEMENT' ? 'INTAKE_OFFICER' : 'LEAD_COORDINATOR';
+
+  async function tellOffice(tx: Tx, lead: LeadRecord, now: Date, role = readerOf(lead)): Promise<void> {
+    const path = `/verification/leads/${lead.id}`;
+    await notices.tell(tx, { template: 'LEAD_TURN', path, roles: [role] }, now);
   }
 
   /** Asks for a review where one may be asked for; another person than the refuser then owes the answer. */
@@ -190,7 +186,8 @@ export function makeReceiptsService(deps: Deps) {
           { evidenceCount: count },
           { act: 'lead.addEvidence', facts: { files: more.length } },
         );
-        await tellOffice(tx, lead, now);
+        // Whatever the lead's state: only intake opens what a reporter hands in.
+        await tellOffice(tx, lead, now, 'INTAKE_OFFICER');
         return DONE;
       });
     },

@@ -50,7 +50,12 @@ export async function keepParts(
     return trouble;
   }
 
-  const parts = request.parts({ limits: { fileSize: limits.maxFileBytes, files: MAX_PARTS, fields: 5 } });
+  // The reader's own "too large" would end the whole form for one file. (Its types don't know the switch here.)
+  const reading = {
+    limits: { fileSize: limits.maxFileBytes, files: MAX_PARTS, fields: 5 },
+    throwFileSizeLimit: false,
+  };
+  const parts = request.parts(reading);
   for await (const part of parts) {
     if (part.type !== 'file') continue;
     const name = part.filename?.toWellFormed() ?? '';

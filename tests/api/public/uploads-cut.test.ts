@@ -55,20 +55,18 @@ describe.each([
   let office: TestOffice;
   let place: Place;
   let room: ReturnType<typeof wireUploads>['uploadRoom'];
+  /** The same room in other hands: nothing of it lives in a process. */
+  const anotherProcess = () => {
+    const { inTransaction, ground, files } = office.office;
+    const { clock } = ground;
+    const { uploadKey } = office.serverKeys;
+    const { store } = place;
+    return wireUploads({ inTransaction, clock, store, uploadKey, files, partBytes: PART }).uploadRoom;
+  };
   beforeAll(async () => {
     place = await open();
     office = await anOffice({ evidenceStore: place.store });
-    const { inTransaction, ground, files } = office.office;
-    const { uploadKey } = office.serverKeys;
-    const { clock } = ground;
-    room = wireUploads({
-      inTransaction,
-      clock,
-      store: place.store,
-      uploadKey,
-      files,
-      partBytes: PART,
-    }).uploadRoom;
+    room = anotherProcess();
   });
   afterAll(async () => {
     await office.close();
@@ -141,6 +139,26 @@ describe.each([
     await expect(hanging).rejects.toMatchObject({ code: 'UPLOAD_OUT_OF_STEP' });
     expect(await offsetOf(ref)).toBe(500);
     await room.uploads.remove(ref);
+  });
+
+  it('goes on in another process, and neither writes over the other', async () => {
+    const another = anotherProcess();
+    const content = randomBytes(4 * PART + 5);
+    const ref = await room.uploads.begin(randomBytes(24).toString('base64url'), content.length, {
+      name: 'a',
+      declaredType: '',
+    });
+    const whole = { bytes: 0, chunk: 300, breaksAfter: null, checked: false };
+    await room.write(ref, 0, arriving(content.subarray(0, 2 * PART + 3), whole));
+    const rest = content.subarray(2 * PART + 3);
+    const outcomes = await Promise.allSettled([
+      another.write(ref, 2 * PART + 3, arriving(rest, whole)),
+      room.write(ref, 2 * PART + 3, arriving(rest, whole)),
+    ]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await Promise.all([another.uploads.complete(ref), room.uploads.complete(ref)]);
+    const { evidence } = await office.resident.report({ uploads: [ref] });
+    expect(evidence[0]?.sha256).toBe(sha256(content));
   });
 
   it('is put together once, however many ask for it', async () => {
