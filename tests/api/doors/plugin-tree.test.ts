@@ -32,6 +32,8 @@ describe('the plugin tree', () => {
       'officeDoor',
       'verificationDoor',
       'financeDoor',
+      'vaultDoor',
+      'auditDoor',
       'adminDoor',
       'siteDoor',
     ]);
