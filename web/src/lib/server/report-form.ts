@@ -28,6 +28,7 @@ const FIELDS = [
   'narrative',
   'evidence',
   'source',
+  'avoid',
   'truthful',
   'privacyRead',
 ];
@@ -101,6 +102,7 @@ export function typedReport(form: FormData, uploads: readonly UploadRef[]): Part
     urgentSituations: urgent.length > 1 ? urgent.filter((code) => code !== 'NONE') : urgent,
     narrative: textOf(form, 'narrative'),
     source: optionalText(form, 'source'),
+    avoid: listOf(form, 'avoid'),
     rewardWaived: ticked(form, 'rewardWaived'),
     truthful: ticked(form, 'truthful'),
     privacyRead: ticked(form, 'privacyRead'),

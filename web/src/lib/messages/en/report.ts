@@ -65,6 +65,11 @@ const words: Translation<typeof zh> = {
   evidenceNotice:
     'Files are sealed; only intake can open the originals. Photos may carry the time and place they were taken: if that worries you, send a screenshot instead.',
   source: 'How you know',
+  avoid: 'Is there an office or a township that must not know?',
+  avoidPromise: 'Whoever you tick gets no key to this report and can’t see it, now or later.',
+  avoidHint: 'As many as you like; no reason needed.',
+  avoidIntake:
+    'The police, market regulation and development and reform verify together: if you tick one of them, we refer the matter to the authority above. Every report on this site is first read by the intake desk of the Development and Reform Bureau; where intake itself must not know, please use:',
   rewardWaived: 'I give up the reward',
   rewardHint:
     'You can also give it up later. Once verified, the scheme decides; anonymous reporters can claim too.',

@@ -48,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
       amounts: options(AMOUNT_BANDS),
       urgent: options(URGENT_SITUATIONS),
       sources: options(SOURCE_OF_KNOWLEDGE),
+      units: options(district?.units ?? []),
     },
   };
 };

@@ -26,6 +26,7 @@ export function reportLabels(t: Translate): Record<string, string> {
     narrative: t('report.narrative'),
     evidence: t('report.evidence'),
     source: t('report.source'),
+    avoid: t('report.avoid'),
     rewardWaived: t('report.rewardWaived'),
     truthful: t('report.truthfulShort'),
     privacyRead: t('shell.privacy'),
