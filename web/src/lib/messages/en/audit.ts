@@ -5,19 +5,19 @@ const words: Translation<typeof zh> = {
   title: 'The log',
   lead: 'Who did or opened what, and when. You can read it and change nothing; that you read or exported it is written down too.',
   state: {
-    size: '{size} entries',
+    size: '{size} {size:entry|entries}',
     waiting: '{count} waiting for their place',
     whole: 'Checked {time}: whole',
     broken: 'Checked {time}: broken',
     never: 'Not checked yet',
-    checkpoint: 'Checkpoint of {day}: {size} entries',
+    checkpoint: 'Checkpoint of {day}: {size} {size:entry|entries}',
     noCheckpoint: 'No daily checkpoint yet',
     verify: 'Check now',
   },
   verdict: {
-    whole: 'The log is whole: {size} entries.',
+    whole: 'The log is whole: {size} {size:entry|entries}.',
     broken:
-      'In {count} places the log is not what was written. Leave everything as it is, don’t restart, and report it.',
+      'In {count} {count:place|places} the log is not what was written. Leave everything as it is, don’t restart, and report it.',
     place: 'number {place}',
     more: 'And {count} more.',
   },

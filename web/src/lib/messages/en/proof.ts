@@ -21,7 +21,7 @@ const words: Translation<typeof zh> = {
     submit: 'Check',
     holdsTitle: 'The proof holds',
     holds:
-      'Received at {time} as number {place} of the log. The checkpoint’s signature holds, and the log as it is now ({size} entries) still contains it.',
+      'Received at {time} as number {place} of the log. The checkpoint’s signature holds, and the log as it is now ({size} {size:entry|entries}) still contains it.',
     brokenTitle: 'The proof does not hold',
     problem: {
       SIGNATURE: 'The checkpoint was not signed by this portal, or it was changed.',
@@ -39,7 +39,7 @@ const words: Translation<typeof zh> = {
     daysTitle: 'The checkpoint of each day',
     days: 'Signed once a day and kept outside the database. Each day’s log must begin with that of the day before.',
     noDays: 'There is no daily checkpoint yet.',
-    dayLine: '{day}, {size} entries',
+    dayLine: '{day}, {size} {size:entry|entries}',
   },
 };
 export default words;

@@ -41,4 +41,4 @@ export default {
   emptyText: '换一个时间或条件再看。',
   older: '更早',
   newest: '最新',
-};
+} as const;

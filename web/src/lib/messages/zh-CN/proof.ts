@@ -37,4 +37,4 @@ export default {
     noDays: '还没有每日检查点。',
     dayLine: '{day}，{size}条',
   },
-};
+} as const;
