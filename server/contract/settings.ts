@@ -64,6 +64,8 @@ export const DistrictSettings = Strict({
   ),
   lowBudgetAlarmPercent: Type.Integer({ minimum: 0, maximum: 100 }),
   pickUpCodeAllowed: Type.Boolean(),
+  /** How long an unsealed drawer stays open to whoever asked. */
+  unsealMinutes: Type.Integer({ minimum: 5, maximum: 1_440 }),
 });
 export type DistrictSettings = Static<typeof DistrictSettings>;
 
@@ -74,6 +76,7 @@ const settingsExample = {
   retention: DEFAULT_RETENTION,
   lowBudgetAlarmPercent: 20,
   pickUpCodeAllowed: true,
+  unsealMinutes: 60,
 };
 
 export const readSettings = {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
 import { clamdScanner } from '../../server/adapters/virus-scanner.ts';
 import { readEvidence } from '../../server/contract/evidence.ts';
-import { acceptLead, readLead, sendOfficeMessage, stepLead } from '../../server/contract/leads.ts';
+import { acceptLead, openRaw, readLead, sendOfficeMessage, stepLead } from '../../server/contract/leads.ts';
 import { claimReward, readReceipt, sendReporterMessage } from '../../server/contract/receipt.ts';
 import type { ReportForm } from '../../server/contract/report.ts';
 import { loggerOptions } from '../../server/plugins/logging.ts';
@@ -133,9 +133,11 @@ async function aLeadWithWords(): Promise<void> {
   await walk.draft(leadId, { reasons: secrets['reasons']! });
 
   // Reading must leave no trace either; nor must what is refused.
-  const read = await office.as('intake').do(readLead, { params });
-  expect(read.raw?.narrative).toContain(secrets['narrative']);
-  const evidenceId = read.raw!.evidence[0]!.id;
+  await office.as('intake').do(readLead, { params });
+  const body = { reason: 'REVIEW', purpose: secrets['reasons']!.slice(0, 500) } as const;
+  const read = await office.as('intake').do(openRaw, { params, body });
+  expect(read.narrative).toContain(secrets['narrative']);
+  const evidenceId = read.evidence[0]!.id;
   await office.office.preparation.prepare();
   const opened = await office.as('intake').call(readEvidence, { params: { leadId, evidenceId } });
   expect(opened.status).toBe(200);

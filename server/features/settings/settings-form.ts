@@ -24,6 +24,7 @@ export function toForm(settings: Settings): DistrictSettings {
     retention: settings.retention,
     lowBudgetAlarmPercent: Math.round(settings.lowBudgetAlarmPpm / PPM_OF_PERCENT),
     pickUpCodeAllowed: settings.pickUpCodeAllowed,
+    unsealMinutes: settings.unsealMinutes,
   };
 }
 
@@ -43,6 +44,7 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
     retention: form.retention,
     lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,
     pickUpCodeAllowed: form.pickUpCodeAllowed,
+    unsealMinutes: form.unsealMinutes,
   };
 }
 
@@ -63,6 +65,7 @@ const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
   'retention.payment': form.retention.paymentMonths,
   lowBudgetAlarmPercent: form.lowBudgetAlarmPercent,
   pickUpCodeAllowed: form.pickUpCodeAllowed,
+  unsealMinutes: form.unsealMinutes,
 });
 
 const named = (group: string, values: Record<string, number>) =>

@@ -61,6 +61,7 @@ const words: Translation<typeof zh> = {
       ended: 'Sealed, or taken back.',
     },
   },
+  settings: { title: 'Unsealing', minutes: 'Minutes until it seals itself again' },
   vault: {
     title: 'Identities',
     lead: 'Only your desk opens a reporter’s name and phone. What was reported is not shown here.',

@@ -52,6 +52,7 @@ export default {
       ended: '已封回或撤回。',
     },
   },
+  settings: { title: '启封', minutes: '启封后多少分钟自动封回' },
   vault: {
     title: '身份保管',
     lead: '举报人的姓名和电话只有您的岗位打得开。这里看不到举报的内容。',

@@ -41,7 +41,7 @@ function settingsOf(form: FormData): Saved {
       ),
       ...numbers(['paymentMonths'], 'settings.retention'),
     },
-    ...numbers(['lowBudgetAlarmPercent'], 'settings'),
+    ...numbers(['lowBudgetAlarmPercent', 'unsealMinutes'], 'settings'),
     pickUpCodeAllowed: ticked(form, 'settings.pickUpCodeAllowed'),
   } as Saved;
 }
