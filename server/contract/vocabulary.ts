@@ -14,4 +14,4 @@ export { ROLES, type Role } from '../domain/role-list.ts';
 export { LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';
 export { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
 export { unpublishedChannels } from '../domain/channels.ts';
-export { maySitAt } from '../domain/desk-seats.ts';
+export { maySitAt, unitOfDesk } from '../domain/desk-seats.ts';

@@ -1,7 +1,15 @@
-import { addStaff, endStaffSessions, listStaff, setStaffActive } from '$contract/staff.ts';
+import { confirmHelp, withdrawHelp } from '$contract/account-help.ts';
+import {
+  addStaff,
+  endStaffSessions,
+  giveSeat,
+  listStaff,
+  renewCode,
+  setStaffActive,
+  takeSeat,
+} from '$contract/staff.ts';
 import { call } from '#lib/api.ts';
 import { listOf, optionalText, refused, textOf } from '#lib/server/form.ts';
-import { qrPath } from '#lib/server/qr.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,11 +42,37 @@ export const actions: Actions = {
     const body = personOf(form);
     const answer = await call(fetch, addStaff, { body });
     if (!answer.ok) return refused(answer.error, form);
-    const { temporaryPassword, totpSecret, totpUri } = answer.data;
     // Shown on this answer and never again: it stands in no address and no history.
-    return {
-      added: { name: body.name, username: body.username, temporaryPassword, totpSecret, qr: qrPath(totpUri) },
-    };
+    return { added: { name: body.name, username: body.username, code: answer.data.code, again: false } };
+  },
+  newCode: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const answer = await call(fetch, renewCode, { params: { staffId: textOf(form, 'staffId') } });
+    if (!answer.ok) return refused(answer.error, form);
+    const { code } = answer.data;
+    return { added: { name: textOf(form, 'name'), username: textOf(form, 'username'), code, again: true } };
+  },
+  giveSeat: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const params = { staffId: textOf(form, 'staffId') };
+    const answer = await call(fetch, giveSeat, { params, body: { deskCode: textOf(form, 'deskCode') } });
+    return answer.ok ? doneAt(HERE, 'seat') : refused(answer.error, form);
+  },
+  takeSeat: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const params = { staffId: textOf(form, 'staffId'), deskId: textOf(form, 'deskId') };
+    const answer = await call(fetch, takeSeat, { params });
+    return answer.ok ? doneAt(HERE, 'seat') : refused(answer.error, form);
+  },
+  confirm: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const answer = await call(fetch, confirmHelp, { params: { helpId: textOf(form, 'helpId') } });
+    return answer.ok ? doneAt(HERE, 'help') : refused(answer.error, form);
+  },
+  withdraw: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const answer = await call(fetch, withdrawHelp, { params: { helpId: textOf(form, 'helpId') } });
+    return answer.ok ? doneAt(HERE, 'withdraw') : refused(answer.error, form);
   },
   end: async ({ request, fetch }) => {
     const form = await request.formData();
