@@ -38,6 +38,8 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
     exposeHeadRoutes: false,
     bodyLimit: MAX_BODY_BYTES,
     frameworkErrors: unreadableAddress,
+    // Whoever came in before the doors were closed is served.
+    return503OnClosing: false,
     http: SERVER_TIMEOUTS,
     requestTimeout: SERVER_TIMEOUTS.requestTimeout,
     ajv: {
