@@ -36,14 +36,14 @@ fs.open = ((path: fs.PathLike, ...rest: unknown[]) => {
 
 fs.write = ((fd: number, bytes: Buffer, offset: number, length: number, position: unknown, done: Done) => {
   const fits = onDisk.has(fd) ? fitting(length) : length;
-  if (fits === 0 && length > 0) return done(noRoom());
+  if (fits === 0 && length > 0) return void setImmediate(done, noRoom());
   (write as (...all: unknown[]) => void)(fd, bytes, offset, fits, position, done);
 }) as typeof fs.write;
 
 fs.writev = ((fd: number, pieces: Buffer[], position: unknown, done: Done) => {
   if (!onDisk.has(fd)) return (writev as (...all: unknown[]) => void)(fd, pieces, position, done);
   const whole = Buffer.concat(pieces);
-  fs.write(fd, whole, 0, whole.length, position as number, done as never);
+  fs.write(fd, whole, 0, whole.length, position as number, (error, written) => done(error, written, pieces));
 }) as unknown as typeof fs.writev;
 
 syncBuiltinESMExports();

@@ -126,6 +126,18 @@ export function storedFiles(portal: Portal): string[] {
 }
 export const keyOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
+/** What the database names in the store: originals, their working copies, uploads under way. */
+export const namedKeys = (portal: Portal): Promise<Set<string>> =>
+  behind(portal, (office) =>
+    office.inTransaction(async (tx) => {
+      const { rows } = await tx.execute<{ store_key: string }>(sql`
+        select store_key from evidence union all select store_key from evidence_copies
+        union all select store_key from upload_parts
+        union all select store_key from uploads where store_key is not null`);
+      return new Set(rows.map((row) => row.store_key));
+    }),
+  );
+
 /** Asks the portal's own job to sweep, as the timetable would. */
 export const askForSweep = (portal: Portal) =>
   behind(portal, (office) => office.inTransaction((tx) => queueStore.add(tx, 'sweep-evidence', {})));
