@@ -50,7 +50,8 @@ export function serve<const E extends Endpoint>(
     url: endpoint.url,
     schema: endpoint.schema,
     exposeHeadRoute: endpoint.head ?? false,
-    config: { allow: endpoint.allow, limit: endpoint.limit },
+    // The description leaves HEAD out unless a route says that it means it.
+    config: { allow: endpoint.allow, limit: endpoint.limit, swagger: { exposeHeadRoute: true } },
     ...(endpoint.maxBodyBytes ? { bodyLimit: endpoint.maxBodyBytes } : {}),
     // A multipart body is read as a stream by its handler, which checks the parts against the same schema.
     ...(endpoint.schema.consumes ? { validatorCompiler: () => () => true } : {}),

@@ -4,7 +4,6 @@ import fp from 'fastify-plugin';
 /** The description of the API, made from the contract: `/api/openapi.json`. */
 export const openapi = fp(async function openapi(app) {
   await app.register(swagger, {
-    exposeHeadRoutes: true,
     openapi: {
       openapi: '3.1.0',
       info: {
