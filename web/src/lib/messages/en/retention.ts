@@ -78,10 +78,9 @@ const words: Translation<typeof zh> = {
     RUN_REFUSED: 'the batch was not approved',
   },
   approve: 'Approve',
-  approveText:
-    'What you approve is destroyed at once and cannot be brought back. Check the list first. To go on, write the word DESTROY.',
+  approveText: 'What you approve is destroyed at once and cannot be brought back. Check the list first.',
   approveWord: 'DESTROY',
-  approveField: 'Write DESTROY',
+  confirm: 'The word',
   refuse: 'Do not approve',
   takeBack: 'Take this batch back',
   done: {
@@ -105,6 +104,7 @@ const words: Translation<typeof zh> = {
     untilHint: 'Left empty, it stands until it is lifted.',
     set: 'Hold',
     lift: 'Lift the hold',
+    gone: 'The period is over; what stood here was destroyed as the rules ask.',
     erasedTitle: 'Destroyed as the rules ask',
     erased:
       'The period was over: {drawers} destroyed on {date}. Nobody can open it any more. The record of what was done remains.',
