@@ -8,6 +8,7 @@ import { anAward } from './award.ts';
 import { type Ago, workingDaysBefore } from './days.ts';
 import { LITONG_DRAFT_SCHEME } from './litong-scheme.ts';
 import { OLD_STORIES, OPENED } from './old-stories.ts';
+import { shareTheKey } from './recovery.ts';
 import { type Stage, setTheStage } from './stage.ts';
 import { JUST_NOW, STORIES, type Story } from './stories.ts';
 import { type Tip, aTip } from './tip.ts';
@@ -17,7 +18,7 @@ const OPENS = 42;
 const MINUTE_MS = 60_000;
 const APPROPRIATION_FEN = 20_000_000;
 
-export type DemoFiles = { accounts: string; receipts: string };
+export type DemoFiles = { accounts: string; receipts: string; recovery: string };
 
 type Scene = { at: Date; act: () => Promise<unknown> };
 
@@ -30,6 +31,7 @@ export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoF
   const files = {
     accounts: join(dataDir, 'demo-accounts.json'),
     receipts: join(dataDir, 'demo-receipts.json'),
+    recovery: join(dataDir, 'demo-recovery.json'),
   };
   if (await wire(ground).district.isThere()) {
     // The sign-ins are written first and the receipts last: one without the other is a lay-out that was cut short.
@@ -39,6 +41,7 @@ export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoF
   const now = ground.clock.now();
   const ago = workingDaysBefore(now);
   const stage = await setTheStage(ground, ago(OPENED, '08:40'), (accounts) => keep(files.accounts, accounts));
+  await keep(files.recovery, await shareTheKey(stage));
   const tips = new Map<Tip, Story>();
   const scenes = [
     ...measures(stage, ago, now),

@@ -57,6 +57,7 @@ export async function setTheStage(
     const { ticket, expiresAt } = await office.signIn({ username, password, code });
     const caller = await office.sessions.callerOf(ticket);
     if (!caller) throw new Error(`${username} could not be signed in`);
+    await office.sessions.keepDesks(caller);
     sessions.set(username, { caller, expiresAt });
     return caller;
   }
