@@ -25,7 +25,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 const WITH_CAPTCHA = '/(resident)/report';
 /** Evidence goes part by part through the forms that take files; every other form is short and comes as fields. */
-const WITH_FILES: Record<string, string> = { '/(resident)/report': '', '/(resident)/status': '/evidence' };
+const WITH_FILES: Record<string, string> = {
+  '/(resident)/report': '',
+  '/(resident)/status': '/evidence',
+  '/(resident)/verify': '',
+};
 
 /** A body that the page's action could only break on is refused before it. */
 function demandReadable({ request, route, url }: RequestEvent): void {
