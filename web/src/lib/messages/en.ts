@@ -2,6 +2,7 @@ import admin from './en/admin.ts';
 import audit from './en/audit.ts';
 import channels from './en/channels.ts';
 import errors from './en/errors.ts';
+import evidence from './en/evidence.ts';
 import finance from './en/finance.ts';
 import labels from './en/labels.ts';
 import members from './en/members.ts';
@@ -31,6 +32,7 @@ export const en: Words = {
   members,
   office,
   verification,
+  evidence,
   finance,
   schemes,
   admin,

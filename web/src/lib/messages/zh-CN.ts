@@ -2,6 +2,7 @@ import admin from './zh-CN/admin.ts';
 import audit from './zh-CN/audit.ts';
 import channels from './zh-CN/channels.ts';
 import errors from './zh-CN/errors.ts';
+import evidence from './zh-CN/evidence.ts';
 import finance from './zh-CN/finance.ts';
 import labels from './zh-CN/labels.ts';
 import members from './zh-CN/members.ts';
@@ -30,6 +31,7 @@ export const zh = {
   members,
   office,
   verification,
+  evidence,
   finance,
   schemes,
   admin,

@@ -88,16 +88,6 @@ const words: Translation<typeof zh> = {
     title: 'As reported',
     logged: 'Only intake can open the report’s own words and files. Each opening is logged: who and when.',
     source: 'How the reporter knows: {source}',
-    evidence: 'Original evidence',
-    download: 'Download {name}',
-    digest: 'Digest',
-    none: 'No evidence came with it.',
-    scan: {
-      NOT_SCANNED: 'not scanned',
-      CLEAN: 'no virus found',
-      INFECTED: 'virus found, held',
-      WAITING: 'waits for the virus scan',
-    },
   },
   accept: {
     title: 'Accept',

@@ -86,11 +86,6 @@ export default {
     title: '举报原文',
     logged: '原文和证据只有受理岗能打开。每次打开都记入日志：谁、何时。',
     source: '消息来源：{source}',
-    evidence: '证据原件',
-    download: '下载 {name}',
-    digest: '校验值',
-    none: '没有随附证据。',
-    scan: { NOT_SCANNED: '未查毒', CLEAN: '查毒通过', INFECTED: '有病毒，已隔离', WAITING: '等待查毒' },
   },
   accept: {
     title: '受理',

@@ -11,6 +11,8 @@ export function doneWords(t: Translate, done: string | null): string | null {
     draft: t('verification.determination.doneDraft'),
     signed: t('verification.determination.doneSigned'),
     issue: t('verification.determination.doneIssue'),
+    release: t('evidence.release.done'),
+    askHandOver: t('evidence.handOver.doneAsk'),
     message: t('verification.talk.doneMessage'),
     dropProposal: t('verification.marks.done.dropProposal'),
     extend: t('verification.marks.done.extend'),

@@ -1,6 +1,9 @@
+import { listEvidence } from '$contract/evidence.ts';
+import { listHandOvers } from '$contract/hand-overs.ts';
 import { listLeads, readLead } from '$contract/leads.ts';
 import { listColleagues } from '$contract/tasks.ts';
 import { call } from '#lib/api.ts';
+import { approve, askForHandOver, release } from '#lib/server/evidence-actions.ts';
 import { hold, lift } from '#lib/server/hold-actions.ts';
 import { accept, assign, mark, message, openRawAgain, step } from '#lib/server/lead-actions.ts';
 import { opened, openedOrNull } from '#lib/server/staff-door.ts';
@@ -14,8 +17,12 @@ export const load: PageServerLoad = async (event) => {
   const takes =
     lead.mayMark.includes('holdDisclosure') || lead.tasks.some((task) => task.mine && task.status === 'OPEN');
   const team = takes ? openedOrNull(event, await call(fetch, listColleagues)) : null;
+  const evidence = openedOrNull(event, await call(fetch, listEvidence, { params }));
+  const police = openedOrNull(event, await call(fetch, listHandOvers, { params }));
   return {
     lead,
+    evidence: evidence ?? { files: [], mayRelease: false },
+    police,
     mine: mine?.rows ?? [],
     colleagues: team?.colleagues ?? [],
     done: url.searchParams.get('done'),
@@ -38,4 +45,7 @@ export const actions = {
   issue,
   hold,
   lift,
+  release,
+  askHandOver: askForHandOver,
+  approveHandOver: approve,
 } satisfies Actions;
