@@ -56,6 +56,8 @@ export const DistrictSettings = Strict({
     maxFileMiB: Type.Integer({ minimum: 1, maximum: 2_048 }),
     maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
     maxTotalMiB: Type.Integer({ minimum: 1, maximum: 8_192 }),
+    /** What all uploads may weigh together while no report has taken them. */
+    maxUnderWayGiB: Type.Integer({ minimum: 1, maximum: 10_240 }),
   }),
   limits: Limits,
   retention: Strict(
@@ -71,7 +73,7 @@ export type DistrictSettings = Static<typeof DistrictSettings>;
 
 const settingsExample = {
   clocks: Object.fromEntries(CLOCK_NAMES.map((name) => [name, Object.values(DEFAULT_CLOCKS[name])[0]])),
-  evidence: { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 200 },
+  evidence: { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 200, maxUnderWayGiB: 20 },
   limits: DEFAULT_SETTINGS.limits,
   retention: DEFAULT_RETENTION,
   lowBudgetAlarmPercent: 20,

@@ -120,10 +120,10 @@ const held = () => {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 };
 
-it('a file of 256 MiB passes through in constant memory', async () => {
+function streamOf(bytes: number) {
   const block = randomBytes(MIB);
   const hash = createHash('sha256');
-  let left = LARGE / MIB;
+  let left = bytes / MIB;
   const content = new ReadableStream<Uint8Array>({
     pull(controller) {
       if (left === 0) return controller.close();
@@ -133,6 +133,14 @@ it('a file of 256 MiB passes through in constant memory', async () => {
       controller.enqueue(Uint8Array.from(block));
     },
   });
+  return { content, hash };
+}
+
+it('a file of 256 MiB passes through in constant memory', async () => {
+  // The first file of a fresh process warms it up; what is asked is that more bytes take no more.
+  const first = await begin(64 * MIB);
+  expect(await patch(first, 0, streamOf(64 * MIB).content)).toBe(204);
+  const { content, hash } = streamOf(LARGE);
   const ref = await begin(LARGE);
   const before = held();
   let most = before;

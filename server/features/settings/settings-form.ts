@@ -4,6 +4,7 @@ import { LEAD_OUTCOMES } from '../../domain/retention-periods.ts';
 import { type ClockName, DEFAULT_CLOCKS, type Settings } from '../../domain/settings.ts';
 
 const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
 const PPM_OF_PERCENT = 10_000;
 const CLOCK_NAMES = Object.keys(DEFAULT_CLOCKS) as ClockName[];
 
@@ -19,6 +20,7 @@ export function toForm(settings: Settings): DistrictSettings {
       maxFileMiB: Math.max(1, Math.floor(evidence.maxFileBytes / MIB)),
       maxFiles: evidence.maxFiles,
       maxTotalMiB: Math.max(1, Math.floor(evidence.maxTotalBytes / MIB)),
+      maxUnderWayGiB: Math.max(1, Math.floor(settings.maxUploadsUnderWayBytes / GIB)),
     },
     limits: settings.limits,
     retention: settings.retention,
@@ -40,6 +42,7 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
       maxFiles: form.evidence.maxFiles,
       maxTotalBytes: form.evidence.maxTotalMiB * MIB,
     },
+    maxUploadsUnderWayBytes: form.evidence.maxUnderWayGiB * GIB,
     limits: form.limits,
     retention: form.retention,
     lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,

@@ -62,6 +62,9 @@ export function makeSettingsService(deps: Deps) {
         if (form.evidence.maxTotalMiB < form.evidence.maxFileMiB) {
           refuse('BAD_REQUEST', [{ path: 'settings.evidence.maxTotalMiB', code: 'OUT_OF_RANGE' }]);
         }
+        if (form.evidence.maxUnderWayGiB * 1024 < form.evidence.maxTotalMiB) {
+          refuse('BAD_REQUEST', [{ path: 'settings.evidence.maxUnderWayGiB', code: 'OUT_OF_RANGE' }]);
+        }
         const wrong = wrongPeriods(form.retention);
         if (wrong.length) {
           refuse(

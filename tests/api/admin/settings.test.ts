@@ -63,7 +63,7 @@ test('settings that cannot be are refused at their field', async () => {
     body: { version, settings: { ...settings, clocks } as never },
   });
   expect(missing.error.fields).toEqual([{ path: 'settings.clocks.verify', code: 'REQUIRED' }]);
-  const evidence = { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 20 };
+  const evidence = { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 20, maxUnderWayGiB: 1 };
   const small = await admin().call(saveSettings, { body: { version, settings: { ...settings, evidence } } });
   expect(small.error.fields).toEqual([{ path: 'settings.evidence.maxTotalMiB', code: 'OUT_OF_RANGE' }]);
 });

@@ -90,6 +90,7 @@ const words: Translation<typeof zh> = {
     maxFileMiB: 'Largest file (MB)',
     maxFiles: 'Most files',
     maxTotalMiB: 'All together at most (MB)',
+    maxUnderWayGiB: 'All uploads that no report has taken yet, at most (GB)',
     limitsTitle: 'How often',
     limitsHint:
       'How often one network address may do a thing in ten minutes. The defaults fit a village of 500 behind one address. Addresses are kept in memory only, hashed under a key that keeps changing; none is stored or logged. A change is felt within seconds.',

@@ -81,6 +81,7 @@ export default {
     maxFileMiB: '单个文件最大（MB）',
     maxFiles: '最多文件数',
     maxTotalMiB: '合计最大（MB）',
+    maxUnderWayGiB: '还没随举报提交的上传，全部合计最大（GB）',
     limitsTitle: '访问次数上限',
     limitsHint:
       '同一网络地址每10分钟最多几次。默认值够一个500人的村共用一个出口；地址只在内存里以定时更换的密钥打散，不落库、不写日志。改动几秒后生效。',

@@ -33,7 +33,7 @@ function settingsOf(form: FormData): Saved {
     );
   return {
     clocks: numbers(CLOCKS, 'settings.clocks'),
-    evidence: numbers(['maxFileMiB', 'maxFiles', 'maxTotalMiB'], 'settings.evidence'),
+    evidence: numbers(['maxFileMiB', 'maxFiles', 'maxTotalMiB', 'maxUnderWayGiB'], 'settings.evidence'),
     limits: numbers(STREET_LIMITS, 'settings.limits'),
     retention: {
       months: Object.fromEntries(
