@@ -174,7 +174,7 @@ export const REPORTS = {
     mode: 'VIA_COMMERCE',
     urgentSituations: ['GATHERING'],
     narrative:
-      '现在宴会厅里有两百多位老人，台上在讲“消费返利”，现场扫码交钱，交一万返一万三。门口有人收手机，不让拍照。',
+      '现在宴会厅里有两百多位老人，台上在讲“消费返利”，现场扫码交钱，交一万返一万三。门口有人收手机，不让拍照。我妈也在里面，她住示例小区3号楼2单元501室，我的电话是13800000000。',
   }),
   membership: report({
     identityMode: 'NAMED',

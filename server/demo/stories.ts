@@ -139,6 +139,7 @@ export const STORIES: readonly Story[] = [
         (tip) => tip.write('coordinator', '您好，请问他们收款时给什么凭证？收款人是公司还是个人？'),
       ],
       [3, '21:40', (tip) => tip.answer('给一张盖章的纸，钱转到老板个人的账户。')],
+      [1, '10:15', (tip) => tip.askForOriginal('police1', '简报没有写明收款日期，需与银行流水核对。')],
     ],
   },
   {
@@ -175,6 +176,7 @@ export const STORIES: readonly Story[] = [
             note: '请补充：公司名称或招牌上的字、门店位置、您从谁那里听说的。',
           }),
       ],
+      [3, '09:05', (tip) => tip.keepAway('intake2')],
     ],
   },
   {

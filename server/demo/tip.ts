@@ -111,6 +111,18 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
 
     hold: async (username: string, reason: LegalHoldReason) =>
       office.legalHolds.set(await as(username), await id(), { reason }),
+    /** Asks to see the words as written; nobody has answered yet. */
+    async askForOriginal(username: string, purpose: string) {
+      const { reference } = submitted();
+      const asked = { reference, kind: 'raw', reason: 'CLARIFY_FACTS', purpose } as const;
+      await office.unseals.ask(await as(username), asked);
+    },
+
+    async keepAway(username: string) {
+      const { reference } = submitted();
+      await office.recusals.declare(await as(username), { reference, reason: 'RELATIVE' });
+    },
+
     write: async (username: string, text: string) =>
       office.leads.message(await as(username), await id(), text),
     answer: (text: string) => office.receipts.message(submitted().receiptCode, text),

@@ -4,8 +4,10 @@ import { readFund } from '../../server/contract/fund.ts';
 import { getDistrict } from '../../server/contract/district.ts';
 import { listLeads, readLead } from '../../server/contract/leads.ts';
 import { readRetention } from '../../server/contract/retention.ts';
+import { listRecusals } from '../../server/contract/recusals.ts';
 import { listRewards } from '../../server/contract/rewards.ts';
 import { whoAmI } from '../../server/contract/sessions.ts';
+import { listUnseals } from '../../server/contract/unseals.ts';
 import { STAFF_ROLES } from '../../server/domain/roles.ts';
 import type { DemoAccount } from '../../server/demo/stage.ts';
 import { type DemoFiles, layOutDemo } from '../../server/demo/scenes.ts';
@@ -173,4 +175,14 @@ test('no word of the tips lies in the clear', async () => {
 
 test('where a district stands, a second demo does nothing', async () => {
   expect(await layOutDemo(house.ground, house.folder)).toBeNull();
+});
+
+test('a request to see an original waits for intake, and somebody keeps away from a lead', async () => {
+  const { unseals } = await (await as('intake')).do(listUnseals);
+  expect(unseals).toMatchObject([{ kind: 'raw', status: 'ASKED', askedByName: '景一', mayAnswer: true }]);
+  expect(unseals[0]?.purpose).toContain('收款日期');
+  const { recusals } = await (await as('intake2')).do(listRecusals);
+  expect(recusals).toMatchObject([{ reason: 'RELATIVE' }]);
+  const { rows } = await (await as('intake2')).do(listLeads, { query: { tray: 'ALL' } });
+  expect(rows.map(({ reference }) => reference)).not.toContain(recusals[0]?.reference);
 });
