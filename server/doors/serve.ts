@@ -51,7 +51,11 @@ export function serve<const E extends Endpoint>(
     schema: endpoint.schema,
     exposeHeadRoute: endpoint.head ?? false,
     // The description leaves HEAD out unless a route says that it means it.
-    config: { allow: endpoint.allow, limit: endpoint.limit, swagger: { exposeHeadRoute: true } },
+    config: {
+      allow: endpoint.allow,
+      limit: endpoint.limit,
+      swagger: { exposeHeadRoute: endpoint.method === 'HEAD' },
+    },
     ...(endpoint.maxBodyBytes ? { bodyLimit: endpoint.maxBodyBytes } : {}),
     // A multipart body is read as a stream by its handler, which checks the parts against the same schema.
     ...(endpoint.schema.consumes ? { validatorCompiler: () => () => true } : {}),
