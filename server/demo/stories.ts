@@ -1,4 +1,4 @@
-import { type DemoFile, aNote, aPicture } from './evidence.ts';
+import { type DemoFile, aContract, aNote, aPhotograph, aPicture, aRecording } from './evidence.ts';
 import { type Beat, determined, signedFor, takenUp, unitSigns } from './joint.ts';
 import { type DemoReport, REPORTS } from './reports.ts';
 import type { Award } from './award.ts';
@@ -42,13 +42,16 @@ export const STORIES: readonly Story[] = [
     zh: '已查实，奖金已由银行支付',
     report: REPORTS.careHome,
     files: [
-      aPicture('养老床位卡合同.png', 1),
+      aContract('养老床位卡合同.pdf'),
+      aPhotograph('现场照片.jpg', 1),
+      aRecording('推介会录音.wav'),
       aPicture('收据.png', 2),
       aNote('经过说明.txt', '示例材料：交款时间、地点和经手人的说明。\n'),
     ],
     beats: [
       ...takenUp(38, '反映某公司以“养老床位卡”预收老年人资金，承诺年返利12%、三年退本，现已停止返利。'),
       ...determined(36, substantiated(1, 'C')),
+      [36, '10:45', (tip) => tip.showFiles()],
       [26, '09:40', (tip) => tip.step('coordinator', { verb: 'dispose' })],
     ],
     award: [

@@ -57,6 +57,16 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
       await office.leads.accept(await as('intake'), await id(), { version, briefNarrative });
     },
 
+    /** Once their copies are made, intake lets the joint team see all that could be cleaned. */
+    async showFiles() {
+      const intake = await as('intake');
+      const { files: handedIn } = await office.gallery.list(intake, await id());
+      for (const file of handedIn) await office.preparation.prepare(file.id);
+      const { files: ready } = await office.gallery.list(intake, await id());
+      const evidenceIds = ready.filter((file) => file.copy === 'CLEANED').map((file) => file.id);
+      await office.gallery.release(intake, await id(), { evidenceIds, uncleanedToo: [] });
+    },
+
     async assign() {
       const { version, routing } = await office.leads.read(await as('coordinator'), await id());
       const { assistUnits } = routing;
