@@ -36,7 +36,7 @@ export function uploadRow(words: UploadWords & { remove: string; maxFiles: strin
   const head = make('div', 'flex items-center justify-between gap-1');
   const name = make('span', 'min-w-0 break-all');
   const remove = button('text-vermilion', words.remove, acts.remove);
-  const bar = make('progress', 'mt-0.5 block h-1 w-full accent-teal');
+  const bar = make('progress', 'upload-bar my-0.5');
   const foot = make('div', 'flex items-center justify-between gap-1');
   const told = make('p', 'numerals text-small text-quiet');
   const retry = button('text-teal', words.retry, acts.retry);
