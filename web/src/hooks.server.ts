@@ -7,7 +7,7 @@ import { readPreferences } from '#lib/server/preferences.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
   demandReadable(event);
-  Object.assign(event.locals, readPreferences(event.url, event.cookies));
+  Object.assign(event.locals, readPreferences(event));
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html

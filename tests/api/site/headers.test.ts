@@ -269,6 +269,18 @@ describe('by https', () => {
     expect(String(signedOut.headers['set-cookie'])).toMatch(/^__Host-tipward_session=; .*Secure/);
   });
 
+  it('so is what remembers how somebody reads', async () => {
+    const app = await anApp({ trustProxy: 1 });
+    const asked = await app.inject({ url: '/about?lang=en', headers: https });
+    const cookie = String(asked.headers['set-cookie']);
+    expect(cookie).toMatch(/^__Host-tipward-language=en; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const later = await app.inject({
+      url: '/about',
+      headers: { ...https, cookie: cookie.split(';')[0] ?? '' },
+    });
+    expect(later.payload).toContain('<html lang="en"');
+  });
+
   it('the receipt’s cookie comes by https alone and lies under its own page', async () => {
     const app = await anApp({ trustProxy: 1 });
     const { receiptCode, reference } = await office.resident.report();

@@ -1,5 +1,6 @@
-import type { Cookies } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { isLocale, type Locale } from '#lib/messages/index.ts';
+import { insideApi } from './inside-api.ts';
 
 const LANGUAGE = 'tipward-language';
 const ELDERLY = 'tipward-elderly';
@@ -8,15 +9,17 @@ const ELDERLY = 'tipward-elderly';
  * Reads how the visitor wants to read: `?lang=en`, `?elderly=1` change it, session cookies keep it. They end with
  * the browser, so that on a borrowed phone nothing tells of the visit.
  */
-export function readPreferences(url: URL, cookies: Cookies): { locale: Locale; elderly: boolean } {
-  const secure = url.protocol === 'https:';
+export function readPreferences(event: RequestEvent): { locale: Locale; elderly: boolean } {
+  const { url, cookies } = event;
+  const secure = insideApi(event).overHttps;
+  const named = (name: string): string => (secure ? `__Host-${name}` : name);
   const keep = (name: string, value: string): void => {
-    cookies.set(name, value, { path: '/', sameSite: 'lax', httpOnly: true, secure });
+    cookies.set(named(name), value, { path: '/', sameSite: 'lax', httpOnly: true, secure });
   };
   const wantedLocale = url.searchParams.get('lang');
   const wantedElderly = url.searchParams.get('elderly');
   if (isLocale(wantedLocale)) keep(LANGUAGE, wantedLocale);
   if (wantedElderly === '1' || wantedElderly === '0') keep(ELDERLY, wantedElderly);
-  const locale = cookies.get(LANGUAGE);
-  return { locale: isLocale(locale) ? locale : 'zh-CN', elderly: cookies.get(ELDERLY) === '1' };
+  const locale = cookies.get(named(LANGUAGE));
+  return { locale: isLocale(locale) ? locale : 'zh-CN', elderly: cookies.get(named(ELDERLY)) === '1' };
 }
