@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'TOO_LATE',
   'STALE_VERSION', // somebody else changed it since you looked
   'KEY_MISSING', // your desk holds no key to this
+  'RECUSED', // you keep away from this lead
   'REFERRAL_NEEDED', // its reporter named one of the three units: it can't be verified here, only referred
   'ERASED', // its time was over and its key was destroyed; nobody can open it any more
   'DESK_NOT_KEYED', // a desk that must receive this has no member yet

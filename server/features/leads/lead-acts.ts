@@ -107,7 +107,7 @@ export function makeLeadActs(deps: Deps) {
         const lead =
           (await found(tx, target)) ?? refuse('leadId' in target ? 'NOT_FOUND' : 'RECEIPT_UNKNOWN');
         if (who !== 'REPORTER' && !(await drawers.open(tx, who.ring, lead.id, 'brief')))
-          refuse('KEY_MISSING');
+          refuse((await leads.isKeptAway(tx, lead.id, who.staffId)) ? 'RECUSED' : 'KEY_MISSING');
         if ('leadId' in target && target.version !== undefined && target.version !== lead.version) {
           refuse('STALE_VERSION');
         }

@@ -58,6 +58,13 @@ export const leadsStore = {
       .where(and(eq(leads.id, id), eq(compartments.kind, 'brief'), isNotNull(compartments.erasedAt)));
     return rows[0]?.lead;
   },
+  async isKeptAway(tx: Tx, id: string, staffId: string): Promise<boolean> {
+    const rows = await tx
+      .select({ id: leads.id })
+      .from(leads)
+      .where(and(eq(leads.id, id), keptAway(tx, leads.id, staffId)));
+    return rows.length > 0;
+  },
   /** The lead, locked for the rest of the transaction: two people on one lead take turns. */
   async lock(tx: Tx, id: string): Promise<LeadRecord | undefined> {
     return (await tx.select().from(leads).where(eq(leads.id, id)).for('update'))[0];

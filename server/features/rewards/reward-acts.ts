@@ -31,6 +31,11 @@ export function makeRewardActs(deps: Deps) {
     return { row, snapshot: snapshotOf(row, steps), lead };
   }
 
+  /** Whoever keeps away from the lead has no hand in its reward either. @throws Refusal RECUSED */
+  async function mayHandle(tx: Tx, { lead }: HeldReward, { actor }: Acting): Promise<void> {
+    if (actor.kind === 'STAFF' && (await leads.isKeptAway(tx, lead.id, actor.staffId))) refuse('RECUSED');
+  }
+
   async function record(
     tx: Tx,
     { row }: HeldReward,
@@ -76,6 +81,7 @@ export function makeRewardActs(deps: Deps) {
     async take(tx: Tx, reward: HeldReward, act: Act): Promise<HeldReward> {
       const { row, snapshot } = reward;
       const { command, actor, now } = act;
+      await mayHandle(tx, reward, act);
       const step = decideReward(snapshot, command, actor, now);
       const posted = await postings.post(tx, row, step, act);
       if (row.status === 'CLAIMED') await rewards.closePickUp(tx, row.id);
@@ -104,6 +110,7 @@ export function makeRewardActs(deps: Deps) {
 
     /** The first half of a two-person step. @throws Refusal as proposeReward */
     async propose(tx: Tx, reward: HeldReward, act: Act): Promise<HeldReward> {
+      await mayHandle(tx, reward, act);
       const { changes } = proposeReward(reward.snapshot, act.command, act.actor, act.now);
       await record(tx, reward, act, 'propose', { verb: act.command.verb, by: nameOf(act.actor) });
       return save(tx, reward, act, {
@@ -114,6 +121,7 @@ export function makeRewardActs(deps: Deps) {
 
     /** The second person says no, or the first takes it back. @throws Refusal ILLEGAL_TRANSITION, NOT_YOUR_STEP */
     async drop(tx: Tx, reward: HeldReward, act: Acting): Promise<HeldReward> {
+      await mayHandle(tx, reward, act);
       const { changes } = dropRewardProposal(reward.snapshot, act.actor);
       await record(tx, reward, act, 'drop', { verb: reward.snapshot.proposal?.verb ?? null });
       // In CLAWBACK the reason is still that of the clawback, which its reporter reads.

@@ -69,6 +69,7 @@ export function makeRewardViews(deps: Deps) {
     /** @throws Refusal NOT_FOUND */
     async whole(tx: Tx, caller: Caller, rewardId: string, now: Date): Promise<RewardView> {
       const row = (await rewards.find(tx, rewardId)) ?? refuse('NOT_FOUND');
+      if (await leads.isKeptAway(tx, row.leadId, caller.staffId)) refuse('NOT_FOUND');
       const lead = (await leads.find(tx, row.leadId)) ?? refuse('NOT_FOUND');
       const scheme = (await schemes.find(tx, row.schemeId)) ?? refuse('NOT_FOUND');
       const steps = await rewards.stepsOf(tx, [row.id]);

@@ -106,10 +106,11 @@ export function makeRewardsService(deps: Deps) {
       inTransaction(async (tx) => {
         const days = await readOfficeDays(tx, district);
         const now = clock.now();
+        const { staffId } = caller;
         const filters: Record<Tray, RewardFilter> = {
-          MY_TURN: { turn: turnOf(caller.actor) },
-          OPEN: { notStatuses: TERMINAL_REWARD_STATUSES },
-          ALL: {},
+          MY_TURN: { staffId, turn: turnOf(caller.actor) },
+          OPEN: { staffId, notStatuses: TERMINAL_REWARD_STATUSES },
+          ALL: { staffId },
         };
         const counts = {
           myTurn: await rewards.count(tx, filters.MY_TURN),

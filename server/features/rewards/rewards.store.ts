@@ -9,6 +9,7 @@ import {
   isNull,
   lt,
   lte,
+  not,
   notInArray,
   or,
   sql,
@@ -17,6 +18,7 @@ import {
 import type { Tx } from '../../db/connection.ts';
 import { counterPayments, leads, rewardSteps, rewards } from '../../db/tables/index.ts';
 import type { RewardStatus, RewardVerb } from '../../domain/reward.ts';
+import { keptAway } from '../recusals/kept-away.store.ts';
 
 export type RewardRecord = typeof rewards.$inferSelect;
 export type NewReward = typeof rewards.$inferInsert;
@@ -24,7 +26,8 @@ export type RewardStepRecord = typeof rewardSteps.$inferSelect;
 
 /** What waits for somebody: rewards in these states, or those where such a proposal waits for its second person. */
 export type Turn = { statuses: readonly RewardStatus[]; proposals: readonly RewardVerb[] };
-export type RewardFilter = { turn?: Turn; notStatuses?: readonly RewardStatus[] };
+/** `staffId`: whose list it is; what they keep away from is not on it. */
+export type RewardFilter = { staffId: string; turn?: Turn; notStatuses?: readonly RewardStatus[] };
 
 export const rewardsStore = {
   add: (tx: Tx, row: NewReward) => tx.insert(rewards).values(row),
@@ -91,12 +94,12 @@ export const rewardsStore = {
       .select({ reward: rewards, lead: leads })
       .from(rewards)
       .innerJoin(leads, eq(leads.id, rewards.leadId))
-      .where(matching(filter))
+      .where(matching(tx, filter))
       .orderBy(sql`${rewards.dueAt} asc nulls last`, desc(rewards.createdAt), asc(rewards.id))
       .limit(page.limit)
       .offset(page.offset),
   async count(tx: Tx, filter: RewardFilter): Promise<number> {
-    return (await tx.select({ n: count() }).from(rewards).where(matching(filter)))[0]?.n ?? 0;
+    return (await tx.select({ n: count() }).from(rewards).where(matching(tx, filter)))[0]?.n ?? 0;
   },
 
   /** How many rewards are in each state, and what they come to (fen; the least where nobody has proposed yet). */
@@ -115,7 +118,7 @@ export const rewardsStore = {
 };
 export type RewardsStore = typeof rewardsStore;
 
-function matching({ turn, notStatuses }: RewardFilter): SQL | undefined {
+function matching(tx: Tx, { staffId, turn, notStatuses }: RewardFilter): SQL | undefined {
   const waiting = turn && [
     turn.statuses.length
       ? and(isNull(rewards.proposalVerb), inArray(rewards.status, [...turn.statuses]))
@@ -123,6 +126,7 @@ function matching({ turn, notStatuses }: RewardFilter): SQL | undefined {
     turn.proposals.length ? inArray(rewards.proposalVerb, [...turn.proposals]) : undefined,
   ];
   return and(
+    not(keptAway(tx, rewards.leadId, staffId)),
     waiting ? (or(...waiting) ?? sql`false`) : undefined,
     notStatuses ? notInArray(rewards.status, [...notStatuses]) : undefined,
   );

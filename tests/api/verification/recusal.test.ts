@@ -3,7 +3,8 @@ import { acceptLead, listLeads, readLead, stepLead } from '../../../server/contr
 import { declareRecusal, declareTie, listRecusals, withdrawTie } from '../../../server/contract/recusals.ts';
 import { answerUnseal, askUnseal, openIdentity, openUnseal } from '../../../server/contract/unseals.ts';
 import { exampleReport } from '../../../server/contract/report.ts';
-import { NAMED } from '../../support/award-desk.ts';
+import { listRewards, readReward } from '../../../server/contract/rewards.ts';
+import { NAMED, aCandidate, aFund, step } from '../../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { RELEASED, walkOf } from './walk.ts';
@@ -40,12 +41,12 @@ test('whoever declares a conflict sees the lead no more and does nothing to it; 
   const accept = await office
     .as('intake')
     .call(acceptLead, { params, body: { version: 1, briefNarrative: RELEASED } });
-  expect(accept.error.code).toBe('KEY_MISSING');
-  const step = await office.as('intake').call(stepLead, {
+  expect(accept.error.code).toBe('RECUSED');
+  const proposed = await office.as('intake').call(stepLead, {
     params,
     body: { version: 1, verb: 'reject', propose: true, reason: 'NO_FACTS' },
   });
-  expect(step.error.code).toBe('KEY_MISSING');
+  expect(proposed.error.code).toBe('RECUSED');
   expect(await sees('intake2', leadId)).toBe(true);
   expect(await sees('police1', leadId)).toBe(true);
   const mine = await office.as('intake').do(listRecusals);
@@ -129,6 +130,25 @@ test('whoever keeps away opens neither name nor unseal, not even one that was op
   await recuse('custodian', reference);
   const body = { reference, reason: 'CONTACT_REPORTER', purpose: '联系举报人' } as const;
   expect((await office.as('custodian').call(openIdentity, { body })).error.code).toBe('NOT_FOUND');
+});
+
+test('whoever keeps away has no hand in the reward either', async () => {
+  await aFund(office, 20_000_000);
+  const award = await aCandidate(office);
+  const [lead] = await office.rows<{ reference: string }>('select reference from leads where id = $1', [
+    award.leadId,
+  ]);
+  const listed = async () =>
+    (await office.as('clerk').do(listRewards, { query: { tray: 'ALL' } })).rows.some(
+      ({ id }) => id === award.id,
+    );
+  expect(await listed()).toBe(true);
+  await recuse('clerk', lead!.reference);
+  expect(await listed()).toBe(false);
+  const params = { rewardId: award.id };
+  expect((await office.as('clerk').call(readReward, { params })).error.code).toBe('NOT_FOUND');
+  expect((await step(office, 'clerk', award.id, 'start')).error.code).toBe('RECUSED');
+  expect((await office.as('reviewer').call(readReward, { params })).status).toBe(200);
 });
 
 test('a lead that is not there cannot be declared about', async () => {

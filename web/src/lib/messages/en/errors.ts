@@ -36,6 +36,7 @@ const words: Translation<typeof zh> = {
     TOO_LATE: 'The time limit has passed.',
     STALE_VERSION:
       'Somebody acted after you opened this. Below is how it stands now, and what you wrote is still there; check it and submit once more.',
+    RECUSED: 'You keep away from this and can’t act on it.',
     REFERRAL_NEEDED:
       'The reporter asked that one of the three units not see this, so it can’t be verified jointly here. Refer it to the authority above.',
     KEY_MISSING: 'Your desk holds no key to this.',
