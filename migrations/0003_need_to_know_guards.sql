@@ -99,3 +99,57 @@ BEGIN
     EXECUTE format('CREATE TRIGGER append_only_table BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', each_table);
   END LOOP;
 END $$;
+--> statement-breakpoint
+
+-- Books: each entry and each payment leaves its digest in the log, in its own transaction. Who changes a row afterwards
+-- would have to change the log too, which its chain shows.
+CREATE FUNCTION entry_digest(entry bigint) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to((
+    jsonb_build_array(e.id, e.fund_id, e.event, e.reward_id, e.document_no, e.staff_id, extract(epoch FROM e.at))
+    || coalesce((
+      SELECT jsonb_agg(jsonb_build_array(l.id, l.ledger, l.account, l.debit_fen, l.credit_fen) ORDER BY l.id)
+      FROM journal_lines AS l WHERE l.entry_id = e.id
+    ), '[]'::jsonb)
+  )::text, 'UTF8')), 'hex')
+  FROM journal_entries AS e WHERE e.id = entry
+$$;
+--> statement-breakpoint
+CREATE FUNCTION payment_digest(item uuid) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to(jsonb_build_array(
+    p.id, p.batch_id, p.reward_id, p.amount_fen, p.claim_document_id, p.outcome, p.bank_reference, p.checked_by,
+    extract(epoch FROM p.checked_at)
+  )::text, 'UTF8')), 'hex')
+  FROM payment_items AS p WHERE p.id = item
+$$;
+--> statement-breakpoint
+CREATE FUNCTION log_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit_entries (at, actor_kind, act, subject_kind, subject_id, facts)
+  VALUES (NEW.at, 'SYSTEM', 'fund.post', 'FUND', NEW.fund_id::text,
+    jsonb_build_object('entry', NEW.id, 'digest', entry_digest(NEW.id)));
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION log_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit_entries (at, actor_kind, act, subject_kind, subject_id, facts)
+  SELECT coalesce(NEW.checked_at, made_at), 'SYSTEM', 'payment.record', 'BATCH', NEW.batch_id::text,
+    jsonb_build_object('payment', NEW.id, 'digest', payment_digest(NEW.id))
+  FROM payment_batches WHERE id = NEW.batch_id;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER entries_are_logged AFTER INSERT ON journal_entries
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION log_entry();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER payments_are_logged AFTER INSERT OR UPDATE ON payment_items
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION log_payment();
+--> statement-breakpoint
+-- What stood in the books before is vouched for as it stands now.
+INSERT INTO audit_entries (at, actor_kind, act, subject_kind, subject_id, facts)
+SELECT now(), 'SYSTEM', 'fund.post', 'FUND', fund_id::text, jsonb_build_object('entry', id, 'digest', entry_digest(id))
+FROM journal_entries ORDER BY id;
+--> statement-breakpoint
+INSERT INTO audit_entries (at, actor_kind, act, subject_kind, subject_id, facts)
+SELECT now(), 'SYSTEM', 'payment.record', 'BATCH', batch_id::text, jsonb_build_object('payment', id, 'digest', payment_digest(id))
+FROM payment_items ORDER BY id;

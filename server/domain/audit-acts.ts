@@ -57,6 +57,8 @@ const ACTS: readonly CodeItem[] = [
   { code: 'reward.renewCode', zh: '换发领取码', en: 'Renewed a pick-up code' },
   { code: 'batch.build', zh: '制作代发批次', en: 'Built a batch of payments' },
   { code: 'batch.settle', zh: '核对代发结果', en: 'Settled a batch of payments' },
+  { code: 'fund.post', zh: '登记一笔账的摘要', en: 'Recorded an entry’s digest' },
+  { code: 'payment.record', zh: '登记一笔支付的摘要', en: 'Recorded a payment’s digest' },
   { code: 'fund.appropriate', zh: '登记资金下达', en: 'Recorded an appropriation' },
   { code: 'fund.insufficient', zh: '资金额度不足', en: 'The fund did not suffice' },
   { code: 'scheme.draft', zh: '起草奖励办法', en: 'Drafted a measure' },
