@@ -72,6 +72,7 @@ export const openAccount = {
   method: 'POST',
   url: '/api/public/account/open',
   allow: 'ANYBODY',
+  limit: 'signIn',
   schema: {
     summary: 'A person with a one-time code: whose it is, and a fresh authenticator secret to set up',
     tags: ['public'],
@@ -91,6 +92,7 @@ export const finishAccount = {
   method: 'POST',
   url: '/api/public/account',
   allow: 'ANYBODY',
+  limit: 'signIn',
   schema: {
     summary: 'Set one’s own password and authenticator by a one-time code; makes a new key pair',
     tags: ['public'],

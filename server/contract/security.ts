@@ -27,6 +27,7 @@ export const askPasskey = {
   method: 'POST',
   url: '/api/public/passkey-challenges',
   allow: 'ANYBODY',
+  limit: 'signIn',
   schema: {
     summary: 'Something for a passkey to sign while signing in; good once and for five minutes',
     tags: ['public'],

@@ -7,6 +7,7 @@ export const checkSetup = {
   method: 'POST',
   url: '/api/public/setup/check',
   allow: 'ANYBODY',
+  limit: 'signIn',
   schema: {
     summary: 'Is this first-run link still good?',
     tags: ['public'],
@@ -20,6 +21,7 @@ export const setUpDistrict = {
   method: 'POST',
   url: '/api/public/setup',
   allow: 'ANYBODY',
+  limit: 'signIn',
   schema: {
     summary: 'First run: the district and its first administrator',
     tags: ['public'],
