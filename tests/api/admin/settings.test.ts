@@ -66,6 +66,9 @@ test('settings that cannot be are refused at their field', async () => {
   const evidence = { maxFileMiB: 50, maxFiles: 10, maxTotalMiB: 20, maxUnderWayGiB: 1 };
   const small = await admin().call(saveSettings, { body: { version, settings: { ...settings, evidence } } });
   expect(small.error.fields).toEqual([{ path: 'settings.evidence.maxTotalMiB', code: 'OUT_OF_RANGE' }]);
+  const full = { ...settings, evidence: { ...settings.evidence, maxTotalMiB: 2_000, maxUnderWayGiB: 1 } };
+  const narrow = await admin().call(saveSettings, { body: { version, settings: full } });
+  expect(narrow.error.fields).toEqual([{ path: 'settings.evidence.maxUnderWayGiB', code: 'OUT_OF_RANGE' }]);
 });
 
 test('a new routing rule decides where the next report goes', async () => {

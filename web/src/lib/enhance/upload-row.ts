@@ -35,6 +35,7 @@ export function uploadRow(words: UploadWords & { remove: string; maxFiles: strin
   const line = make('li', 'border-b border-line py-1');
   const head = make('div', 'flex items-center justify-between gap-1');
   const name = make('span', 'min-w-0 break-all');
+  const weight = make('span', 'numerals text-small whitespace-nowrap text-quiet');
   const remove = button('text-vermilion', words.remove, acts.remove);
   const bar = make('progress', 'upload-bar my-0.5');
   const foot = make('div', 'flex items-center justify-between gap-1');
@@ -51,7 +52,8 @@ export function uploadRow(words: UploadWords & { remove: string; maxFiles: strin
     line,
     show(upload: Shown): void {
       const { state, sent, size } = upload;
-      name.textContent = `${upload.name}  ${formatSize(size)}`;
+      weight.textContent = formatSize(size);
+      name.replaceChildren(`${upload.name} `, weight);
       remove.ariaLabel = `${words.remove} ${upload.name}`;
       retry.ariaLabel = `${words.retry} ${upload.name}`;
       bar.ariaLabel = upload.name;
