@@ -49,6 +49,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'handOver.done', zh: '移交包已取走', en: 'The hand-over’s archive has left' },
   { code: 'evidence.damaged', zh: '文件损坏', en: 'A file is damaged' },
   { code: 'seal.broken', zh: '封存内容被动过', en: 'A seal was broken' },
+  { code: 'unseal.open', zh: '查看启封的内容', en: 'Opened what was unsealed' },
   { code: 'recusal.declare', zh: '登记回避', en: 'Declared a recusal' },
   { code: 'tie.declare', zh: '申报利害关系', en: 'Declared a tie' },
   { code: 'tie.withdraw', zh: '撤销利害关系申报', en: 'Withdrew a tie' },

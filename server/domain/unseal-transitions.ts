@@ -19,7 +19,7 @@ const KEEPERS = ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR', 'IDENTITY_CUSTODIAN'] as
 /** The whole machine of an unseal: one asks, a second person of the desk that holds the key answers, time ends it. */
 // prettier-ignore
 export const UNSEAL_TRANSITIONS = [
-  { id: 'U01', verb: 'ask', from: null, to: 'ASKED', by: ASKERS, zh: '申请启封' },
+  { id: 'U01', verb: 'request', from: null, to: 'ASKED', by: ASKERS, zh: '申请启封' },
   { id: 'U02', verb: 'approve', from: 'ASKED', to: 'OPEN', by: KEEPERS, zh: '同意启封' },
   { id: 'U03', verb: 'refuse', from: 'ASKED', to: 'REFUSED', by: KEEPERS, zh: '不同意启封' },
   { id: 'U04', verb: 'withdraw', from: 'ASKED', to: 'WITHDRAWN', by: ASKERS, zh: '撤回申请' },

@@ -48,7 +48,7 @@ export type UnsealSnapshot = {
 };
 
 export type UnsealCommand =
-  | { verb: 'ask'; kind: UnsealKind; reason: UnsealReason; purpose: string }
+  | { verb: 'request'; kind: UnsealKind; reason: UnsealReason; purpose: string }
   | { verb: 'approve'; minutes: number }
   | { verb: 'refuse'; answer: string }
   | { verb: 'withdraw' | 'close' | 'expire' };
@@ -92,7 +92,7 @@ export function decideUnseal(
   if (!row) refuse('ILLEGAL_TRANSITION');
   mustBeOneOf(who.actor, row.by);
   const step = { transition: row.id, to: row.to };
-  if (command.verb === 'ask') return { ...step, askedFrom: mayAsk(command, who) };
+  if (command.verb === 'request') return { ...step, askedFrom: mayAsk(command, who) };
   if (!request) return refuse('ILLEGAL_TRANSITION');
   switch (command.verb) {
     case 'approve': {
@@ -150,7 +150,7 @@ function isAsker(request: UnsealSnapshot, actor: Actor): boolean {
 
 /** The desk from which the person asks. Whoever holds the key has nothing to ask for. */
 function mayAsk(
-  { kind, reason, purpose }: Extract<UnsealCommand, { verb: 'ask' }>,
+  { kind, reason, purpose }: Extract<UnsealCommand, { verb: 'request' }>,
   { actor, desks }: Seated,
 ): string {
   mustBeOneOf(actor, MAY_ASK[kind]);

@@ -36,7 +36,7 @@ const asked = (over: Partial<UnsealSnapshot> = {}): UnsealSnapshot => ({
   ...over,
 });
 const ask = (over: object = {}): UnsealCommand => ({
-  verb: 'ask',
+  verb: 'request',
   kind: 'identity',
   reason: 'CASE_NEED',
   purpose: '立案需要核对',

@@ -152,7 +152,7 @@ export function makeUnsealsService(deps: Deps) {
         const compartment = (await unseals.drawerOf(tx, lead.id, kind)) ?? refuse('NOT_FOUND');
         if (compartment.erasedAt) refuse('ERASED');
         const who = await seated(tx, caller);
-        const step = decideUnseal(null, { verb: 'ask', kind, reason, purpose }, who, now);
+        const step = decideUnseal(null, { verb: 'request', kind, reason, purpose }, who, now);
         const waits = await unseals.underWay(tx, lead.id, kind, caller.staffId);
         mustHold(['kind', !waits, 'NOT_ALLOWED']);
         const from = step.askedFrom ?? '';
