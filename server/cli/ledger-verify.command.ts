@@ -10,16 +10,19 @@ import type { Command } from './command.ts';
 export const verifyLedger: Command = {
   name: 'ledger verify',
   usage: '',
-  zh: '重新核算专项资金账簿：分录平衡、余额与奖励逐项相符',
-  en: 'reckon the fund’s books anew: entries balance, figures agree with the awards',
+  zh: '重新核算专项资金账簿：分录平衡、余额与奖励逐项相符、与日志摘要一致',
+  en: 'reckon the fund’s books anew: entries balance, agree with the awards, and are as logged',
   async run({ office, print }) {
     const { database } = await office();
     const check = makeLedgerCheck({ ledger, sums, rewards });
-    const breaches = await inTransaction(database.db)((tx) => check.verify(tx));
+    const inOne = inTransaction(database.db);
+    const breaches = await inOne((tx) => check.verify(tx));
+    const altered = await inOne((tx) => check.notAsLogged(tx));
     for (const { fiscalYear, code, expectedFen, actualFen } of breaches) {
       print(`✗ ${fiscalYear} ${code}: ${formatYuan(expectedFen)} ≠ ${formatYuan(actualFen)}`);
     }
-    if (breaches.length) return 1;
+    for (const code of altered) print(`✗ ${code}`);
+    if (breaches.length || altered.length) return 1;
     print('账簿相符。 The books agree.');
     return 0;
   },

@@ -19,11 +19,12 @@ export const ledgerSumsStore = {
       .groupBy(journalLines.entryId, journalLines.ledger)
       .having(sql`sum(${journalLines.debitFen}) <> sum(${journalLines.creditFen})`),
 
-  /** Accounts whose standing balance isn't the sum of their lines. */
+  /** Accounts whose standing balance isn't the sum of their lines, or stands in the wrong ledger. */
   async strayBalances(tx: Tx, fundId: string) {
     const summed = tx.$with('summed').as(
       tx
         .select({
+          ledger: journalLines.ledger,
           account: journalLines.account,
           fen: sql<number>`sum(${journalLines.debitFen} - ${journalLines.creditFen})`
             .mapWith(Number)
@@ -32,7 +33,7 @@ export const ledgerSumsStore = {
         .from(journalLines)
         .innerJoin(journalEntries, eq(journalEntries.id, journalLines.entryId))
         .where(eq(journalEntries.fundId, fundId))
-        .groupBy(journalLines.account),
+        .groupBy(journalLines.ledger, journalLines.account),
     );
     return tx
       .with(summed)
@@ -44,12 +45,40 @@ export const ledgerSumsStore = {
       .from(summed)
       .fullJoin(
         accountBalances,
-        and(eq(accountBalances.account, summed.account), eq(accountBalances.fundId, fundId)),
+        and(
+          eq(accountBalances.ledger, summed.ledger),
+          eq(accountBalances.account, summed.account),
+          eq(accountBalances.fundId, fundId),
+        ),
       )
       .where(
         sql`(${accountBalances.fundId} is null or ${accountBalances.fundId} = ${fundId})
           and coalesce(${summed.fen}, 0) <> coalesce(${accountBalances.balanceFen}, 0)`,
       );
+  },
+
+  /**
+   * Entries and payments that are not what the log has their digest of, or are gone. An entry's first digest counts,
+   * for it never changes; a payment's last.
+   */
+  async notAsLogged(tx: Tx): Promise<string[]> {
+    const { rows } = await tx.execute<{ code: string }>(sql`
+      with entries as (
+        select distinct on (facts ->> 'entry') facts ->> 'entry' as id, facts ->> 'digest' as digest
+        from audit_entries where act = 'fund.post' order by facts ->> 'entry', id
+      ), payments as (
+        select distinct on (facts ->> 'payment') facts ->> 'payment' as id, facts ->> 'digest' as digest
+        from audit_entries where act = 'payment.record' order by facts ->> 'payment', id desc
+      )
+      select case when e.id is null then 'ENTRY_GONE ' || said.id else 'ENTRY_ALTERED ' || e.id end as code
+      from entries as said full join journal_entries as e on e.id::text = said.id
+      where e.id is null or said.digest is distinct from entry_digest(e.id)
+      union all
+      select case when p.id is null then 'PAYMENT_GONE ' || said.id else 'PAYMENT_ALTERED ' || p.id end
+      from payments as said full join payment_items as p on p.id::text = said.id
+      where p.id is null or said.digest is distinct from payment_digest(p.id)
+      order by code`);
+    return rows.map(({ code }) => code);
   },
 };
 export type LedgerSumsStore = typeof ledgerSumsStore;

@@ -31,6 +31,8 @@ export function makeLedgerCheck({ ledger, sums, rewards }: Deps) {
 
   return {
     breachesOf,
+    /** Entries and payments that somebody changed or took away behind the log's back, each by its number. */
+    notAsLogged: (tx: Tx): Promise<string[]> => sums.notAsLogged(tx),
     /** All breaches of all funds; empty when every fen is where the rewards say. */
     async verify(tx: Tx): Promise<FundBreach[]> {
       const found: FundBreach[] = [];
