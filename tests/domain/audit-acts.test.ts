@@ -34,7 +34,7 @@ describe('the acts of the log', () => {
       'a reading of sealed words',
       ['brief.open', 'raw.open', 'identity.open', 'evidence.view', 'account.open'],
     ],
-    ['an unseal', ['unseal.ask', 'unseal.approve', 'unseal.refuse']],
+    ['an unseal', ['unseal.request', 'unseal.approve', 'unseal.refuse']],
     ['a step of money', ['reward.approve', 'reward.fund', 'batch.build', 'batch.settle', 'fund.appropriate']],
     ['a sign-in', ['session.open', 'session.end', 'session.fail', 'staff.change-password']],
     ['a setting', ['settings.save', 'routing.save', 'channels.save', 'scheme.activate']],
@@ -45,7 +45,7 @@ describe('the acts of the log', () => {
   });
 
   it('put before the auditor what needs an eye, and say of an act they don’t know its own code', () => {
-    expect(['unseal.ask', 'seal.broken', 'evidence.damaged', 'audit.broken'].every(isAuditAlert)).toBe(true);
+    expect(['unseal.request', 'seal.broken', 'evidence.damaged', 'audit.broken'].every(isAuditAlert)).toBe(true);
     expect(['lead.accept', 'unsealed', 'brief.open'].some(isAuditAlert)).toBe(false);
     expect(auditActWords('of.tomorrow')).toEqual({ zh: 'of.tomorrow', en: 'of.tomorrow' });
   });

@@ -108,7 +108,7 @@ describe('the auditor', () => {
   it('sees first what needs an eye, and the state of the log', async () => {
     await office.rows(
       `insert into audit_entries (at, actor_kind, act, subject_kind, subject_id, facts)
-       values (now(), 'STAFF', 'unseal.ask', 'LEAD', $1, '{}'), (now(), 'SYSTEM', 'seal.broken', 'DESK', 'x', '{}')`,
+       values (now(), 'STAFF', 'unseal.request', 'LEAD', $1, '{}'), (now(), 'SYSTEM', 'seal.broken', 'DESK', 'x', '{}')`,
       [lead.leadId],
     );
     await office.office.sequencer.drain();
@@ -117,7 +117,7 @@ describe('the auditor', () => {
     const { alerts, lastCheck, lastCheckpoint, acts, people } = await office
       .as('auditor')
       .do(readLogOverview);
-    expect(alerts.map((row) => row.act)).toEqual(['seal.broken', 'unseal.ask']);
+    expect(alerts.map((row) => row.act)).toEqual(['seal.broken', 'unseal.request']);
     expect(lastCheck).toMatchObject({ whole: true });
     expect(lastCheckpoint?.day).toBe('2026-11-23');
     expect(acts.length).toBeGreaterThan(80);

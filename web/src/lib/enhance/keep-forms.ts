@@ -8,6 +8,8 @@ export function keepForms(after: () => void): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !('enhance' in form.dataset)) return;
+    // A page that hydrates sends its forms itself: sent twice, a one-time code would fail the second time.
+    if (event.defaultPrevented) return;
     event.preventDefault();
     if (form.ariaBusy === 'true') return;
     const submitter = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
