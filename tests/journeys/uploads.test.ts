@@ -145,6 +145,28 @@ describe('a resident with files on a phone', () => {
   });
 });
 
+describe('a resident whose phone does not get the upload script', () => {
+  it('sends the files with the form, each once, over a “no” and another language', async () => {
+    const resident = await street.stranger();
+    const { page } = resident;
+    await page.route('**/uploads-*.js', (route) => route.abort());
+    await resident.open('/report');
+    await page.setInputFiles('[name=evidence]', photo);
+    await resident.send('form.report');
+    const kept = page.locator('[data-waiting] input:checked');
+    expect(await kept.count()).toBe(1);
+    expect(await page.locator('[data-files-of] li').count()).toBe(0);
+    await page.click('a[data-reading=lang]');
+    await page.waitForSelector('html[lang=en]');
+    expect(await kept.count()).toBe(1);
+    await fillIn(resident);
+    await resident.send('form.report');
+    const text = (await page.locator('main').textContent()) ?? '';
+    expect(text.split(sha256(photo.buffer)).length).toBe(2);
+    await resident.close();
+  });
+});
+
 describe('a resident whose phone runs no script', () => {
   it('uploads with the form, and after a “no” not again', async () => {
     const resident = await street.stranger({ javaScript: false });

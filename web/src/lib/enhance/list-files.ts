@@ -44,6 +44,8 @@ function add(input: HTMLInputElement): void {
 
 function bringUploader(input: HTMLInputElement): void {
   const hand = () => {
+    // On its way with the form already.
+    if (input.form?.ariaBusy === 'true') return;
     const files = kept.get(input) ?? [];
     keep(input, [], undefined);
     document.dispatchEvent(new CustomEvent('tipward-files', { detail: { box: input.id, files } }));

@@ -28,7 +28,7 @@ async function show(link: HTMLAnchorElement, after: () => void): Promise<void> {
   const { lang, dataset } = page.documentElement;
   document.documentElement.lang = lang;
   document.documentElement.dataset['elderly'] = dataset['elderly'] ?? 'false';
-  swapPage(page);
+  swapPage(page, true);
   bringBack();
   after();
   document.querySelector<HTMLElement>(`a[data-reading="${which}"]`)?.focus();

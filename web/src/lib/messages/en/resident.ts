@@ -141,7 +141,7 @@ const words: Translation<typeof zh> = {
     not: {
       ip: 'No address or device data stands in a report.',
       cookie:
-        'No analytics, no advertising; only short-lived cookies for language, type size and your status page, gone with the browser.',
+        'No analytics, no advertising; only short-lived cookies for language, type size and your status page, and a mark by which an upload goes on, gone with the browser.',
       code: 'Your receipt code is shown once; we do not keep it.',
     },
     keepTitle: 'How long',
