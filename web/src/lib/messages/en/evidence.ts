@@ -7,7 +7,6 @@ const words: Translation<typeof zh> = {
   none: 'No evidence was handed in.',
   noneReleased: 'Intake has not yet released any evidence to the joint team.',
   file: 'File {number}',
-  received: 'Received',
   digest: 'Digest (SHA-256)',
   copy: { NONE: 'No copy', WAITING: 'Copy being made', CLEANED: 'Cleaned', NOT_CLEANED: 'Not cleaned' },
   scan: {
@@ -28,7 +27,7 @@ const words: Translation<typeof zh> = {
     'A virus was found in this file. It can’t be opened and is given to nobody; the original stays sealed.',
   waiting: 'It opens once it is scanned and cleaned, in a few minutes as a rule.',
   page: 'Page {page}',
-  pages: '{pages} pages drawn',
+  look: 'Look at it',
   openPage: 'Open page {page} in a new window',
   download: 'Download the copy',
   original: 'Original name: {name}',
@@ -55,7 +54,6 @@ const words: Translation<typeof zh> = {
     uncleaned: 'Its hidden information could not be removed; release it all the same',
     submit: 'Release the ticked files',
     done: 'The ticked files are released to the joint team.',
-    nothing: 'Tick at least one file',
   },
   handOver: {
     title: 'Hand over to the police',
