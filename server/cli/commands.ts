@@ -7,6 +7,7 @@ import { migrateDatabase } from './migrate.command.ts';
 import { checkReceipt } from './receipt-check.command.ts';
 import { previewRetention } from './retention-preview.command.ts';
 import { printSetupLink } from './setup-link.command.ts';
+import { confirmUserHelp } from './user-confirm-help.command.ts';
 import { endUserSessions } from './user-end-sessions.command.ts';
 import { listUsers } from './user-list.command.ts';
 import { unlockUser } from './user-unlock.command.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: Command[] = [
   listUsers,
   unlockUser,
   endUserSessions,
+  confirmUserHelp,
   verifyLedger,
   previewRetention,
   verifyAudit,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { confirmUserHelp } from '../../server/cli/user-confirm-help.command.ts';
 import { endUserSessions } from '../../server/cli/user-end-sessions.command.ts';
 import { listUsers } from '../../server/cli/user-list.command.ts';
 import { unlockUser } from '../../server/cli/user-unlock.command.ts';
@@ -7,7 +8,10 @@ import type { Command } from '../../server/cli/command.ts';
 import { readConfig } from '../../server/config.ts';
 import { signIn, whoAmI } from '../../server/contract/sessions.ts';
 import { checkSetup, setUpDistrict } from '../../server/contract/setup.ts';
+import { addStaff, listStaff } from '../../server/contract/staff.ts';
+import { startHelp } from '../../server/contract/account-help.ts';
 import { totpCode } from '../../server/crypto/totp.ts';
+import { enrol } from '../support/enrol.ts';
 import { type EmptyOffice, anEmptyOffice } from '../support/empty-office.ts';
 
 const PASSWORD = 'a long sentence for the first run';
@@ -98,6 +102,30 @@ test('the operator signs somebody out everywhere', async () => {
   expect((await security.call(whoAmI)).status).toBe(401);
   const [entry] = await house.rows(`select actor_kind from audit_entries where act = 'staff.end-sessions'`);
   expect(entry).toEqual({ actor_kind: 'SYSTEM' });
+});
+
+test('the only administrator’s forgotten password takes a colleague and the operator', async () => {
+  const totpSecret = await setUp(await tokenFromTheConsole());
+  const security = house.person({ username: 'security', password: PASSWORD, totpSecret });
+  const body = {
+    username: 'leader',
+    name: '领导',
+    unitCode: 'LEAD_AGENCY',
+    roles: ['LEADER' as const],
+    deskCodes: [],
+  };
+  const colleague = await enrol(house, 'leader', (await security.do(addStaff, { body })).code);
+  await expect(run(confirmUserHelp, 'security')).rejects.toThrow(/no colleague has started/);
+  const { staff } = await security.do(listStaff);
+  const { code } = await colleague.do(startHelp, {
+    body: { staffId: staff.find(({ username }) => username === 'security')!.id },
+  });
+  expect((await run(confirmUserHelp, 'security')).code).toBe(0);
+  const again = await enrol(house, 'security', code, 'another sentence of mine');
+  expect((await again.do(whoAmI)).roles).toEqual(['SEC_ADMIN']);
+  // For anybody else an administrator does it.
+  await again.do(startHelp, { body: { staffId: (await colleague.do(whoAmI)).id } });
+  await expect(run(confirmUserHelp, 'leader')).rejects.toThrow(/not the only security administrator/);
 });
 
 test('a user whom nobody knows is said to be unknown, and no name at all is asked for', async () => {
