@@ -64,18 +64,18 @@ export const ledgerSumsStore = {
   async notAsLogged(tx: Tx): Promise<string[]> {
     const { rows } = await tx.execute<{ code: string }>(sql`
       with entries as (
-        select distinct on (facts ->> 'entry') facts ->> 'entry' as id, facts ->> 'digest' as digest
-        from audit_entries where act = 'fund.post' order by facts ->> 'entry', id
+        select distinct on (facts ->> 'entry') facts ->> 'entry' as entry, facts ->> 'digest' as digest
+        from audit_entries as a where act = 'fund.post' order by facts ->> 'entry', a.id
       ), payments as (
-        select distinct on (facts ->> 'payment') facts ->> 'payment' as id, facts ->> 'digest' as digest
-        from audit_entries where act = 'payment.record' order by facts ->> 'payment', id desc
+        select distinct on (facts ->> 'payment') facts ->> 'payment' as payment, facts ->> 'digest' as digest
+        from audit_entries as a where act = 'payment.record' order by facts ->> 'payment', a.id desc
       )
-      select case when e.id is null then 'ENTRY_GONE ' || said.id else 'ENTRY_ALTERED ' || e.id end as code
-      from entries as said full join journal_entries as e on e.id::text = said.id
+      select case when e.id is null then 'ENTRY_GONE ' || said.entry else 'ENTRY_ALTERED ' || e.id end as code
+      from entries as said full join journal_entries as e on e.id::text = said.entry
       where e.id is null or said.digest is distinct from entry_digest(e.id)
       union all
-      select case when p.id is null then 'PAYMENT_GONE ' || said.id else 'PAYMENT_ALTERED ' || p.id end
-      from payments as said full join payment_items as p on p.id::text = said.id
+      select case when p.id is null then 'PAYMENT_GONE ' || said.payment else 'PAYMENT_ALTERED ' || p.id end
+      from payments as said full join payment_items as p on p.id::text = said.payment
       where p.id is null or said.digest is distinct from payment_digest(p.id)
       order by code`);
     return rows.map(({ code }) => code);
