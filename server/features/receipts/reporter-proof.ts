@@ -25,7 +25,10 @@ export function makeReporterProof(deps: {
 }) {
   const { inTransaction, clock, serverKeys, leads, drawers, audit, receiptProofs } = deps;
 
-  /** Both are null for a report that came in before receipts could prove themselves. @throws Refusal RECEIPT_UNKNOWN */
+  /**
+   * Both are null for a report that came in before receipts could prove themselves.
+   * @throws Refusal RECEIPT_UNKNOWN, ERASED
+   */
   return async (code: string): Promise<Answer> => {
     const { lookupTag, wrappingKey } = keysOfCode(code, serverKeys.pepper);
     const { leadId, statement } = await inTransaction(async (tx) => {

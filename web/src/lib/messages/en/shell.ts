@@ -21,6 +21,7 @@ const words: Translation<typeof zh> = {
   about: 'How it works',
   channels: 'Other ways to report',
   privacy: 'Privacy',
+  verify: 'Check a receipt’s proof',
   accessibility: 'Accessibility',
   staff: 'Staff sign-in',
   siteNav: 'Site',

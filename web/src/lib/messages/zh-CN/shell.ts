@@ -19,6 +19,7 @@ export default {
   about: '怎么办理',
   channels: '其他举报方式',
   privacy: '隐私说明',
+  verify: '核验凭证证明',
   accessibility: '无障碍说明',
   staff: '工作人员登录',
   siteNav: '网站导航',

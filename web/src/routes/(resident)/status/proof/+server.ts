@@ -9,7 +9,7 @@ export const GET: RequestHandler = async (event) => {
   const receiptCode = keptReceipt(event);
   if (!receiptCode) redirect(303, '/status?expired');
   const answer = await call(event.fetch, readReceiptProof, { body: { receiptCode } });
-  if (!answer.ok) error(answer.error.status === 404 ? 404 : 503);
+  if (!answer.ok) error(answer.error.status >= 500 ? 503 : 404);
   const statement = event.url.searchParams.get('of') === 'statement';
   const { proof } = answer.data;
   const text = statement ? answer.data.statement : proof && JSON.stringify(proof, null, 2);
