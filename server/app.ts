@@ -17,6 +17,7 @@ import { requestLog } from './plugins/logging.ts';
 import { openapi } from './plugins/openapi.ts';
 import { rateLimits } from './plugins/rate-limits.ts';
 import { SERVER_TIMEOUTS, slowSenders } from './plugins/slow-senders.ts';
+import { unreadBodies } from './plugins/unread-bodies.ts';
 import { visits } from './plugins/visits.ts';
 import type { Office } from './wiring.ts';
 
@@ -52,6 +53,7 @@ export async function buildApp(office: Office, options: AppOptions = {}): Promis
   await app.register(headers);
   await app.register(requestLog);
   await app.register(slowSenders, {});
+  await app.register(unreadBodies);
   await app.register(rateLimits, { limits: office.limits, now: () => office.ground.clock.now().getTime() });
   await app.register(openapi);
   await app.register(cookie);

@@ -10,7 +10,7 @@ import { staffPortal } from '../support/staffed-portal.ts';
 import { LONG, PATIENCE, SEED, chanceFrom, howMany, note } from './long-form.ts';
 import { type Rounds, type Stage, playRounds, saying } from './rounds/rounds.ts';
 import { type Outcome, sendReport } from './rounds/sender.ts';
-import { expectNoHalves, expectWhole, storedFiles } from './rounds/witness.ts';
+import { expectNoHalves, expectWhole, strays } from './rounds/witness.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -85,10 +85,11 @@ describe.each(DISKS)('when the disk of the evidence is full: %s', { timeout: PAT
     // As large as it takes: small files may find room.
     const large = chanceFrom(SEED + 1);
     const heavy = { ...large, share: () => 0.99, between: (_from: number, to: number) => to - 1 };
-    const refused = await sendReport(portal.url, heavy, files, { submissionId });
+    const several = { files: [3, 3], bytes: 2_000_000 } as const;
+    const refused = await sendReport(portal.url, heavy, several, { submissionId });
     expect(refused.outcome.kind).toBe('REFUSED');
     full(refused.outcome, portal);
-    expect(storedFiles(portal)).toHaveLength(1);
+    await expect.poll(() => strays(portal), { timeout: 60_000 }).toEqual([]);
     small.leave(0);
     const bare = await sendReport(portal.url, chanceFrom(SEED), { files: [0, 0], bytes: 0 });
     expect(bare.outcome.kind).toBe('ACKNOWLEDGED');
@@ -96,7 +97,7 @@ describe.each(DISKS)('when the disk of the evidence is full: %s', { timeout: PAT
     await expectWhole(portal, cookie, [whole]);
 
     small.free();
-    const again = await sendReport(portal.url, heavy, files, { submissionId });
+    const again = await sendReport(portal.url, heavy, several, { submissionId });
     expect(again.outcome.kind).toBe('ACKNOWLEDGED');
     expect(await expectNoHalves(portal)).toHaveLength(3);
     await expectWhole(portal, cookie, [whole]);

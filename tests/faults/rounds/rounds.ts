@@ -14,6 +14,7 @@ import {
   leadsIn,
   namedKeys,
   storedFiles,
+  strays,
 } from './witness.ts';
 
 export type Tally = {
@@ -143,6 +144,7 @@ export async function playRounds(
     kept.push(...fresh);
     if (round % SWEEP_EVERY === 0) tally.swept += await expectSweep(portal);
     tally.rounds = round;
+    if (round % SWEEP_EVERY === 0) console.log(`round ${round} of ${count}: ${saying(tally)}`);
   }
   tally.swept += await expectSweep(stage.portal);
   await expectNoHalves(stage.portal);
@@ -176,17 +178,14 @@ async function expectOneOf(
 /** Lets all files look old, sweeps, and holds that what rows name is kept and all else is gone; answers how many. */
 export async function expectSweep(portal: Portal): Promise<number> {
   const named = await namedKeys(portal);
-  const strays = storedFiles(portal).filter((path) => !named.has(keyOf(path)));
+  const left = new Set(await strays(portal));
   const hoursAgo = new Date(Date.now() - 7 * 3_600_000);
   for (const path of storedFiles(portal)) utimesSync(path, hoursAgo, hoursAgo);
   await askForSweep(portal);
   // Working copies are made meanwhile, so each look asks anew what is named.
-  const unnamed = async () => {
-    const names = await namedKeys(portal);
-    return strays.filter((path) => existsSync(path) && !names.has(keyOf(path)));
-  };
-  await expect.poll(unnamed, { timeout: 120_000, interval: 100 }).toEqual([]);
-  const left = new Set(storedFiles(portal).map(keyOf));
-  expect([...named].filter((key) => !left.has(key))).toEqual([]);
-  return strays.filter((path) => !existsSync(path)).length;
+  const stillThere = async () => (await strays(portal)).filter((path) => left.has(path));
+  await expect.poll(stillThere, { timeout: 120_000, interval: 100 }).toEqual([]);
+  const there = new Set(storedFiles(portal).map(keyOf));
+  expect([...named].filter((key) => !there.has(key))).toEqual([]);
+  return [...left].filter((path) => !existsSync(path)).length;
 }

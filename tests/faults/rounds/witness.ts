@@ -138,6 +138,12 @@ export const namedKeys = (portal: Portal): Promise<Set<string>> =>
     }),
   );
 
+/** What lies in the store and nothing names. */
+export async function strays(portal: Portal): Promise<string[]> {
+  const named = await namedKeys(portal);
+  return storedFiles(portal).filter((path) => !named.has(keyOf(path)));
+}
+
 /** Asks the portal's own job to sweep, as the timetable would. */
 export const askForSweep = (portal: Portal) =>
   behind(portal, (office) => office.inTransaction((tx) => queueStore.add(tx, 'sweep-evidence', {})));
