@@ -14,8 +14,11 @@ export function readSessionCookie(request: FastifyRequest): SessionTicket | null
   return match?.[1] && match[2] ? { sessionId: match[1], key: Buffer.from(match[2], 'base64url') } : null;
 }
 
-/** Hands the ticket to the browser: no script reads it, no other site sends it, and it ends with the session. */
-export function writeSessionCookie(reply: FastifyReply, ticket: SessionTicket, expires: Date): void {
+/**
+ * Hands the ticket to the browser: no script reads it, no other site sends it, and it ends with the browser, for that
+ * one's clock isn't ours. The office ends the session in its own time.
+ */
+export function writeSessionCookie(reply: FastifyReply, ticket: SessionTicket): void {
   reply.setCookie(nameFor(reply.request), `${ticket.sessionId}.${ticket.key.toString('base64url')}`, {
     path: '/',
     httpOnly: true,

@@ -13,8 +13,8 @@ export function signInRoutes(
 ): void {
   serve(app, askPasskey, () => services.security.ask());
   serve(app, signIn, async ({ body, reply }) => {
-    const { ticket, expiresAt } = await services.signIn(body);
-    writeSessionCookie(reply, ticket, expiresAt);
+    const { ticket } = await services.signIn(body);
+    writeSessionCookie(reply, ticket);
     const caller = await services.sessions.callerOf(ticket);
     if (!caller) throw new Error('a session that was just opened cannot be found');
     await services.sessions.keepDesks(caller);
