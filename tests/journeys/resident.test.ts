@@ -26,7 +26,7 @@ const photo = (name: string, size: number) => ({
 const valueOf = (visitor: Visitor, name: string) => visitor.page.inputValue(`[name="${name}"]`);
 const filesOf = (visitor: Visitor) =>
   visitor.page
-    .locator('[data-uploads] li span:first-child, [data-waiting] label > span')
+    .locator('[data-uploads] li > div > span, [data-waiting] label > span')
     .evaluateAll((names) => names.map((name) => String(name.textContent).trim().split(/\s/)[0] ?? ''));
 
 async function fillIn(visitor: Visitor): Promise<void> {

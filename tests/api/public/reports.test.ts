@@ -25,7 +25,9 @@ describe('a resident reports', () => {
     const receipt = await office.resident.report({}, [
       { name: '合同.pdf', type: 'application/pdf', content },
     ]);
-    expect(receipt.evidence).toEqual([{ name: '合同.pdf', size: content.length, sha256 }]);
+    expect(receipt.evidence).toEqual([
+      { name: '合同.pdf', size: content.length, sha256, scan: 'NOT_SCANNED' },
+    ]);
     const [row] = await office.rows<{ lead_id: string; id: string }>(
       `select e.lead_id, e.id from evidence e join leads l on l.id = e.lead_id where l.reference = $1`,
       [receipt.reference],
