@@ -73,6 +73,21 @@ describe.each([
     await store.remove(key);
   });
 
+  it.each([
+    [0, 40],
+    [1_048_576, 1_048_576],
+    [2_999_990, 100],
+  ])('reads from byte %i on, %i bytes or what there is', async (offset, length) => {
+    const key = randomUUID();
+    const content = randomBytes(3_000_000);
+    await store.put(key, Readable.from(inPieces(content)));
+    expect((await store.read(key, offset, length)).equals(content.subarray(offset, offset + length))).toBe(
+      true,
+    );
+    await store.remove(key);
+    await expect(store.read(key, offset, length)).rejects.toThrow();
+  });
+
   it.each([10, 12_000_000])('leaves nothing when the source breaks after %i bytes', async (size) => {
     const key = randomUUID();
     const source = Readable.from(

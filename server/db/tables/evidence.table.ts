@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { COPY_STATUSES, SCAN_STATUSES, UNCLEAN_REASONS } from '../../domain/evidence.ts';
 import { bytes, moment, oneOf } from '../columns.ts';
 import { compartments } from './compartments.table.ts';
@@ -28,6 +28,8 @@ export const evidence = pgTable(
     sealedFacts: bytes('sealed_facts').notNull(),
     storedBytes: bigint('stored_bytes', { mode: 'number' }).notNull(),
     receivedAt: moment('received_at').notNull(),
+    /** Among those received at once, from 0 in the order of the form. */
+    position: integer('position').notNull().default(0),
     scanStatus: text('scan_status', { enum: SCAN_STATUSES }).notNull().default('NOT_SCANNED'),
     scanKey: bytes('scan_key'),
     copyStatus: text('copy_status', { enum: COPY_STATUSES }).notNull().default('NONE'),

@@ -144,8 +144,9 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
       });
       await rows.add(
         tx,
-        files.map((file) => ({
+        files.map((file, position) => ({
           id: file.id,
+          position,
           leadId,
           compartmentId: drawer.id,
           storeKey: file.storeKey,

@@ -14,7 +14,7 @@ export const evidenceStoreRows = {
       .select()
       .from(evidence)
       .where(eq(evidence.leadId, leadId))
-      .orderBy(asc(evidence.receivedAt), asc(evidence.id)),
+      .orderBy(asc(evidence.receivedAt), asc(evidence.position), asc(evidence.id)),
   async find(tx: Tx, leadId: string, id: string) {
     return (
       await tx

@@ -11,6 +11,7 @@ import {
   readEvidenceThumb,
   releaseEvidence,
 } from '../../../server/contract/evidence.ts';
+import { startJobs } from '../../../server/jobs/runner.ts';
 import { wire } from '../../../server/wiring.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
@@ -33,7 +34,7 @@ async function aLead(files: EvidenceFile[], { prepared = true, accepted = true }
   const [lead] = await office.rows<{ id: string }>('select id from leads where reference = $1', [reference]);
   const leadId = lead!.id;
   const rows = await office.rows<{ id: string; name: string }>(
-    'select id from evidence where lead_id = $1 order by received_at, id',
+    'select id from evidence where lead_id = $1 order by received_at, position',
     [leadId],
   );
   if (prepared) await office.office.preparation.prepare();
@@ -88,6 +89,18 @@ describe('a file whose copy is not made yet', () => {
       [params.evidenceId],
     );
     expect(copies.map((row) => row['kind'])).toEqual(['PREVIEW', 'THUMB', 'WORKING']);
+  });
+
+  it('is taken up when the office starts, also where its job died with the process', async () => {
+    const { params } = await aLead([{ name: 'a.jpg', content: await aPhoto() }], { prepared: false });
+    await office.rows(`delete from graphile_worker._private_jobs`);
+    const broken: string[] = [];
+    const jobs = await startJobs(office.office, (job) => broken.push(job));
+    const state = async () =>
+      (await office.rows('select copy_status from evidence where id = $1', [params.evidenceId]))[0];
+    await expect.poll(state, { timeout: 20_000 }).toEqual({ copy_status: 'CLEANED' });
+    await jobs.stop();
+    expect(broken).toEqual([]);
   });
 
   it('older than working copies gets its own when intake first asks for it', async () => {

@@ -5,8 +5,9 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localEvidenceStore } from '../../../server/adapters/local-evidence-store.ts';
 import { s3EvidenceStore } from '../../../server/adapters/s3-evidence-store.ts';
-import { readEvidence } from '../../../server/contract/evidence.ts';
+import { playEvidence, readEvidence } from '../../../server/contract/evidence.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
+import { aTone } from '../../support/sample-files.ts';
 import { anS3Server } from '../../support/s3-server.ts';
 
 const AGED = new Date(Date.now() - 7 * 3_600_000);
@@ -155,6 +156,13 @@ it('an office whose files lie in a bucket serves them all the same', async () =>
   const content = randomBytes(12_000_000);
   const { reference } = await far.resident.report({}, [{ name: 'a.mp4', content }]);
   expect(digest((await fetchAs(far, 'intake', await rowOf(far, reference))).raw)).toBe(digest(content));
+  const tone = await far.resident.report({}, [{ name: 'a.wav', content: aTone(20) }]);
+  const sound = await rowOf(far, tone.reference);
+  const url = playEvidence.url.replace(':leadId', sound.lead_id).replace(':evidenceId', sound.id);
+  const headers = { cookie: await far.as('intake').cookie() };
+  const whole = (await far.app.inject({ url, headers })).rawPayload;
+  const piece = await far.app.inject({ url, headers: { ...headers, range: 'bytes=200000-200099' } });
+  expect([piece.statusCode, piece.rawPayload.equals(whole.subarray(200_000, 200_100))]).toEqual([206, true]);
   s3.failOn(({ method }) => method === 'PUT');
   const lost = await far.resident.send({}, [{ name: 'a.mp4', content: randomBytes(100) }]);
   expect(lost.status).toBe(500);
