@@ -74,7 +74,7 @@ export const ReportForm = Strict(
     narrative: Words(10_000, 10),
     source: Type.Optional(Type.Enum(codesOf(SOURCE_OF_KNOWLEDGE))),
     /** Codes of units that must not see the report; their desks get no key to it. */
-    avoid: Type.Optional(Type.Array(Words(40), { maxItems: 10 })),
+    avoid: Type.Optional(Type.Array(Words(40), { maxItems: 60 })),
     rewardWaived: Type.Boolean(),
     truthful: Type.Boolean({ description: 'The pledge of truthfulness; must be true.' }),
     privacyRead: Type.Boolean({ description: 'The privacy notice was read; must be true.' }),

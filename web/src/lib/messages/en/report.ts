@@ -67,9 +67,10 @@ const words: Translation<typeof zh> = {
   source: 'How you know',
   avoid: 'Is there an office or a township that must not know?',
   avoidPromise: 'Whoever you tick gets no key to this report and can’t see it, now or later.',
+  avoidLabel: 'Who must not know',
   avoidHint: 'As many as you like; no reason needed.',
   avoidIntake:
-    'The police, market regulation and development and reform verify together: if you tick one of them, we refer the matter to the authority above. Every report on this site is first read by the intake desk of the Development and Reform Bureau; where intake itself must not know, please use:',
+    'The police, market regulation and development and reform verify together: if you tick one of them, we refer the matter to the authority above. Every report on this site is first read by the intake desk of the Development and Reform Bureau, where the identity custodian also keeps names sealed; where they must not know, please use:',
   rewardWaived: 'I give up the reward',
   rewardHint:
     'You can also give it up later. Once verified, the scheme decides; anonymous reporters can claim too.',
