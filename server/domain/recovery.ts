@@ -113,14 +113,16 @@ type Keeper = {
   mustChangePassword: boolean;
   unitCode: string;
   roles: readonly Role[];
+  /** The desks whose key the person holds. */
+  deskCodes: readonly string[];
 };
 
 /**
- * Whether somebody may keep an agency's share: of that agency, with a password of their own, and no administrator, who
- * could otherwise restore a desk for themself with one share more.
+ * Whether somebody may keep an agency's share: let in by their colleagues at that agency's own desk, with a password of
+ * their own, and no administrator. An account that an administrator made up is let in nowhere and keeps nothing.
  */
 export function mayKeepShare(agency: JointDesk, person: Keeper): boolean {
   const own = person.active && person.enrolled && !person.mustChangePassword;
   const administers = person.roles.includes('SEC_ADMIN') || person.roles.includes('SYS_ADMIN');
-  return own && person.unitCode === agency && !administers;
+  return own && person.unitCode === agency && person.deskCodes.includes(agency) && !administers;
 }

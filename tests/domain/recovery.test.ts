@@ -125,9 +125,10 @@ describe('who keeps a share', () => {
     mustChangePassword: false,
     unitCode: 'POLICE',
     roles: ['VERIFIER_POLICE'] as Role[],
+    deskCodes: ['POLICE'],
     ...changes,
   });
-  it('is of that agency, has an own password and administers nothing', () => {
+  it('was let in at that agency’s desk, has an own password and administers nothing', () => {
     expect(mayKeepShare('POLICE', person())).toBe(true);
     expect(mayKeepShare('MARKET_REG', person())).toBe(false);
     for (const changes of [
@@ -136,6 +137,8 @@ describe('who keeps a share', () => {
       { mustChangePassword: true },
       { roles: ['SEC_ADMIN'] },
       { roles: ['SYS_ADMIN'] },
+      { deskCodes: [] },
+      { deskCodes: ['INTAKE'] },
     ])
       expect(mayKeepShare('POLICE', person(changes))).toBe(false);
   });

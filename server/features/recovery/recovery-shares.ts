@@ -51,7 +51,8 @@ export function makeRecoveryShares(deps: Deps) {
       const index = named.findIndex((each) => each.agency === agency);
       const person = await staff.lock(tx, named[index]?.staffId ?? '00000000-0000-0000-0000-000000000000');
       const vouched = person && isVouchedFor(deps.keyMacKey, staffHolder(person), person.keyMac);
-      if (!person || !vouched || !mayKeepShare(agency, person))
+      const deskCodes = person ? await staff.heldDesks(tx, person.id) : [];
+      if (!person || !vouched || !mayKeepShare(agency, { ...person, deskCodes }))
         return refuse('CONDITION_NOT_MET', [{ path: `keepers.${Math.max(0, index)}`, code: 'NOT_ALLOWED' }]);
       found.push({ agency, person });
     }

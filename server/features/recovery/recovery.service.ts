@@ -93,6 +93,10 @@ export function makeRecoveryService(deps: Deps) {
         const covers = await recovery.covers(tx);
         const desks = (await staff.desks(tx)).filter((desk) => desk.publicKey !== null);
         const active = new Set(people.filter((each) => each.active).map(({ id }) => id));
+        const held = (id: string) =>
+          seats.flatMap(({ membership, code }) =>
+            membership.staffId === id && membership.sealedDeskKey ? [code] : [],
+          );
         const nameOf = new Map(people.map(({ id, name }) => [id, name]));
         return {
           key: current
@@ -121,7 +125,7 @@ export function makeRecoveryService(deps: Deps) {
           })),
           keepers: RECOVERY_AGENCIES.flatMap((agency) =>
             people
-              .filter((person) => mayKeepShare(agency, person))
+              .filter((person) => mayKeepShare(agency, { ...person, deskCodes: held(person.id) }))
               .map(({ id, name }) => ({ id, name, agency })),
           ),
           people: people

@@ -52,6 +52,15 @@ export const staffStore = {
       .innerJoin(desks, eq(desks.id, memberships.deskId))
       .where(staffId ? eq(memberships.staffId, staffId) : undefined)
       .orderBy(asc(desks.code)),
+  /** The codes of the desks whose key a person holds. */
+  async heldDesks(tx: Tx, staffId: string): Promise<string[]> {
+    const rows = await tx
+      .select({ code: desks.code })
+      .from(memberships)
+      .innerJoin(desks, eq(desks.id, memberships.deskId))
+      .where(and(eq(memberships.staffId, staffId), isNotNull(memberships.sealedDeskKey)));
+    return rows.map((row) => row.code);
+  },
   membersOf: (tx: Tx, deskId: string) =>
     tx
       .select({ membership: memberships, member: staff })

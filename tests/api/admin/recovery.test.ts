@@ -10,8 +10,9 @@ import {
   showShare,
 } from '../../../server/contract/recovery.ts';
 import { changePassword, listDesks, whoAmI } from '../../../server/contract/sessions.ts';
-import { takeSeat } from '../../../server/contract/staff.ts';
+import { addStaff, takeSeat } from '../../../server/contract/staff.ts';
 import { readShare, writeShare } from '../../../server/domain/recovery.ts';
+import { enrol } from '../../support/enrol.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { type Name, PASSWORD } from '../../support/people.ts';
 
@@ -81,6 +82,24 @@ test('nobody keeps a share who administers or is of another agency', async () =>
     const refused = await admin().call(makeRecoveryKey, { body: name(keepers) });
     expect([refused.status, refused.error.code]).toEqual([409, 'CONDITION_NOT_MET']);
   }
+});
+
+test('an administrator who makes up accounts gets no shares by them', async () => {
+  const body = {
+    username: 'made-up',
+    name: '假警官',
+    unitCode: 'POLICE',
+    roles: ['VERIFIER_POLICE' as const],
+    deskCodes: ['POLICE'],
+  };
+  const { id, code } = await admin().do(addStaff, { body });
+  await enrol(house, 'made-up', code);
+  const keepers = name(KEEPERS).keepers.map((keeper) =>
+    keeper.agency === 'POLICE' ? { ...keeper, staffId: id } : keeper,
+  );
+  const refused = await admin().call(makeRecoveryKey, { body: { keepers } });
+  expect(refused.error.fields).toEqual([{ path: 'keepers.1', code: 'NOT_ALLOWED' }]);
+  expect((await admin().do(readRecovery)).keepers.map((keeper) => keeper.name)).not.toContain('假警官');
 });
 
 test('each keeper sees their own share, nobody another’s, and once it is on paper it is gone', async () => {
