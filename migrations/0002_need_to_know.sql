@@ -276,6 +276,7 @@ ALTER TABLE "desks" ADD COLUMN "generation" integer DEFAULT 1 NOT NULL;--> state
 ALTER TABLE "desks" ADD COLUMN "rotation_due_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "documents" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "sealed_working_key" "bytea";--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "position" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "copy_status" text DEFAULT 'NONE' NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "unclean_reason" text;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "held_working_key" "bytea";--> statement-breakpoint
