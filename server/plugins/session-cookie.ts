@@ -24,7 +24,6 @@ export function writeSessionCookie(reply: FastifyReply, ticket: SessionTicket): 
     httpOnly: true,
     sameSite: 'strict',
     secure: reply.request.overHttps,
-    expires,
   });
 }
 
