@@ -1,8 +1,8 @@
 import { Transform } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
 
-/** Enough for the names inside an office document's archive; a signature needs a few bytes. */
-const HEAD_BYTES = 64 * 1024;
+/** Enough for the names inside an office document's archive, and for the pictures that stand before a song. */
+const HEAD_BYTES = 256 * 1024;
 const UNKNOWN = 'application/octet-stream';
 
 /**
