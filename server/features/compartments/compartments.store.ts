@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, not } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, not, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { compartments, desks, documents, grants, leads } from '../../db/tables/index.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
@@ -41,8 +41,13 @@ export const compartmentsStore = {
     ring: { staffId: string; deskIds: readonly string[] },
   ) =>
     tx
-      .select()
+      .select({
+        ...getTableColumns(grants),
+        /** Whether the desk ever had a key of that generation. */
+        sealable: sql<boolean>`${grants.generation} between 1 and ${desks.generation}`,
+      })
       .from(grants)
+      .innerJoin(desks, eq(desks.id, grants.deskId))
       .where(
         and(
           eq(grants.compartmentId, compartment.id),

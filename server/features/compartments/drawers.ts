@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { CannotOpen } from '../../crypto/cannot-open.ts';
 import {
   type DeskKey,
   type DrawerPlace,
@@ -149,6 +150,8 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       return opening(row, () => {
         const lock = lockOf(row);
         for (const grant of grants) {
+          // No grant of ours is for a key that the desk never had, or held back without a lock.
+          if (!grant.sealable || (grant.held && !row.heldKey)) throw new CannotOpen();
           const deskKey = ring.deskKey(grant.deskId, grant.generation);
           if (!deskKey || (grant.held && !lock)) continue;
           return { ...placeIn(row), key: openGrant(grant, row, deskKey, grant.held ? lock : undefined) };
