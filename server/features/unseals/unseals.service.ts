@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { answerUnseal, askUnseal } from '../../contract/unseals.ts';
-import { isVouchedFor, staffHolder } from '../../crypto/key-mac.ts';
-import { openForPerson, sealForPerson } from '../../crypto/unseal.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -22,15 +20,14 @@ import {
 } from '../../domain/unseal.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
-import { BrokenSeal, orBrokenSeal } from '../compartments/broken-seal.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { Notices } from '../notifications/notices.ts';
-import type { RawSheet } from '../reports/report-facts.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { Purposes } from './purposes.ts';
 
+import { makeUnsealKeys } from './unseal-keys.ts';
 import { makeUnsealView, snapshotOf } from './unseal-view.ts';
 import type { UnsealRecord, UnsealsStore } from './unseals.store.ts';
 
@@ -58,20 +55,9 @@ const KEEPERS = {
 
 /** Opening, for a limited time and with a second person of another desk, what somebody's own desk holds no key to. */
 export function makeUnsealsService(deps: Deps) {
-  const {
-    inTransaction,
-    clock,
-    holdKey,
-    keyMacKey,
-    unseals,
-    staff,
-    district,
-    drawers,
-    purposes,
-    audit,
-    notices,
-  } = deps;
+  const { inTransaction, clock, unseals, staff, district, drawers, purposes, audit, notices } = deps;
   const view = makeUnsealView({ purposes, staff });
+  const keys = makeUnsealKeys(deps);
 
   const seated = async (tx: Tx, caller: Caller): Promise<Seated> => ({
     actor: caller.actor,
@@ -98,23 +84,6 @@ export function makeUnsealsService(deps: Deps) {
   /** The auditor hears of every request and of every answer. */
   const alert = (tx: Tx, at: Date) =>
     notices.tell(tx, { template: 'UNSEAL_ALERT', path: '/audit', roles: ['AUDITOR'] }, at);
-
-  const placeOf = async (tx: Tx, row: UnsealRecord) => {
-    const drawer = (await unseals.compartment(tx, row.compartmentId)) ?? refuse('NOT_FOUND');
-    if (drawer.erasedAt) refuse('ERASED');
-    return { id: row.id, staffId: row.askedBy, drawer };
-  };
-
-  /** The data key for the asker alone, by whoever holds it; to a key that the server vouches for, and no other. */
-  async function sealToAsker(tx: Tx, caller: Caller, row: UnsealRecord) {
-    const open = (await drawers.open(tx, caller.ring, row.leadId, row.kind)) ?? refuse('KEY_MISSING');
-    const asker = (await staff.find(tx, row.askedBy)) ?? refuse('NOT_FOUND');
-    const still = asker.active && (await unseals.mayKnow(tx, row.leadId, asker.id));
-    mustHold(['askedBy', still, 'NOT_ALLOWED']);
-    if (!isVouchedFor(keyMacKey, staffHolder(asker), asker.keyMac))
-      throw new BrokenSeal({ kind: 'STAFF', id: asker.id });
-    return sealForPerson(open.key, await placeOf(tx, row), asker.publicKey, holdKey);
-  }
 
   return {
     list: (caller: Caller) =>
@@ -204,7 +173,7 @@ export function makeUnsealsService(deps: Deps) {
           decidedAt: now,
           answerId,
           endsAt: step.endsAt ?? null,
-          ...(approve ? await sealToAsker(tx, caller, row) : {}),
+          ...(approve ? await keys.sealToAsker(tx, caller, row) : {}),
         });
         await note(tx, caller.actor, command.verb, row, now);
         const path = `/office/unseals/${id}`;
@@ -231,25 +200,12 @@ export function makeUnsealsService(deps: Deps) {
         const now = clock.now();
         const row = await held(tx, caller, id);
         mustBeOpen(snapshotOf(row), caller.actor, now);
-        const { sealedKey, heldKey, endsAt } = row;
-        if (!sealedKey || !heldKey || !endsAt) return refuse('TOO_LATE');
-        const place = await placeOf(tx, row);
-        const key = orBrokenSeal({ kind: 'LEAD', id: row.leadId }, { drawer: row.kind }, () =>
-          openForPerson({ sealedKey, heldKey }, place, caller.ring, holdKey),
-        );
+        const drawer = await keys.openedBy(tx, caller, row);
         await note(tx, caller.actor, 'open', row, now);
-        const drawer = { ...place.drawer, key };
-        const [report] = row.kind === 'raw' ? await drawers.sheets<RawSheet>(tx, drawer, 'REPORT') : [];
-        const [person] =
-          row.kind === 'identity'
-            ? await drawers.sheets<{ name: string; phone: string } | null>(tx, drawer, 'PERSON')
-            : [];
         return {
-          kind: row.kind,
+          ...(await keys.contentOf(tx, drawer, row.kind)),
           openedAt: now.toISOString(),
-          endsAt: endsAt.toISOString(),
-          raw: report ? { narrative: report.body.narrative, source: report.body.source } : null,
-          person: person?.body ?? null,
+          endsAt: dateOf(row),
         };
       }),
 
@@ -269,3 +225,5 @@ export function makeUnsealsService(deps: Deps) {
   };
 }
 export type UnsealsService = ReturnType<typeof makeUnsealsService>;
+
+const dateOf = ({ endsAt }: UnsealRecord): string => (endsAt ?? refuse('TOO_LATE')).toISOString();
