@@ -11,7 +11,7 @@ const GOOD_FOR_MS = 5 * 60_000;
 const ES256 = -7;
 const RS256 = -257;
 const ED25519 = -8;
-export const PASSKEY_ALGORITHMS = [ES256, ED25519, RS256];
+const PASSKEY_ALGORITHMS = [ES256, ED25519, RS256];
 
 type Registration = { id: string; clientDataJSON: string; attestationObject: string };
 type Deps = { clock: Clock; passkeys: PasskeysStore; publicOrigin: string; keyMacKey: Buffer };

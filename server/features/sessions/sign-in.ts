@@ -44,11 +44,12 @@ export function makeSignIn(deps: {
     return refuse('SIGN_IN_FAILED');
   }
 
-  /** @throws Refusal SIGN_IN_FAILED, SIGN_IN_SLOWED */
+  /** @throws Refusal SIGN_IN_FAILED, SIGN_IN_SLOWED, BAD_REQUEST (`code`: neither a code nor a passkey) */
   return async function signIn(typed: { username: string; password: string } & SecondFactor): Promise<{
     ticket: SessionTicket;
     expiresAt: Date;
   }> {
+    if (!typed.code && !typed.passkey) refuse('BAD_REQUEST', [{ path: 'code', code: 'REQUIRED' }]);
     const now = clock.now();
     const username = typed.username.trim().toLowerCase();
     await attempts.reserve(username);

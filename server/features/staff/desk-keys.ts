@@ -7,7 +7,7 @@ import type { RecoveryStore } from '../recovery/recovery.store.ts';
 import type { DeskKeysStore } from './desk-keys.store.ts';
 import type { StaffStore } from './staff.store.ts';
 
-export type Keyed = { publicKey: Buffer; privateKey: Buffer; generation: number };
+type Keyed = { publicKey: Buffer; privateKey: Buffer; generation: number };
 type Desk = { id: string; code: string };
 type Person = { id: string; username: string; publicKey: Buffer; keyMac: Buffer };
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
-import type { StaffRow, addStaff } from '../../contract/staff.ts';
+import type { addStaff } from '../../contract/staff.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -19,6 +19,7 @@ import type { DeskSeats } from './desk-seats.ts';
 import type { AccountCodes } from './account-codes.ts';
 import type { AccountHelpsStore } from './account-helps.store.ts';
 import type { Hire } from './hire.ts';
+import { makeRoster } from './roster.ts';
 import type { StaffStore } from './staff.store.ts';
 
 type NewStaff = Static<typeof addStaff.schema.body>;
@@ -41,45 +42,11 @@ type Deps = {
 };
 
 export function makeStaffService(deps: Deps) {
-  const { inTransaction, clock, staff, sessions, district, hire, helps, codes, rotation, audit } = deps;
+  const { inTransaction, clock, staff, sessions, district, hire, codes, rotation, audit } = deps;
+  const roster = makeRoster(deps);
 
   const log = (tx: Tx, actor: Actor, act: string, id: string, facts: Record<string, string> = {}) =>
     audit.append(tx, { actor, act, subject: { kind: 'STAFF', id }, facts, at: clock.now() });
-
-  /** The people with their desks and live sessions, by unit and user name. */
-  async function roster(tx: Tx): Promise<StaffRow[]> {
-    const seats = await staff.memberships(tx);
-    const live = new Map((await staff.liveSessions(tx, clock.now())).map((row) => [row.staffId, row]));
-    const open = new Map((await helps.openAt(tx, clock.now())).map((help) => [help.staffId, help]));
-    const people = await staff.list(tx);
-    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
-    return people.map((person) => ({
-      id: person.id,
-      username: person.username,
-      name: person.name,
-      email: person.email,
-      unitCode: person.unitCode,
-      roles: person.roles,
-      desks: seats
-        .filter(({ membership }) => membership.staffId === person.id)
-        .map(({ membership: mine, code }) => ({
-          id: mine.deskId,
-          code,
-          admitted: mine.sealedDeskKey !== null,
-          alone: !seats.some(
-            ({ membership }) =>
-              membership.deskId === mine.deskId &&
-              membership.staffId !== person.id &&
-              membership.sealedDeskKey,
-          ),
-        })),
-      active: person.active,
-      enrolled: person.enrolled,
-      help: helpOf(open.get(person.id), nameOf),
-      liveSessions: live.get(person.id)?.live ?? 0,
-      lastSeenAt: live.get(person.id)?.lastSeenAt?.toISOString() ?? null,
-    }));
-  }
 
   /** Unit and desks are ones that the district has; found out before the password costs its time. */
   async function checkPlaces(tx: Tx, typed: NewStaff): Promise<void> {
@@ -223,17 +190,4 @@ function checkPost({ unitCode, roles, deskCodes }: NewStaff): void {
       : [{ path: `deskCodes.${index}`, code: 'NOT_ALLOWED' as const }],
   );
   if (idle.length > 0) refuse('CONDITION_NOT_MET', idle);
-}
-
-type OpenHelp = Awaited<ReturnType<AccountHelpsStore['openAt']>>[number];
-function helpOf(help: OpenHelp | undefined, nameOf: ReadonlyMap<string, string>): StaffRow['help'] {
-  if (!help) return null;
-  const { id, reason, startedBy, expiresAt, confirmedAt } = help;
-  return {
-    id,
-    reason,
-    startedBy: nameOf.get(startedBy) ?? '',
-    expiresAt: expiresAt.toISOString(),
-    confirmed: confirmedAt !== null,
-  };
 }
