@@ -13,12 +13,15 @@ import type { NoteSigner } from '../../crypto/signed-note.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { LogStore } from './log.store.ts';
 
-/** Fetches these nodes at once. @throws Error where one is missing, for the log is then no tree any more */
+/** A node of the tree is gone: somebody was at the database. */
+export class BrokenTree extends Error {}
+
+/** Fetches these nodes at once. @throws BrokenTree */
 export async function readNodes(tx: Tx, log: LogStore, names: readonly NodeName[]): Promise<NodeReader> {
   const kept = new Map((await log.nodes(tx, names)).map((node) => [nodeKey(node), node.hash]));
   return (name) => {
     const hash = kept.get(nodeKey(name));
-    if (!hash) throw new Error(`the log has no node ${nodeKey(name)}`);
+    if (!hash) throw new BrokenTree(`the log has no node ${nodeKey(name)}`);
     return hash;
   };
 }

@@ -2,10 +2,11 @@ import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { ReceiptProof, checkReceiptProof } from '../../contract/log.ts';
 import { checkProof } from '../../crypto/receipt-proof.ts';
+import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { LogStore } from './log.store.ts';
-import type { LogTree } from './log-tree.ts';
+import { BrokenTree, type LogTree } from './log-tree.ts';
 
 type Checked = Static<(typeof checkReceiptProof)['schema']['response'][200]>;
 
@@ -19,6 +20,13 @@ export function makeLogService(deps: {
   tree: LogTree;
 }) {
   const { inTransaction, clock, log, tree } = deps;
+  /** The log's root when it had this size, as its nodes now say; null where they say nothing any more. */
+  const rootNow = (tx: Tx, size: number) =>
+    tree.rootAt(tx, size).catch((error: unknown) => {
+      if (error instanceof BrokenTree) return null;
+      throw error;
+    });
+
   return {
     state: () =>
       inTransaction(async (tx) => {
@@ -51,7 +59,7 @@ export function makeLogService(deps: {
         if (finding.problem !== null)
           return { problem: finding.problem, receivedAt: null, place: null, logSize };
         const { size, root } = finding.checkpoint;
-        const stillThere = size <= logSize && (await tree.rootAt(tx, size)).equals(root);
+        const stillThere = size <= logSize && (await rootNow(tx, size))?.equals(root) === true;
         return {
           problem: stillThere ? null : 'LOG_DIFFERS',
           receivedAt: finding.receivedAt.toISOString(),

@@ -6,6 +6,7 @@ import { leafHash } from '../../../server/crypto/merkle.ts';
 import { checkProof } from '../../../server/crypto/receipt-proof.ts';
 import { noteVerifier } from '../../../server/crypto/signed-note.ts';
 import { checkpointSigner, readCheckpoint, writeCheckpoint } from '../../../server/crypto/checkpoint.ts';
+import { behindGuards } from '../../support/behind-guards.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 
 let office: TestOffice;
@@ -113,6 +114,24 @@ describe('a receipt that proves itself', () => {
     const first = { ...proof, checkpoint, position: 0, path: [] };
     expect(checkProof(verifier, first).problem).toBeNull();
     expect((await check(first)).problem).toBe('LOG_DIFFERS');
+  });
+
+  it('shows a log whose tree was cut', async () => {
+    const { proof } = await aProof();
+    await behindGuards(
+      office.database,
+      'create table kept_nodes as table merkle_nodes',
+      'delete from merkle_nodes where level > 1',
+    );
+    const checked = await check(proof);
+    await behindGuards(
+      office.database,
+      'delete from merkle_nodes',
+      'insert into merkle_nodes select * from kept_nodes',
+      'drop table kept_nodes',
+    );
+    expect(checked.problem).toBe('LOG_DIFFERS');
+    expect((await check(proof)).problem).toBeNull();
   });
 
   it('says no more to a wrong receipt code than any other door', async () => {
