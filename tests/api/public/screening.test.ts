@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Captcha, hcaptchaCaptcha, puzzleCaptcha } from '../../../server/adapters/captcha.ts';
 import { acceptLead, listLeads, markLead, readLead, stepLead } from '../../../server/contract/leads.ts';
+import type { SubmittedReport } from '../../../server/contract/report.ts';
 import { getPuzzle } from '../../../server/contract/screening.ts';
 import { PUZZLE_MS, newPuzzle, proofOf } from '../../../server/crypto/puzzle.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -24,8 +25,17 @@ const puzzle = async () => (await office.stranger.do(getPuzzle)).puzzle;
 const rest = (ms: number) => office.clock.set(new Date(office.clock.now().getTime() + ms));
 const HOUR = 60 * 60_000;
 
+type Came = {
+  status: number;
+  code?: string;
+  id?: string;
+  screening?: string;
+  due_at?: Date;
+  receipt?: SubmittedReport;
+};
+
 /** What became of a report with this token: its tray, and the receipt that came with it. */
-async function trayOf(captcha: string | undefined, from = '192.0.2.1') {
+async function trayOf(captcha: string | undefined, from = '192.0.2.1'): Promise<Came> {
   const { captcha: _none, ...report } = aReport();
   const sent = await residentOf(office.app, from).send({
     ...report,
@@ -84,10 +94,7 @@ describe('a report', () => {
     expect(await trayOf(token)).toMatchObject({ screening: 'UNVERIFIED' });
     const again = await solved(await puzzle());
     const both = await Promise.all([trayOf(again), trayOf(again)]);
-    expect(both.map((one) => ('screening' in one ? one.screening : one.code)).sort()).toEqual([
-      'UNVERIFIED',
-      'VERIFIED',
-    ]);
+    expect(both.map((one) => one.screening ?? one.code).sort()).toEqual(['UNVERIFIED', 'VERIFIED']);
   });
 
   it('that was refused spends nothing: the mended form brings the same proof', async () => {
