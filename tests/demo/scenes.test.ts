@@ -4,6 +4,7 @@ import { readFund } from '../../server/contract/fund.ts';
 import { getDistrict } from '../../server/contract/district.ts';
 import { listLeads, readLead } from '../../server/contract/leads.ts';
 import { readRetention } from '../../server/contract/retention.ts';
+import { drillRecovery, readRecovery } from '../../server/contract/recovery.ts';
 import { listRecusals } from '../../server/contract/recusals.ts';
 import { listRewards } from '../../server/contract/rewards.ts';
 import { whoAmI } from '../../server/contract/sessions.ts';
@@ -64,9 +65,19 @@ test('everybody in the file of sign-ins can sign in, and every role of the offic
 });
 
 test('the files of sign-ins and receipts are for the owner of the data folder alone', async () => {
-  for (const file of [files.accounts, files.receipts]) {
+  for (const file of [files.accounts, files.receipts, files.recovery]) {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   }
+});
+
+test('any two of the three recovery shares in the file make the key, and every desk is covered by it', async () => {
+  const [one, , other] = await json<{ share: string }[]>(files.recovery);
+  const security = await as('secadmin');
+  const body = { shares: [one!.share, other!.share] };
+  expect((await security.do(drillRecovery, { body })).agencies).toEqual(['LEAD_AGENCY', 'MARKET_REG']);
+  const { key, desks } = await security.do(readRecovery);
+  expect(key?.shares.every((share) => share.takenAt !== null)).toBe(true);
+  expect(desks.filter((desk) => desk.coveredBy === null)).toEqual([]);
 });
 
 test('the district says that it is a demo, and takes reports', async () => {
