@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLead, sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { openRaw, readLead, sendOfficeMessage } from '../../../server/contract/leads.ts';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { decideErasureRun, proposeErasure, readRetention } from '../../../server/contract/retention.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -119,12 +119,16 @@ describe('a refused report whose year is over', () => {
     expect(view.brief).not.toBeNull();
     expect(view.retention.erased.map(({ drawer }) => drawer)).toContain('raw');
     const intake = await office.as('intake').do(readLead, { params: { leadId: lead.leadId } });
-    expect(intake.raw).toBeNull();
+    expect([intake.raw, intake.rawHeld]).toEqual([null, false]);
+    const params = { leadId: lead.leadId };
+    const body = { reason: 'REPORTER_ASKS', purpose: '举报人来电询问' } as const;
+    const words = await office.as('intake').call(openRaw, { params, body });
+    expect([words.status, words.error.code]).toEqual([410, 'ERASED']);
     const page = await office.resident.status(lead.receiptCode);
     expect(page.erasedAt).not.toBeNull();
     expect([page.report, page.evidence, page.messages]).toEqual([{ targetName: '', narrative: '' }, [], []]);
-    const body = { receiptCode: lead.receiptCode, text: '还在吗？' };
-    const told = await office.stranger.call(sendReporterMessage, { body });
+    const message = { receiptCode: lead.receiptCode, text: '还在吗？' };
+    const told = await office.stranger.call(sendReporterMessage, { body: message });
     expect([told.status, told.error.code]).toEqual([410, 'ERASED']);
   });
 
