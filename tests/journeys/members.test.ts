@@ -78,6 +78,9 @@ async function at(name: Name, path: string): Promise<Visit> {
   return visit;
 }
 const act = (name: string) => `form[action*="?/${name}"] button:not([type=button])`;
+/** Waits until the page says so; the test runs out of time where it never does. */
+const sees = (page: Page, text: string, within = 'main') =>
+  page.locator(within).filter({ hasText: text }).first().waitFor();
 const wordOn = (page: Page, selector: string) => page.locator(selector).first().innerText();
 
 /** With a one-time code at the page that everybody may open. */
@@ -92,7 +95,7 @@ async function setPassword(page: Page, username: string, code: string, password:
   await page.fill('[name=password]', password);
   await page.fill('[name=repeat]', `${password} not`);
   await press(page, act('finish'));
-  expect(await wordOn(page, 'form')).toContain('不一致');
+  await sees(page, '不一致', 'form');
   await page.fill('[name=totpCode]', totpCode(secret, house.clock.now()));
   await page.fill('[name=password]', password);
   await page.fill('[name=repeat]', password);
@@ -134,7 +137,7 @@ it('a newcomer sets their own password, adds a passkey and signs in by it', asyn
   await page.fill('#passkeys [name=code]', totpCode(secret, house.clock.now()));
   await page.click('form[action*="?/addPasskey"] button[type=button]');
   await page.waitForURL('**/office/security?done=passkey**', { waitUntil: 'networkidle' });
-  expect(await wordOn(page, '#passkeys li')).toContain('办公电脑');
+  await sees(page, '办公电脑', '#passkeys li');
 
   await page.click('form[action="/sign-out"] button');
   await page.waitForURL((address) => !address.pathname.startsWith('/office'));
@@ -144,7 +147,7 @@ it('a newcomer sets their own password, adds a passkey and signs in by it', asyn
   await page.click('form:has([name=password]) button[type=button]');
   await page.waitForURL('**/office', { waitUntil: 'networkidle' });
   await page.goto('/office/security', { waitUntil: 'networkidle' });
-  expect(await wordOn(page, '#passkeys li')).toContain('最近用过');
+  await sees(page, '最近用过', '#passkeys li');
   await context.close();
 });
 
@@ -157,12 +160,14 @@ it('three keepers take their shares, two of them run a drill, and a wrong letter
   ] as const)
     await admin.page.selectOption(`[name="keeper.${agency}"]`, house.idOf(name));
   await press(admin.page, act('make'));
+  await sees(admin.page, '第 1 代');
   const shares: string[] = [];
   for (const name of ['head', 'police1'] as const) {
     const keeper = await at(name, '/office/security');
     await press(keeper.page, act('showShare'));
     shares.push(await wordOn(keeper.page, 'article .select-all'));
     await press(keeper.page, act('takeShare'));
+    await sees(keeper.page, '系统里已销毁');
     expect(await wordOn(keeper.page, 'main')).not.toContain(shares.at(-1)!.split('\n')[0]);
     await keeper.context.close();
   }
@@ -176,9 +181,9 @@ it('three keepers take their shares, two of them run a drill, and a wrong letter
     shares[0]!,
     shares[1]!.replace(/.$/, (letter) => (letter === '0' ? '1' : '0')),
   );
-  expect(await wordOn(admin.page, '#drill form')).toContain('“第2份”的格式不对');
+  await sees(admin.page, '“第2份”的格式不对', '#drill form');
   await drill(shares[0]!, shares[1]!);
-  expect(await wordOn(admin.page, 'main')).toContain('演练成功');
+  await sees(admin.page, '演练成功');
   await admin.context.close();
 });
 
@@ -189,11 +194,13 @@ it('a colleague and the administrator together mend a forgotten password, and th
   const admin = await at('secadmin', '/admin/staff');
   expect(await wordOn(admin.page, 'main')).not.toContain(code);
   await press(admin.page, act('confirm'));
+  await sees(admin.page, '已确认');
   const { context, page } = await aVisit();
   const secret = await setPassword(page, 'intake2', code, 'another sentence of mine');
   await signIn(page, 'intake2', secret, 'another sentence of mine');
   await helper.page.goto('/office/desks', { waitUntil: 'networkidle' });
   await press(helper.page, `${act('admit')}:has-text("尹二")`);
+  await sees(helper.page, '已放行');
   await page.goto('/office/desks', { waitUntil: 'networkidle' });
   expect(await wordOn(page, 'main')).not.toContain('您还没有被放行');
 
@@ -203,8 +210,9 @@ it('a colleague and the administrator together mend a forgotten password, and th
   await admin.page.click(`${row} summary`);
   await admin.page.click(`${row} details details:has(form[action*="takeSeat"]) summary`);
   await press(admin.page, `${row} ${act('takeSeat')}`);
+  await sees(admin.page, '岗位已改');
   await helper.page.goto('/office/desks', { waitUntil: 'networkidle' });
   await press(helper.page, act('renew'));
-  expect(await wordOn(helper.page, 'main')).toContain('钥匙已更换');
+  await sees(helper.page, '钥匙已更换');
   for (const visit of [helper, admin, { context }]) await visit.context.close();
 });
