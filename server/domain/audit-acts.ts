@@ -77,7 +77,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'passkey.add', zh: '登记通行密钥', en: 'Added a passkey' },
   { code: 'passkey.remove', zh: '撤下通行密钥', en: 'Removed a passkey' },
   { code: 'help.start', zh: '发起找回账号', en: 'Began to mend an account' },
-  { code: 'help.confirm', zh: '同事确认找回账号', en: 'A colleague confirmed the mend' },
+  { code: 'help.confirm', zh: '管理员确认找回账号', en: 'An administrator confirmed the mend' },
   { code: 'help.withdraw', zh: '撤销找回账号', en: 'Withdrew the mend' },
   { code: 'help.finish', zh: '完成找回账号', en: 'Mended the account' },
   { code: 'desk.admit', zh: '准许加入岗位', en: 'Let a person in at a desk' },
