@@ -86,17 +86,20 @@ export async function playRounds(
     swept: 0,
   };
   const kept: Required<Expected>[] = [];
+  // Milliseconds until a first answer, as the machine is today.
+  let typical = 200;
   const known = new Set((await leadsIn(stage.portal)).map(({ id }) => id));
 
   for (let round = 1; round <= count; round += 1) {
+    const began = performance.now();
     const sent = Array.from({ length: AT_ONCE }, () =>
       sendReport(stage.portal.url, chanceFrom(chance.between(0, 2 ** 31)), weights),
     );
+    void Promise.race(sent).then(() => (typical = performance.now() - began));
     const older = oneOf(chance, kept);
     const text = `第${round}回补充`;
     const message = older ? sendMessage(stage.portal.url, older.receiptCode, text) : undefined;
-    // Right after a first answer, while the others are still under way; every other time at any moment.
-    await (chance.share() < 0.5 ? Promise.race(sent) : sleep(chance.between(0, 400)));
+    await aMoment(chance, sent, typical);
     const ended = stage.portal;
     const [answers, heard] = await Promise.all([Promise.all(sent), message, end(ended, chance)]);
     stage.portal = await again(ended);
@@ -151,6 +154,15 @@ export async function playRounds(
   await expectWhole(stage.portal, cookie, kept);
   expect(await leadsIn(stage.portal)).toHaveLength(known.size);
   return tally;
+}
+
+/** Right after one of the answers, while others are still under way; or at any moment before and around them. */
+async function aMoment(chance: Chance, sent: readonly Promise<unknown>[], typical: number): Promise<void> {
+  if (chance.share() < 0.4) return sleep(chance.share() * 2 * typical);
+  let answersLeft = chance.between(1, sent.length);
+  await new Promise<void>((resolve) => {
+    for (const each of sent) void each.then(() => (answersLeft -= 1) === 0 && resolve());
+  });
 }
 
 const oneOf = <T>(chance: Chance, list: readonly T[]): T | undefined => list[chance.between(0, list.length)];
