@@ -21,6 +21,8 @@ export function doneWords(t: Translate, done: string | null): string | null {
     hold: t('retention.done.hold'),
     lift: t('retention.done.lift'),
     liftDisclosure: t('verification.marks.done.liftDisclosure'),
+    dismissReview: t('verification.marks.done.dismissReview'),
+    clearScreening: t('verification.marks.done.clearScreening'),
   };
   const verb = LEAD_TRANSITIONS.find((row) => row.verb === done.replace(/^propose-/, ''))?.verb;
   if (!verb) return known[done] ?? null;
