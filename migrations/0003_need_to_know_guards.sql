@@ -153,3 +153,16 @@ FROM journal_entries ORDER BY id;
 INSERT INTO audit_entries (at, actor_kind, act, subject_kind, subject_id, facts)
 SELECT now(), 'SYSTEM', 'payment.record', 'BATCH', batch_id::text, jsonb_build_object('payment', id, 'digest', payment_digest(id))
 FROM payment_items ORDER BY id;
+--> statement-breakpoint
+
+-- Readers: whoever keeps away from a lead keeps away for good; whom its reporter keeps out stays out; an unseal that is
+-- over is never opened again.
+CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON recusals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_table BEFORE TRUNCATE ON recusals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER avoid_is_fixed BEFORE UPDATE ON leads
+  FOR EACH ROW WHEN (OLD.avoid IS DISTINCT FROM NEW.avoid) EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER over_is_over BEFORE UPDATE ON unseals
+  FOR EACH ROW WHEN (OLD.status IN ('REFUSED', 'WITHDRAWN', 'ENDED')) EXECUTE FUNCTION refuse_change();
