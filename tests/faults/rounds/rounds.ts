@@ -96,7 +96,11 @@ export async function playRounds(
       sendReport(stage.portal.url, chanceFrom(chance.between(0, 2 ** 31)), weights),
     );
     void Promise.race(sent).then(() => (typical = performance.now() - began));
-    const older = oneOf(chance, kept);
+    // A reporter who writes and writes without an answer is asked to wait.
+    const older = oneOf(
+      chance,
+      kept.filter(({ messages }) => messages.length < 10),
+    );
     const text = `第${round}回补充`;
     const message = older ? sendMessage(stage.portal.url, older.receiptCode, text) : undefined;
     await aMoment(chance, sent, typical);
