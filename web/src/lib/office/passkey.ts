@@ -12,7 +12,7 @@ export const hasPasskeys = (): boolean =>
 
 /** A passkey's answer; for signing in, or for an act of somebody signed in. Null where it did not come about. */
 export async function answerOf(purpose: 'sign-in' | 'act'): Promise<PasskeyAnswer | null> {
-  const asked = await call(fetch, purpose === 'sign-in' ? askPasskey : askMyPasskey);
+  const asked = purpose === 'sign-in' ? await call(fetch, askPasskey) : await call(fetch, askMyPasskey);
   if (!asked.ok) return null;
   try {
     const { id, response } = await startAuthentication({
