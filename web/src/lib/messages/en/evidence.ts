@@ -48,7 +48,7 @@ const words: Translation<typeof zh> = {
   },
   by: { STAFF: 'Staff', REPORTER: 'Reporter', SYSTEM: 'System' },
   release: {
-    title: 'Release to the joint team',
+    files: 'Files to release',
     lead: 'Units that read the brief see the copies of the files you tick. A release can’t be taken back.',
     choose: 'Release this file',
     uncleaned: 'Its hidden information could not be removed; release it all the same',

@@ -38,7 +38,7 @@ export default {
   },
   by: { STAFF: '工作人员', REPORTER: '举报人', SYSTEM: '系统' },
   release: {
-    title: '提供给联合核查',
+    files: '要提供的文件',
     lead: '勾选的文件，能看简报的部门随后就能看副本。提供以后不能收回。',
     choose: '提供这份',
     uncleaned: '隐藏信息没能去除，仍然提供',
