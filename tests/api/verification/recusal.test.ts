@@ -155,3 +155,11 @@ test('a lead that is not there cannot be declared about', async () => {
   expect((await recuse('intake', '0000-0000')).error.code).toBe('NOT_FOUND');
   expect((await recuse('intake', '!!!!')).error.fields).toEqual([{ path: 'reference', code: 'BAD_FORMAT' }]);
 });
+
+test('the database itself lets nobody undo it', async () => {
+  const { leadId, reference } = await walk.report({ avoid: ['T640302100'] });
+  await recuse('intake2', reference);
+  await expect(office.rows('delete from recusals where lead_id = $1', [leadId])).rejects.toThrow();
+  await expect(office.rows(`update recusals set reason = 'OTHER'`)).rejects.toThrow();
+  await expect(office.rows(`update leads set avoid = '{}' where id = $1`, [leadId])).rejects.toThrow();
+});

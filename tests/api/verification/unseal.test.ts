@@ -100,6 +100,9 @@ test('the police ask for a name, the custodian opens it, and it is theirs for an
     ]),
   ).toEqual([{ sealed_key: null, held_key: null, status: 'ENDED' }]);
   expect((await acts(leadId)).at(-1)).toBe('unseal.expire');
+  // Not even who writes to the database begins it anew.
+  const anew = `update unseals set status = 'ASKED' where id = $1`;
+  await expect(office.rows(anew, [unseal.params.unsealId])).rejects.toThrow();
   expect((await open('police1', unseal)).error.code).toBe('TOO_LATE');
 });
 
