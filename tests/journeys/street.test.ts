@@ -119,7 +119,7 @@ describe('somebody without scripts', () => {
     await intake.page.waitForURL('**/verification/leads/**');
     await intake.page.getByText('看过了，移入待办').first().click();
     await intake.send('form:has([value=clearScreening])');
-    expect(await intake.text()).toContain('已移入待办');
+    await intake.page.getByText('已移入待办').first().waitFor({ timeout: 60_000 });
     await intake.open('/verification?tray=UNVERIFIED');
     expect(await intake.page.locator('table tbody tr').count()).toBe(waiting - 1);
     await intake.close();
