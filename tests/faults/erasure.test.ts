@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
+import { releaseEvidence } from '../../server/contract/evidence.ts';
 import { receiptKeys } from '../../server/crypto/receipt-key.ts';
 import { COMPARTMENT_KINDS } from '../../server/domain/compartments.ts';
 import { compartmentsStore as compartments } from '../../server/features/compartments/compartments.store.ts';
@@ -56,7 +58,11 @@ beforeAll(async () => {
       narrative: `${secrets.narrative}，每周六都有推介会，我亲眼看见。`,
       target: { kind: 'COMPANY', townshipCode: '640302100', name: secrets.target },
     },
-    [{ name: `${secrets.file}.csv`, type: 'text/csv', content }],
+    [
+      { name: `${secrets.file}.csv`, type: 'text/csv', content },
+      { name: `${secrets.file}.png`, type: 'image/png', content: await aPicture() },
+    ],
+    releaseAll,
   );
   await rememberKeys();
   before = { journal: await journal(), facts: await clearFacts(), files: await stored() };
@@ -66,6 +72,20 @@ afterAll(async () => {
   await office.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+const aPicture = () =>
+  sharp({ create: { width: 320, height: 240, channels: 3, background: '#0b5d66' } })
+    .png()
+    .toBuffer();
+
+/** Working copies are made, and all of them given to the joint team. */
+async function releaseAll(leadId: string): Promise<void> {
+  await office.office.preparation.prepare();
+  const files = await office.rows<{ id: string }>('select id from evidence where lead_id = $1', [leadId]);
+  const evidenceIds = files.map(({ id }) => id);
+  const body = { evidenceIds, uncleanedToo: evidenceIds };
+  await office.as('intake').do(releaseEvidence, { params: { leadId }, body });
+}
 
 const journal = () =>
   office.rows(
@@ -128,6 +148,9 @@ async function rememberKeys(): Promise<void> {
      union all select 'receipt grant', receipt_grant from compartments where lead_id = $1
      union all select 'held key', held_key from compartments where lead_id = $1
      union all select 'file key', sealed_key from evidence where lead_id = $1
+     union all select 'working key', sealed_working_key from evidence where lead_id = $1
+     union all select 'released key', r.sealed_key from evidence_releases r join evidence e on e.id = r.evidence_id where e.lead_id = $1
+     union all select 'copy facts', y.sealed_facts from evidence_copies y join evidence e on e.id = y.evidence_id where e.lead_id = $1
      union all select 'file facts', sealed_facts from evidence where lead_id = $1
      union all select 'sheet', body from documents d join compartments c on c.id = d.compartment_id where c.lead_id = $1`,
     [lead.leadId],
@@ -144,6 +167,8 @@ describe('a lead whose drawers have all gone', () => {
         .filter((name) => name.startsWith('data key'))
         .map((name) => name.split(' ')[3]),
     );
+    for (const what of ['released key', 'copy facts', 'working key'])
+      expect(Object.keys(keys).filter((name) => name.startsWith(what)).length, what).toBeGreaterThan(0);
     expect([...kinds].toSorted()).toEqual(['brief', 'findings', 'identity', 'payment', 'raw', 'talk']);
     const dump = await places();
     const found = Object.entries(keys).filter(([, key]) => dump.some(({ bytes }) => bytes.includes(key)));

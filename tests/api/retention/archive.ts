@@ -53,11 +53,16 @@ export function archiveOf(office: TestOffice) {
       await must('supervisor', leadId, { verb: 'reject' });
     },
     /** Verified, its reward paid by bank, closed, in the archive. */
-    async paid(changes: Partial<ReportForm> = {}, files: readonly EvidenceFile[] = []) {
+    async paid(
+      changes: Partial<ReportForm> = {},
+      files: readonly EvidenceFile[] = [],
+      meanwhile: (leadId: string) => Promise<void> = async () => undefined,
+    ) {
       await aFund(office, 10 * GRADE_ONE_FEN);
       const lead = await archive.report(changes, files);
       const { leadId, receiptCode } = lead;
       await walk.accept(leadId);
+      await meanwhile(leadId);
       await walk.assign(leadId);
       for (const unit of UNITS) await walk.acceptTask(unit, leadId);
       for (const unit of UNITS) {
