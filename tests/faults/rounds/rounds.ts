@@ -87,7 +87,7 @@ export async function playRounds(
   };
   const kept: Required<Expected>[] = [];
   // Milliseconds until a first answer, as the machine is today.
-  let typical = 200;
+  let typical: number | undefined;
   const known = new Set((await leadsIn(stage.portal)).map(({ id }) => id));
 
   for (let round = 1; round <= count; round += 1) {
@@ -161,8 +161,8 @@ export async function playRounds(
 }
 
 /** Right after one of the answers, while others are still under way; or at any moment before and around them. */
-async function aMoment(chance: Chance, sent: readonly Promise<unknown>[], typical: number): Promise<void> {
-  if (chance.share() < 0.4) return sleep(chance.share() * 2 * typical);
+async function aMoment(chance: Chance, sent: readonly Promise<unknown>[], typical?: number): Promise<void> {
+  if (typical !== undefined && chance.share() < 0.4) return sleep(chance.share() * 2 * typical);
   let answersLeft = chance.between(1, sent.length);
   await new Promise<void>((resolve) => {
     for (const each of sent) void each.then(() => (answersLeft -= 1) === 0 && resolve());
