@@ -58,7 +58,9 @@ export function s3EvidenceStore(settings: Omit<S3Settings, 'kind'>): EvidenceSto
     },
     async read(key, offset, length) {
       const Range = `bytes=${offset}-${offset + length - 1}`;
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: demandEvidenceKey(key), Range }));
+      const { Body } = await client.send(
+        new GetObjectCommand({ Bucket, Key: demandEvidenceKey(key), Range }),
+      );
       return buffer(Body as Readable);
     },
     async remove(key) {

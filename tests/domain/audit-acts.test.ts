@@ -45,7 +45,9 @@ describe('the acts of the log', () => {
   });
 
   it('put before the auditor what needs an eye, and say of an act they don’t know its own code', () => {
-    expect(['unseal.request', 'seal.broken', 'evidence.damaged', 'audit.broken'].every(isAuditAlert)).toBe(true);
+    expect(['unseal.request', 'seal.broken', 'evidence.damaged', 'audit.broken'].every(isAuditAlert)).toBe(
+      true,
+    );
     expect(['lead.accept', 'unsealed', 'brief.open'].some(isAuditAlert)).toBe(false);
     expect(auditActWords('of.tomorrow')).toEqual({ zh: 'of.tomorrow', en: 'of.tomorrow' });
   });

@@ -165,7 +165,9 @@ const leads: fc.Arbitrary<RetentionCase> = fc.record({
     }),
     { maxLength: 2 },
   ),
-  holds: fc.array(fc.record({ until: fc.option(moment), liftedAt: fc.option(moment, { freq: 4 }) }), { maxLength: 2 }),
+  holds: fc.array(fc.record({ until: fc.option(moment), liftedAt: fc.option(moment, { freq: 4 }) }), {
+    maxLength: 2,
+  }),
   requestOpen: rarely.map((at) => at !== null),
   drawers: fc.subarray([...COMPARTMENT_KINDS]),
 });

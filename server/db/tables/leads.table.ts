@@ -68,7 +68,9 @@ export const leads = pgTable(
     index('leads_by_status').on(table.status, table.dueAt),
     index('leads_by_received').on(table.receivedAt),
     // The few that came without a proof: an hour's are counted at each one that comes.
-    index('leads_unverified').on(table.receivedAt).where(sql`${table.screening} <> 'VERIFIED'`),
+    index('leads_unverified')
+      .on(table.receivedAt)
+      .where(sql`${table.screening} <> 'VERIFIED'`),
     oneOf('leads_status_known', table.status, LEAD_STATUSES),
     oneOf('leads_screening_known', table.screening, SCREENINGS),
     check('leads_grade_range', sql`${table.grade} between 1 and 4`),

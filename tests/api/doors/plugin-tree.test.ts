@@ -38,7 +38,8 @@ describe('the plugin tree', () => {
       'siteDoor',
     ]);
     const before = children.slice(0, children.indexOf('publicDoor'));
-    for (const plugin of ['errors', 'visits', 'headers', 'requestLog', 'rateLimits', 'openapi']) expect(before).toContain(plugin);
+    for (const plugin of ['errors', 'visits', 'headers', 'requestLog', 'rateLimits', 'openapi'])
+      expect(before).toContain(plugin);
   });
 
   it('keeps each door to itself: a guard put up at one is not felt at another', async () => {
