@@ -27,7 +27,7 @@ export function passingFailure(error: unknown): Refusal | undefined {
     if (FULL.has(String(code))) return new Refusal('STORE_FULL', [], ROOM_AGAIN);
     // A database on a Unix socket that is gone is a file that isn't there.
     const gone = code === 'ENOENT' && syscall === 'connect';
-    if (gone || LOST.has(String(code)) || /^08/.test(String(code)) || LOST_WORDS.test(each.message))
+    if (gone || LOST.has(String(code)) || String(code).startsWith('08') || LOST_WORDS.test(each.message))
       return new Refusal('BUSY', [], DATABASE_BACK);
   }
   return undefined;

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { avoidedDesks, deskOfUnit, verifiableHere } from '../../server/domain/avoidance.ts';
 import { JOINT_DESKS } from '../../server/domain/compartments.ts';
 import { mayRecuse } from '../../server/domain/recusal.ts';
-import { person } from './lead-scenes.ts';
+import { person, trying } from './lead-scenes.ts';
 import { answerOf } from './refusals.ts';
-import { trying } from './lead-scenes.ts';
 
 const UNITS = ['LEAD_AGENCY', 'POLICE', 'MARKET_REG', 'CIVIL_AFFAIRS', 'EDUCATION', 'T640302100'];
 

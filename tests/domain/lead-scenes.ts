@@ -1,4 +1,4 @@
-import type { Actor } from '../../server/domain/actor.ts';
+import type { Actor, StaffActor } from '../../server/domain/actor.ts';
 import { decideLead } from '../../server/domain/lead.ts';
 import type { LeadCommand, LeadSnapshot, LeadTask, LeadVerb } from '../../server/domain/lead.ts';
 import type { DeterminationOutcome } from '../../server/domain/determination.ts';
@@ -10,7 +10,7 @@ export const HOUR = 3_600_000;
 export const later = (hours: number) => new Date(NOW.getTime() + hours * HOUR);
 
 /** One person with one role; the unit follows the verifier's role. */
-export function person(role: Role, staffId = `the ${role}`): Actor {
+export function person(role: Role, staffId = `the ${role}`): StaffActor {
   const unit =
     role === 'VERIFIER_POLICE' ? 'POLICE' : role === 'VERIFIER_MARKET' ? 'MARKET_REG' : 'LEAD_AGENCY';
   return { kind: 'STAFF', staffId, roles: [role], unit };

@@ -27,13 +27,14 @@ export function tusOf(app: FastifyInstance) {
       offset: Number(answer.headers['upload-offset'] ?? Number.NaN),
     };
   };
+  const newSecret = () => randomBytes(24).toString('base64url');
   const urlOf = (ref: Pick<UploadRef, 'id'>) => `${beginUpload.url}/${ref.id}`;
 
   const tus = {
     send,
     urlOf,
-    newSecret: () => randomBytes(24).toString('base64url'),
-    async begin(length: number, name = '录像.mp4', secret = tus.newSecret()): Promise<UploadRef> {
+    newSecret,
+    async begin(length: number, name = '录像.mp4', secret = newSecret()): Promise<UploadRef> {
       const answer = await send('POST', beginUpload.url, {
         'upload-length': String(length),
         'upload-secret': secret,
