@@ -11,6 +11,7 @@ import { makeTakeUploads } from './features/uploads/take-uploads.ts';
 import { makeUploadParts } from './features/uploads/upload-parts.ts';
 import { makeUploadSeal } from './features/uploads/upload-seal.ts';
 import { makeUploadWriting } from './features/uploads/upload-writing.ts';
+import { makeDemandRoom } from './features/uploads/uploads-room.ts';
 import { uploadsStore as rows } from './features/uploads/uploads.store.ts';
 
 type Deps = {
@@ -29,10 +30,11 @@ export function wireUploads({ inTransaction, clock, store, uploadKey, files, ...
   const open = makeOpenUpload({ rows, seal, clock });
   const maxBytesUnderWay = async (tx: Tx) =>
     withDefaults((await district.find(tx))?.settings ?? {}).maxUploadsUnderWayBytes;
-  const base = { inTransaction, clock, rows, parts, open };
+  const demandRoom = makeDemandRoom({ rows, maxBytesUnderWay });
+  const base = { inTransaction, clock, rows, parts, open, demandRoom };
   return {
     uploadRoom: {
-      uploads: makeFileUploads({ ...base, seal, files, maxBytesUnderWay }),
+      uploads: makeFileUploads({ ...base, seal, files }),
       write: makeUploadWriting({ ...base, ...rest }),
     },
     takeUploads: makeTakeUploads({ rows, seal, open }),

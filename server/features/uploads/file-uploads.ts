@@ -9,10 +9,8 @@ import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { OpenUpload } from './open-upload.ts';
 import type { UploadFacts, UploadSeal } from './upload-seal.ts';
 import type { UploadParts } from './upload-parts.ts';
+import type { DemandRoom } from './uploads-room.ts';
 import type { UploadsStore } from './uploads.store.ts';
-
-/** When somebody may try again where the disk's share for uploads is full. */
-const FULL_RETRY_S = 600;
 
 type Deps = {
   inTransaction: InTransaction;
@@ -22,8 +20,7 @@ type Deps = {
   seal: UploadSeal;
   open: OpenUpload;
   files: EvidenceFiles;
-  /** What all uploads may weigh together, by the district's settings. */
-  maxBytesUnderWay: (tx: Tx) => Promise<number>;
+  demandRoom: DemandRoom;
 };
 
 /** Uploads from their beginning to the file that waits for its report. */
@@ -39,8 +36,7 @@ export function makeFileUploads(deps: Deps) {
     const ref = { id: randomBytes(16).toString('hex'), secret };
     const key = seal.newKey();
     await inTransaction(async (tx) => {
-      const under = await rows.bytesUnderWay(tx);
-      if (under + rest.length > (await deps.maxBytesUnderWay(tx))) refuse('BUSY', [], FULL_RETRY_S);
+      await deps.demandRoom(tx, rest.length);
       await rows.add(tx, {
         id: ref.id,
         ...rest,

@@ -7,6 +7,7 @@ import { UPLOAD_LIFE_MS } from '../../domain/upload.ts';
 import { bodyPieces } from './body-pieces.ts';
 import type { OpenUpload } from './open-upload.ts';
 import type { UploadParts } from './upload-parts.ts';
+import type { DemandRoom } from './uploads-room.ts';
 import type { PartRow, UploadsStore } from './uploads.store.ts';
 
 /** One part in the store: a broken line costs at most so much, and a file of 2 GiB has 256. */
@@ -18,6 +19,7 @@ type Deps = {
   rows: UploadsStore;
   parts: UploadParts;
   open: OpenUpload;
+  demandRoom: DemandRoom;
   /** Other than usual only where a test wants many parts of little. */
   partBytes?: number;
 };
@@ -28,12 +30,13 @@ type Deps = {
  * whatever that one brings later is refused, not mixed in.
  */
 export function makeUploadWriting(deps: Deps) {
-  const { inTransaction, clock, rows, parts, open, partBytes = PART_BYTES } = deps;
+  const { inTransaction, clock, rows, parts, open, demandRoom, partBytes = PART_BYTES } = deps;
   /** Takes the writer's place. UPLOAD_OUT_OF_STEP where the bytes would not follow those that lie here. */
   const begin = (ref: UploadRef, offset: number, writer: string) =>
     inTransaction(async (tx) => {
       const { row, key } = await open(tx, ref, 'locked');
       if (row.state !== 'RECEIVING' || row.received !== offset) refuse('UPLOAD_OUT_OF_STEP');
+      await demandRoom(tx, row.length - offset);
       await rows.save(tx, row.id, { writer });
       return { row, key };
     });
@@ -44,6 +47,7 @@ export function makeUploadWriting(deps: Deps) {
       const row = (await rows.lock(tx, id)) ?? refuse('UPLOAD_GONE');
       if (row.writer !== writer || row.received !== added[0]?.position) refuse('UPLOAD_OUT_OF_STEP');
       const bytes = added.reduce((sum, { length }) => sum + length, 0);
+      await demandRoom(tx, bytes);
       await rows.addParts(tx, added);
       const expiresAt = new Date(clock.now().getTime() + UPLOAD_LIFE_MS);
       await rows.save(tx, id, { received: row.received + bytes, expiresAt });
@@ -56,7 +60,8 @@ export function makeUploadWriting(deps: Deps) {
   /**
    * The new offset. With a `checksum` (SHA-256 of this request's bytes) nothing counts until it holds; without one, a
    * body that breaks off leaves what has arrived.
-   * @throws Refusal NOT_FOUND, UPLOAD_OUT_OF_STEP, UPLOAD_CHECKSUM_WRONG, UPLOAD_GONE; and the body's own failure
+   * @throws Refusal NOT_FOUND, UPLOAD_OUT_OF_STEP, UPLOAD_CHECKSUM_WRONG, UPLOAD_GONE, BUSY where the disk's share for
+   *   uploads is full; and the body's own failure
    */
   return async function write(
     ref: UploadRef,

@@ -30,10 +30,13 @@ export const uploadsStore = {
       .orderBy(asc(uploadParts.position)),
   removeParts: (tx: Tx, uploadId: string) => tx.delete(uploadParts).where(eq(uploadParts.uploadId, uploadId)),
 
-  /** The bytes that uploads may still come to, while no report has taken them. */
+  /**
+   * The bytes that lie here while no report has taken them. What was only announced takes no room: a stranger's few
+   * words would keep everybody's files out.
+   */
   async bytesUnderWay(tx: Tx): Promise<number> {
     const rows = await tx
-      .select({ bytes: sum(uploads.length) })
+      .select({ bytes: sum(uploads.received) })
       .from(uploads)
       .where(ne(uploads.state, 'TAKEN'));
     return Number(rows[0]?.bytes ?? 0);

@@ -254,4 +254,17 @@ describe('uploads that nobody goes on with', () => {
     expect([answer.status, answer.code, answer.headers['retry-after']]).toEqual([503, 'BUSY', '600']);
     expect((await begin({ 'upload-length': '400' })).status).toBe(201);
   });
+
+  it('keep nobody out by being announced, and are counted as their bytes come', async () => {
+    await office.rows('delete from uploads');
+    await limit('maxUploadsUnderWayBytes', 1000);
+    const announced = await Promise.all(Array.from({ length: 40 }, () => tus.begin(1000)));
+    expect((await tus.patch(announced[0]!, 0, randomBytes(600))).status).toBe(204);
+    const over = await tus.patch(announced[1]!, 0, randomBytes(600));
+    expect([over.status, over.code, over.headers['retry-after']]).toEqual([503, 'BUSY', '600']);
+    await tus.end(announced[0]!);
+    const neighbour = await tus.whole(randomBytes(900));
+    expect(await tus.look(neighbour)).toMatchObject({ state: 'READY' });
+    await limit('maxUploadsUnderWayBytes', 1024 ** 3);
+  });
 });
