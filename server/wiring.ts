@@ -137,7 +137,7 @@ export function wire(ground: Ground) {
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),
     uploadRoom: arriving.uploadRoom,
-    uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20 }),
+    uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20, spared: { places: 32, each: 4 } }),
     district: makeDistrictService({ inTransaction, district }),
     settings: makeSettingsService({ ...base, district }),
     channels: makeChannelsService({ ...base, district }),

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Socket } from 'node:net';
 import { refuse } from '../domain/errors.ts';
 import { LIMITED, type Limited, type StreetLimits } from '../domain/settings.ts';
@@ -9,6 +10,8 @@ import { type RotatingCounts, WINDOW_MS, rotatingCounts } from './rotating-count
 
 /** How often this request's address, or session, did something lately. */
 export type Rates = {
+  /** One address, by a word that this process makes up and nothing keeps. */
+  readonly visitor: string;
   /** Counts one more. @throws Refusal TOO_MANY_REQUESTS */
   take(limited: Limited): Promise<void>;
   /** Counts one more where there is room, and answers 0; else the seconds until there is. */
@@ -59,7 +62,11 @@ export const rateLimits = fp(async function rateLimits(app, { limits, now }: Opt
     if (seconds) refuse('TOO_MANY_REQUESTS', [], seconds);
   }
 
+  const visitorKey = randomBytes(32);
   const ratesOf = (request: FastifyRequest): Rates => ({
+    get visitor() {
+      return createHmac('sha256', visitorKey).update(nameOf('other', request)).digest('base64url');
+    },
     take: (limited) => take(request, limited),
     tryTake: (limited) => look(request, limited, true),
     giveBack: (limited) => counts.giveBack(nameOf(limited, request)),

@@ -42,7 +42,7 @@ export function reportRoutes(
       throw error;
     }
   };
-  serve(app, submitReport, ({ request }) => uploads.run(() => takeIn(request)));
+  serve(app, submitReport, ({ request }) => uploads.run(() => takeIn(request), request.rates.visitor));
 }
 
 /** Reads the parts in the order they arrive; each file goes to the store as it streams in. */

@@ -56,10 +56,13 @@ export function uploadRoutes(app: FastifyInstance, services: Services): void {
   };
 
   for (const endpoint of [uploadAbilities, beginUpload, lookAtUpload, continueUpload, endUpload]) {
-    serve(app, endpoint, ({ request, reply }) => gate.run(() => tus(request, reply)));
+    serve(app, endpoint, ({ request, reply }) => gate.run(() => tus(request, reply), request.rates.visitor));
   }
   serve(app, keepFiles, ({ request }) =>
-    gate.run(async () => keepParts(request, await district.evidenceLimits(), files, uploadRoom.uploads)),
+    gate.run(
+      async () => keepParts(request, await district.evidenceLimits(), files, uploadRoom.uploads),
+      request.rates.visitor,
+    ),
   );
   serve(app, readUploads, async ({ body }) => {
     const found = body.uploads.map((ref) =>

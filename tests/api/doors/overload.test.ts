@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
@@ -8,6 +9,7 @@ import { submitReport } from '../../../server/contract/report.ts';
 import { makeGate } from '../../../server/features/gate.ts';
 import { slowSenders } from '../../../server/plugins/slow-senders.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
+import { aReport, residentOf } from '../../support/resident.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -58,6 +60,23 @@ describe('when more come than the office can serve', () => {
     free();
     await Promise.all(held);
     expect((await office.resident.report()).reference).toBeTruthy();
+  });
+
+  it('whoever sends from one address as slowly as it goes leaves room for everybody else’s reports', async () => {
+    const crawling = Array.from({ length: 96 }, () => {
+      const payload = new PassThrough();
+      const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+      const request = { method: 'POST', url: submitReport.url, headers, payload } as const;
+      return { payload, answer: office.app.inject({ ...request, remoteAddress: '203.0.113.66' }) };
+    });
+    const tooMany = await Promise.race(crawling.map(({ answer }) => answer));
+    expect([tooMany.statusCode, tooMany.json<{ code: string }>().code]).toEqual([503, 'BUSY']);
+    const villager = residentOf(office.app, '198.51.100.7');
+    expect((await villager.send(aReport())).status).toBe(201);
+    for (const { payload } of crawling) payload.end('--x--\r\n');
+    const statuses = (await Promise.all(crawling.map(({ answer }) => answer))).map((each) => each.statusCode);
+    expect(statuses.filter((status) => status !== 503).length).toBe(64);
+    expect((await residentOf(office.app, '203.0.113.66').send(aReport())).status).toBe(201);
   });
 });
 
