@@ -1,4 +1,5 @@
 import { CannotStart } from './cannot-start.ts';
+import { passingFailure } from './plugins/passing-failures.ts';
 
 /** What is open must be closed again, last first, whatever ends the process. */
 export interface House {
@@ -63,13 +64,7 @@ export function live(open: (house: House) => Promise<void>): void {
     });
 }
 
-function isLostConnection(reason: unknown): boolean {
-  if (!(reason instanceof Error)) return false;
-  const lost = /ECONNRESET|EPIPE|Connection terminated|57P0[12]/.test(`${reason.message} ${codeOf(reason)}`);
-  return lost || isLostConnection(reason.cause);
-}
-
-const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
+const isLostConnection = (reason: unknown): boolean => passingFailure(reason)?.code === 'BUSY';
 
 async function inTime(name: string, close: () => Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
