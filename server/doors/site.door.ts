@@ -13,6 +13,8 @@ import { LOOPBACK } from '../plugins/visits.ts';
 /** A form without files; forms with files are read part by part and never stand in memory. */
 const FORM_LIMIT_BYTES = 1024 * 1024;
 const PART_LIMITS = { fieldSize: 128 * 1024, fields: 200, files: 100, fileSize: Number.POSITIVE_INFINITY };
+/** What all fields of such a form may weigh together: twice the longest narrative, with room for a long list. */
+const FIELDS_LIMIT_BYTES = 256 * 1024;
 const BUILT_PAGES = fileURLToPath(new URL('../../web/build', import.meta.url));
 const PAGES_API = Symbol.for('tipward.pages-api');
 
@@ -79,7 +81,7 @@ export const siteDoor: FastifyPluginAsync<SiteDoorOptions> = async (site, option
       const { raw } = request;
       raw.headers['x-pages-protocol'] = origin.protocol.slice(0, -1);
       raw.headers['x-pages-host'] = origin.host;
-      const parts: PagesApi['parts'] = () => request.parts({ limits: PART_LIMITS });
+      const parts: PagesApi['parts'] = () => shortFields(request.parts({ limits: PART_LIMITS }));
       const ofVisit: PagesApi = { ...api, clientAddress: request.ip, overHttps, parts };
       Object.assign(raw, { [PAGES_API]: ofVisit });
       // Told of no body, SvelteKit leaves the stream alone, and a page's action can ask for the parts.
@@ -107,6 +109,16 @@ async function serve(handler: PageHandler, request: FastifyRequest, response: Se
     request.log.error({ err: error }, 'a page broke before it could answer');
     if (!response.headersSent) response.writeHead(500);
     response.end();
+  }
+}
+
+/** Files flow through, but fields stay in memory until the form has ended. @throws Refusal FILE_TOO_LARGE */
+async function* shortFields(parts: AsyncIterable<Multipart>): AsyncGenerator<Multipart, void> {
+  let bytes = 0;
+  for await (const part of parts) {
+    if (part.type === 'field') bytes += part.fieldname.length + Buffer.byteLength(String(part.value));
+    if (bytes > FIELDS_LIMIT_BYTES) refuse('FILE_TOO_LARGE');
+    yield part;
   }
 }
 

@@ -50,6 +50,9 @@ const send = (event: RequestEvent, type: string, body: ReadableStream<Uint8Array
 function openLine(event: RequestEvent) {
   const boundary = `tipward-${randomUUID()}`;
   const pipe = new PassThrough();
+  // A form that breaks off before its first file leaves nobody at the other end: an error that no one hears would end
+  // the whole portal.
+  pipe.on('error', () => undefined);
   let answering: Promise<Answered> | undefined;
   let answered = false;
 
@@ -83,7 +86,7 @@ function openLine(event: RequestEvent) {
     },
     async breakOff(cause: unknown): Promise<void> {
       pipe.destroy(new Error('the form broke off', { cause }));
-      await answering;
+      await answering?.catch(() => undefined);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { checkReceiptProof, listCheckpoints, readLogState } from '$contract/log.ts';
 import type { ReceiptProof } from '$contract/log.ts';
 import { call } from '#lib/api.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ fetch }) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const proof = parsed(await sent(event));
+    const proof = parsed(await sent(event).catch(() => error(400, 'broken form')));
     if (!proof) return fail(422, { unreadable: true });
     const answer = await call(event.fetch, checkReceiptProof, { body: { proof } });
     if (answer.ok) return { checked: answer.data };
