@@ -98,7 +98,7 @@ export const rateLimits = fp(async function rateLimits(app, { limits, now }: Opt
 
   /** Pages only: a form that was sent counts as what it asks of the office, and must never cost what was typed. */
   async function restOrOpen(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    if (request.method !== 'GET' || request.url.startsWith('/_app/')) return;
+    if (request.method === 'POST' || isAsset(request.url)) return;
     const seconds = await look(request, 'other', true);
     if (!seconds) return;
     return reply
@@ -112,6 +112,10 @@ export const rateLimits = fp(async function rateLimits(app, { limits, now }: Opt
   const forgetting = setInterval(() => counts.turn(), WINDOW_MS).unref();
   app.addHook('onClose', async () => clearInterval(forgetting));
 });
+
+/** The pages' own scripts and pictures, by the path that will be served: `/_app/../report` is a page. */
+const isAsset = (url: string): boolean =>
+  URL.canParse(url, 'http://office') && new URL(url, 'http://office').pathname.startsWith('/_app/immutable/');
 
 const isStaffs = (allow: unknown): boolean => allow !== undefined && allow !== 'ANYBODY';
 

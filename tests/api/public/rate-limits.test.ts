@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendReporterMessage, waiveReward } from '../../../server/contract/receipt.ts';
@@ -116,6 +117,28 @@ describe('over the network', () => {
     expect(
       await until429(async () => ({ statusCode: (await fetch(`${url}/api/office/session`)).status })),
     ).toBe(11);
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['by HEAD', 'HEAD', '/about'],
+    ['by a way round through the scripts’ folder', 'GET', '/_app/../about'],
+    ['by the same way round, in other letters', 'GET', '/_app/immutable/%2e%2e/%2E%2E/about'],
+  ])('asked for %s counts as a page', async (_how, method, path) => {
+    const pages = await anOffice({ people: [], pages: true, limits: { other: 6 } });
+    const { port } = new URL(await pages.app.listen({ host: '127.0.0.1', port: 0 }));
+    const ask = () =>
+      new Promise<{ statusCode: number }>((resolve, reject) => {
+        request({ port, host: '127.0.0.1', method, path }, (answer) => {
+          answer.resume();
+          resolve({ statusCode: answer.statusCode ?? 0 });
+        })
+          .on('error', reject)
+          .end();
+      });
+    expect(await until429(ask)).toBe(6);
+    await pages.close();
   });
 });
 
