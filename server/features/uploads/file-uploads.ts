@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
 import type { KeptFile, UploadRef } from '../../contract/uploads.ts';
-import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { Refusal, refuse } from '../../domain/errors.ts';
 import { UPLOAD_LIFE_MS, type UploadState } from '../../domain/upload.ts';
