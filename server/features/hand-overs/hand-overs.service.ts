@@ -142,19 +142,18 @@ export function makeHandOversService(deps: Deps) {
         return { passphrase: opened.toString('utf8'), parts: packed, reference: lead.reference };
       });
       const { content, whole } = sealedArchive(passphrase, parts);
-      void whole.then(
-        ({ sha256, bytes }) =>
-          inTransaction(async (tx) => {
-            await handOvers.save(tx, handOverId, {
-              sealedPassphrase: null,
-              archiveSha256: sha256,
-              archiveBytes: bytes,
-              handedOverAt: clock.now(),
-            });
-            await log(tx, caller, leadId, 'handOver.done', { handOverId, archiveSha256: sha256 });
-          }),
-        () => undefined,
-      );
+      const done = async ({ sha256, bytes }: { sha256: string; bytes: number }) =>
+        inTransaction(async (tx) => {
+          await handOvers.save(tx, handOverId, {
+            sealedPassphrase: null,
+            archiveSha256: sha256,
+            archiveBytes: bytes,
+            handedOverAt: clock.now(),
+          });
+          await log(tx, caller, leadId, 'handOver.done', { handOverId, archiveSha256: sha256 });
+        });
+      // One that broke off, or whose end could not be written down, can be taken again; neither may end the portal.
+      void whole.then(done).catch(() => undefined);
       return { name: `${reference}-${handOverId.slice(0, 8)}.zip`, content };
     },
   };

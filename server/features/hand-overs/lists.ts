@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '../../contract/evidence.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../csv-cell.ts';
 
 /** What the archive says of each file. */
 export type ListedFile = {
@@ -22,15 +23,8 @@ const SCANS: Record<EvidenceItem['scan'], string> = {
   WAITING: '等待查毒，未移交',
 };
 
-/** A spreadsheet opens it with its Chinese letters whole; a cell that begins like a formula stays words. */
-export function csv(rows: readonly (readonly (string | number)[])[]): string {
-  const cell = (value: string | number) => {
-    const text = String(value);
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
+const csv = (rows: readonly (readonly (string | number)[])[]): string =>
+  BYTE_ORDER_MARK + rows.map((row) => csvLine(row.map(String))).join('');
 
 /** 证据清单: the list that goes with a transfer. */
 export const evidenceList = (files: readonly ListedFile[]): string =>

@@ -10,6 +10,7 @@ import {
 } from '../../../server/contract/hand-overs.ts';
 import { LEAD_STATUSES } from '../../../server/domain/lead.ts';
 import { isForPolice } from '../../../server/domain/hand-over.ts';
+import { evidenceList } from '../../../server/features/hand-overs/lists.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { aPhoto } from '../../support/sample-files.ts';
@@ -169,6 +170,38 @@ describe('a hand-over to the police', () => {
     await office.rows('update evidence set store_key = $1 where id = $2', [row!.store_key, row!.id]);
     const again = await take('intake', id);
     expect(again.status).toBe(200);
+  });
+
+  it('whose end can’t be written down ends no portal, and can be taken again', async () => {
+    const { id } = (await ask('intake')).body;
+    await approve('intake2', id);
+    const unheard: unknown[] = [];
+    const hear = (error: unknown) => unheard.push(error);
+    process.on('unhandledRejection', hear);
+    await office.rows(
+      `alter table hand_overs add constraint no_end check (id <> '${id}' or handed_over_at is null)`,
+    );
+    expect((await take('intake', id)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await office.rows('alter table hand_overs drop constraint no_end');
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
+    expect((await take('intake', id)).status).toBe(200);
+  });
+
+  it('names files so that no spreadsheet takes them for a formula', () => {
+    const file = {
+      number: 1,
+      id: '1',
+      name: '＝1+1\u202e',
+      size: 1,
+      sha256: 'a',
+      receivedAt: 'now',
+    } as const;
+    const list = evidenceList([
+      { ...file, scan: 'CLEAN', cleaning: 'CLEANED', original: '原件/01-=1+1', copy: null },
+    ]);
+    expect(list).toContain(`\r\n1,'＝1+1,1,a,now,`);
   });
 
   it('of an infected file leaves it in quarantine, and says so in the list', async () => {
