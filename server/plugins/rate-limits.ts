@@ -119,9 +119,12 @@ const isAsset = (url: string): boolean =>
 
 const isStaffs = (allow: unknown): boolean => allow !== undefined && allow !== 'ANYBODY';
 
-/** A session for who is signed in; for the street an address, of which IPv6 gives each household a whole network. */
+/**
+ * A session for who is signed in; for the street an address, of which IPv6 gives each household a whole network. Who is
+ * gone already has none.
+ */
 const nameOf = (limited: Limited, { caller, ip }: FastifyRequest): string =>
-  `${limited} ${limited === 'staff' && caller ? caller.sessionId : rateLimit.normalizeIP(ip, 64)}`;
+  `${limited} ${limited === 'staff' && caller ? caller.sessionId : rateLimit.normalizeIP(String(ip), 64)}`;
 
 type Store = RotatingCounts & { child(): Store };
 

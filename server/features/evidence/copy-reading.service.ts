@@ -150,7 +150,12 @@ export function makeCopyReading(deps: Deps) {
       const opened = await open(caller, leadId, evidenceId, { kind: 'WORKING', page: 0 }, 'download');
       // Damage is told before anything is promised, also where a mark is written over it first.
       const content = await whole(opened);
-      const copy = await deps.marking.run(() => marked(opened));
+      const copy = await deps.marking
+        .run(() => marked(opened))
+        .catch((error: unknown) => {
+          content.destroy();
+          throw error;
+        });
       if (!copy) return { name: opened.name, size: opened.facts.size, content };
       content.destroy();
       return { name: opened.name, size: copy.length, content: copy };
