@@ -20,11 +20,13 @@ export const helpEndsAt = (reason: AccountHelpReason, startedAt: Date): Date =>
 
 /**
  * Whether `helper` may start the help for `person`, who forgot their password: somebody who sits beside them and can
- * let them in again afterwards; of a person without a desk somebody of the same unit. Nobody helps themself.
+ * let them in again afterwards; of a person without a desk somebody of the same unit who sits at one. An account that
+ * an administrator made up is let in nowhere and helps nobody, or the administrator could do both halves alone. Nobody
+ * helps themself.
  */
 export function mayHelp(helper: Colleague, person: Colleague): boolean {
   if (helper.id === person.id || !helper.active || !helper.enrolled) return false;
-  if (!person.active || !person.enrolled) return false;
+  if (!person.active || !person.enrolled || helper.deskIds.length === 0) return false;
   if (person.deskIds.length === 0) return helper.unitCode === person.unitCode;
   return person.deskIds.some((id) => helper.deskIds.includes(id));
 }

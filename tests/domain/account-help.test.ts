@@ -27,10 +27,11 @@ describe('who may help somebody who forgot their password', () => {
     expect(mayHelp(person('a', { deskIds: [] }), person('b'))).toBe(false);
   });
 
-  it('is, for somebody without a desk, a person of the same unit', () => {
+  it('is, for somebody without a desk, a person of the same unit whom a desk has let in', () => {
     const deskless = person('b', { deskIds: [] });
     expect(mayHelp(person('a', { deskIds: ['d2'] }), deskless)).toBe(true);
     expect(mayHelp(person('a', { unitCode: 'FINANCE' }), deskless)).toBe(false);
+    expect(mayHelp(person('a', { deskIds: [] }), deskless)).toBe(false);
   });
 
   it('is never the person, never somebody suspended, never somebody who cannot let them in again', () => {
@@ -38,6 +39,7 @@ describe('who may help somebody who forgot their password', () => {
       fc.property(anybody, anybody, (helper, forgot) => {
         if (!mayHelp(helper, forgot)) return;
         expect(helper.id).not.toBe(forgot.id);
+        expect(helper.deskIds).not.toEqual([]);
         expect(helper.active && helper.enrolled && forgot.active && forgot.enrolled).toBe(true);
         const shares = helper.deskIds.some((id) => forgot.deskIds.includes(id));
         expect(forgot.deskIds.length === 0 ? helper.unitCode === forgot.unitCode : shares).toBe(true);

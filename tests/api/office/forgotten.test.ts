@@ -64,6 +64,24 @@ test('whoever sits beside somebody may start the help, and nobody else', async (
   expect(nobody.status).toBe(404);
 });
 
+test('an administrator who makes up a colleague takes nobody’s account, with a desk or without', async () => {
+  const made = await house.as('secadmin').do(addStaff, {
+    body: {
+      username: 'made-up',
+      name: '虚构',
+      unitCode: 'FINANCE',
+      roles: ['PAYOUT_OFFICER'],
+      deskCodes: [],
+    },
+  });
+  const colleague = await enrol(house, 'made-up', made.code);
+  for (const forgot of ['finance', 'maker'] as const) {
+    const { status } = await colleague.call(startHelp, { body: { staffId: house.idOf(forgot) } });
+    expect([forgot, status]).toEqual([forgot, 403]);
+  }
+  expect((await colleague.do(listColleagues)).colleagues).toEqual([]);
+});
+
 test('a forgotten password takes a colleague and an administrator, and loses nothing', async () => {
   const { reference } = await house.resident.report();
   const [lead] = await house.rows<{ id: string }>('select id from leads where reference = $1', [reference]);
