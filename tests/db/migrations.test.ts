@@ -54,7 +54,7 @@ describe('the database holds by itself', () => {
   it.each(APPEND_ONLY)('that %s only grows', async (table) => {
     if (table === 'audit_entries') {
       await office.rows(
-        `insert into audit_entries (at, actor_kind, act, subject_kind, subject_id, facts) values (now(), 'SYSTEM', 'test', 'LEAD', 'x', '{}')`,
+        `insert into audit_entries (at, actor_kind, act, subject_kind, subject_id, facts) values (now(), 'SYSTEM', 'settings.save', 'SETTINGS', 'x', '{}')`,
       );
       await expect(office.rows(`update audit_entries set act = 'bent'`)).rejects.toThrow('append-only');
       await expect(office.rows(`delete from audit_entries`)).rejects.toThrow('append-only');

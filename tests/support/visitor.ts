@@ -87,7 +87,11 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
     async send(form, button = 'button:not([type=button])') {
       const pressed = page.locator(`${form} ${button}`).first();
       const landed = page.waitForEvent('framenavigated', { timeout: 20_000 }).catch(() => undefined);
-      const posted = page.waitForResponse((answer) => answer.request().method() === 'POST');
+      // A page's own form, not a file on its way or a puzzle.
+      const posted = page.waitForResponse(
+        (answer) =>
+          answer.request().method() === 'POST' && !new URL(answer.url()).pathname.startsWith('/api/'),
+      );
       const [answer] = await Promise.all([posted, pressed.click()]);
       // Without a script the browser goes to the answer; with one, the page may go there after a moment.
       if (answer.request().isNavigationRequest()) await landed;
