@@ -2,13 +2,16 @@ import type { KeyRing } from '../../crypto/key-ring.ts';
 import type { Tx } from '../../db/connection.ts';
 import { deskKindOf } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
-import { purposeReaders } from '../../domain/unseal.ts';
+import { type UnsealKind, purposeReaders } from '../../domain/unseal.ts';
 import type { Caller } from '../caller.ts';
-import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
+import type { Drawers, OpenDrawer, Sheet } from '../compartments/drawers.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
+import type { UnsealRecord } from './unseals.store.ts';
 
+/** What a request asks for, sealed beside its words: the row in the database says no more than this. */
+export type Asked = { unsealId: string; kind: UnsealKind };
 /** Why somebody opens something, or why they may not: a catalogue's code and their own words. */
-export type PurposeSheet = { reason: string; text: string };
+export type PurposeSheet = { reason: string; text: string; asks?: Asked };
 type SheetKind = 'PURPOSE' | 'ANSWER';
 
 /**
@@ -41,6 +44,20 @@ export function makePurposes({ drawers, staff }: { drawers: Drawers; staff: Staf
     return drawers.make(tx, { leadId, kind: 'access', ownDesk: own, desks }, at);
   }
 
+  /** The sheet as it was written; null where no key of the ring opens it any more, or there is none. */
+  async function sheetOf(
+    tx: Tx,
+    ring: KeyRing,
+    leadId: string,
+    { from, kind, id }: { from: string; kind: SheetKind; id: string | null },
+  ): Promise<Sheet<PurposeSheet> | null> {
+    const desk = await keyedDesk(tx, from);
+    const drawer = desk && (await drawers.openKept(tx, ring, leadId, 'access', desk.id));
+    if (!drawer) return null;
+    const sheets = await drawers.sheets<PurposeSheet>(tx, drawer, kind);
+    return sheets.find((sheet) => sheet.id === id) ?? null;
+  }
+
   return {
     /** The codes of the desks whose keys the person holds. */
     async seatsOf(tx: Tx, caller: Caller): Promise<string[]> {
@@ -61,17 +78,19 @@ export function makePurposes({ drawers, staff }: { drawers: Drawers; staff: Staf
     },
 
     /** The words on that sheet; null where no key of the ring opens them any more. */
-    async read(
-      tx: Tx,
-      ring: KeyRing,
-      leadId: string,
-      sheet: { from: string; kind: SheetKind; id: string | null },
-    ): Promise<string | null> {
-      const desk = await keyedDesk(tx, sheet.from);
-      const drawer = desk && (await drawers.openKept(tx, ring, leadId, 'access', desk.id));
-      if (!drawer) return null;
-      const sheets = await drawers.sheets<PurposeSheet>(tx, drawer, sheet.kind);
-      return sheets.find(({ id }) => id === sheet.id)?.body.text ?? null;
+    read: async (...sheet: Parameters<typeof sheetOf>): Promise<string | null> =>
+      (await sheetOf(...sheet))?.body.text ?? null,
+
+    /**
+     * Whether this request is the one that its asker sealed: by whom, for what and why. Rows can be written by hand.
+     * @throws Refusal KEY_MISSING where the caller can't read what was asked
+     */
+    async isAsAsked(tx: Tx, ring: KeyRing, row: UnsealRecord): Promise<boolean> {
+      const { askedFrom: from, purposeId: id, leadId } = row;
+      const sheet = (await sheetOf(tx, ring, leadId, { from, kind: 'PURPOSE', id })) ?? refuse('KEY_MISSING');
+      const { reason, asks } = sheet.body;
+      const same = asks?.unsealId === row.id && asks.kind === row.kind && reason === row.reason;
+      return same && sheet.staffId === row.askedBy;
     },
   };
 }

@@ -20,13 +20,13 @@ import {
 } from '../../domain/unseal.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import { BrokenSeal } from '../compartments/broken-seal.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { Purposes } from './purposes.ts';
-
 import { makeUnsealKeys } from './unseal-keys.ts';
 import { makeUnsealView, snapshotOf } from './unseal-view.ts';
 import type { UnsealRecord, UnsealsStore } from './unseals.store.ts';
@@ -125,10 +125,11 @@ export function makeUnsealsService(deps: Deps) {
         const waits = await unseals.underWay(tx, lead.id, kind, caller.staffId);
         mustHold(['kind', !waits, 'NOT_ALLOWED']);
         const from = step.askedFrom ?? '';
-        const body = { reason, text: purpose.trim() };
+        const id = randomUUID();
+        const body = { reason, text: purpose.trim(), asks: { unsealId: id, kind } };
         const purposeId = await purposes.write(tx, caller, lead.id, { from, kind: 'PURPOSE', body, at: now });
         const row = {
-          id: randomUUID(),
+          id,
           leadId: lead.id,
           compartmentId: compartment.id,
           kind,
@@ -144,10 +145,13 @@ export function makeUnsealsService(deps: Deps) {
         const path = `/office/unseals/${row.id}`;
         await notices.tell(tx, { template: 'UNSEAL_TURN', path, roles: KEEPERS[kind] }, now);
         await alert(tx, now);
-        return { id: row.id };
+        return { id };
       }),
 
-    /** The second person opens it, for the minutes that the settings say, or refuses with a reason. */
+    /**
+     * The second person opens it, for the minutes that the settings say, or refuses with a reason. What is opened is
+     * what was asked, to whom asked. @throws Refusal NOT_FOUND, and what the rule says; BrokenSeal
+     */
     answer: (caller: Caller, id: string, { approve, answer = '' }: Answered) =>
       inTransaction(async (tx) => {
         const now = clock.now();
@@ -159,6 +163,8 @@ export function makeUnsealsService(deps: Deps) {
           : { verb: 'refuse', answer };
         const step = decideUnseal(snapshotOf(row), command, who, now);
         const { askedFrom: from, reason, leadId } = row;
+        if (approve && !(await purposes.isAsAsked(tx, caller.ring, row)))
+          throw new BrokenSeal({ kind: 'LEAD', id: leadId }, { unsealId: id });
         const answerId = approve
           ? null
           : await purposes.write(tx, caller, leadId, {

@@ -280,3 +280,41 @@ test('intake reads a report as its daily work until it has decided; afterwards w
   );
   expect((await office.as('police1').call(openRaw, { params, body })).error.code).toBe('FORBIDDEN');
 });
+
+test('a request that somebody wrote into the database is approved by nobody, and the log says so', async () => {
+  const { leadId, reference } = await aLead();
+  const other = await aLead();
+  const drawerOf = (kind: string, lead = leadId) =>
+    `(select id from compartments where lead_id = '${lead}' and kind = '${kind}')`;
+  for (const [change, keeper] of [
+    [`asked_by = '${office.idOf('police2')}'`, 'supervisor'],
+    [`asked_by = '${office.idOf('secadmin')}'`, 'supervisor'],
+    [`kind = 'identity', compartment_id = ${drawerOf('identity')}`, 'custodian'],
+    [`reason = 'CASE_NEED'`, 'supervisor'],
+    [`lead_id = '${other.leadId}', compartment_id = ${drawerOf('raw', other.leadId)}`, 'supervisor'],
+  ] as const) {
+    const unseal = await asked('police1', reference, 'raw', { reason: 'CLARIFY_FACTS' });
+    await office.rows(`update unseals set ${change} where id = $1`, [unseal.params.unsealId]);
+    const refused = await answer(keeper, unseal);
+    expect([change, refused.status >= 400, await row(unseal)]).toEqual([change, true, { sealed_key: null }]);
+    await office.rows('delete from unseals where id = $1', [unseal.params.unsealId]);
+  }
+  const first = await asked('police1', reference, 'raw', { reason: 'CLARIFY_FACTS' });
+  const made = await office.rows<{ id: string }>(
+    `insert into unseals (id, lead_id, compartment_id, kind, status, reason, purpose_id, asked_by, asked_from, asked_at)
+     select gen_random_uuid(), lead_id, compartment_id, kind, status, reason, purpose_id, asked_by, asked_from, asked_at
+     from unseals where id = $1 returning id`,
+    [first.params.unsealId],
+  );
+  const twin = { params: { unsealId: made[0]!.id } };
+  expect((await answer('supervisor', twin)).error.code).toBe('SEAL_BROKEN');
+  expect((await answer('supervisor', first)).status).toBe(200);
+  const noted = await office.rows<{ facts: object }>(
+    `select facts from audit_entries where act = 'seal.broken' and subject_id = $1 order by id`,
+    [leadId],
+  );
+  expect(noted.at(-1)?.facts).toEqual({ unsealId: twin.params.unsealId });
+});
+
+const row = async ({ params }: { params: { unsealId: string } }) =>
+  (await office.rows('select sealed_key from unseals where id = $1', [params.unsealId]))[0];
