@@ -45,10 +45,6 @@ live(async (house) => {
   house.atEnd('jobs', () => jobs.stop());
   const sequencing = office.sequencer.start((error) => app.log.error({ err: error }, 'The log stands still'));
   house.atEnd('log', () => sequencing.stop());
-  // A start that missed the hour still has its checkpoint of the day; one that can't write it serves all the same.
-  await office.dailyCheckpoint
-    .write()
-    .catch((error: unknown) => app.log.error({ err: error }, 'No checkpoint was written'));
   house.atEnd('requests', () => finishRequests(app));
 
   await app.listen({ host, port }).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { Logger, type Runner, run } from 'graphile-worker';
+import { Logger, type RunnerOptions, run } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { forgetProofs } from './forget-proofs.ts';
 import { eraseRun } from './erase-run.ts';
@@ -22,20 +22,25 @@ import { writeDailyCheckpoint } from './write-checkpoint.ts';
 export async function startJobs(
   office: Office,
   onError: (job: string, error: unknown) => void,
-): Promise<Runner> {
-  const runner = await run({
-    pgPool: office.ground.database.pool,
-    // A large file takes its time to prepare; mail must not wait for it.
+): Promise<{ stop(): Promise<void> }> {
+  const begin = async (options: RunnerOptions) => {
+    const runner = await run({
+      pgPool: office.ground.database.pool,
+      noHandleSignals: true,
+      pollInterval: 5_000,
+      logger: new Logger(() => () => undefined),
+      ...options,
+    });
+    runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
+    return runner;
+  };
+  const hands = await begin({
     concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 5_000,
-    logger: new Logger(() => () => undefined),
     taskList: {
       'send-mail': sendMail(office),
       'resume-mail': resumeMail(office),
       'sweep-evidence': sweepEvidence(office),
       'scan-evidence': scanEvidence(office),
-      'prepare-evidence': prepareEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
       'end-unseals': endUnseals(office),
@@ -46,11 +51,33 @@ export async function startJobs(
       'verify-log': verifyLog(office),
       'reseal-grants': resealGrants(office),
     },
-    crontab:
-      '43 * * * * write-checkpoint\n27 19 * * * verify-log\n17 * * * * sweep-evidence\n37 * * * * scan-evidence\n*/15 * * * * prepare-evidence\n*/10 * * * * resume-mail\n23 * * * * propose-forfeits\n7 * * * * notify-rewards\n31 1 * * * remind-retention\n* * * * * end-unseals\n53 * * * * forget-proofs\n*/5 * * * * reseal-grants',
+    crontab: [
+      '43 * * * * write-checkpoint',
+      '27 19 * * * verify-log',
+      '17 * * * * sweep-evidence',
+      '37 * * * * scan-evidence',
+      '*/10 * * * * resume-mail',
+      '23 * * * * propose-forfeits',
+      '7 * * * * notify-rewards',
+      '31 1 * * * remind-retention',
+      '* * * * * end-unseals',
+      '53 * * * * forget-proofs',
+      '*/5 * * * * reseal-grants',
+    ].join('\n'),
   });
-  runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
+  // Files are prepared one after the other, and large ones take their time: whatever queues there keeps no mail waiting.
+  const bench = await begin({
+    concurrency: 1,
+    taskList: { 'prepare-evidence': prepareEvidence(office) },
+    crontab: '*/15 * * * * prepare-evidence',
+  });
   // What a process that was killed had begun is taken up at once, not when its lock runs out.
-  await runner.addJob('prepare-evidence', {});
-  return runner;
+  await bench.addJob('prepare-evidence', {});
+  // A start that missed the hour still has its checkpoint of the day, without keeping anybody waiting at the door.
+  await hands.addJob('write-checkpoint', {});
+  return {
+    async stop() {
+      await Promise.all([hands.stop(), bench.stop()]);
+    },
+  };
 }

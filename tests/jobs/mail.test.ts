@@ -1,11 +1,13 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { type Mailer, smtpMailer } from '../../server/adapters/mailer.ts';
+import type { Cleaning } from '../../server/adapters/cleaner/cleaner.ts';
+import { type Mailer, noMailer, smtpMailer } from '../../server/adapters/mailer.ts';
 import { listMails } from '../../server/contract/settings.ts';
 import { startJobs } from '../../server/jobs/runner.ts';
 import { wire } from '../../server/wiring.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
+import { aPhoto } from '../support/sample-files.ts';
 
 type Letter = { from: string; to: string[]; text: string };
 type PostOffice = { port: number; letters: Letter[]; close(): Promise<void> };
@@ -115,6 +117,32 @@ test('mail goes to those whose turn it is, with a link and nothing of the report
   }
   await until(async () => (await statuses(house)).every((status) => status === 'SENT'));
   await until(async () => (await waitingJobs(house)).length === 0);
+});
+
+test('mail goes out while large files are being prepared', async () => {
+  const post = await aPostOffice();
+  open.push(post);
+  const house = await anOfficeWith(noMailer());
+  let finish = () => undefined as void;
+  const taken = new Promise<Cleaning>((resolve) => {
+    finish = () => resolve({ status: 'NOT_CLEANED', reason: 'TOO_COSTLY' });
+  });
+  const busy = wire({
+    ...house.office.ground,
+    mailer: smtpMailer(`smtp://127.0.0.1:${post.port}`, 'office@tips.test'),
+    cleaner: { clean: () => taken, mark: async () => null },
+  });
+  open.push(busy.ground.mailer);
+  const jobs = await startJobs(busy, () => undefined);
+  open.push({ close: () => jobs.stop() }, { close: finish });
+  const files = [{ name: 'a.jpg', content: await aPhoto() }];
+  for (let report = 1; report <= 5; report += 1) await house.resident.report({}, files);
+  // Two people at intake hear of each.
+  await until(() => post.letters.length === 10);
+  const left = await house.rows(`select 1 from evidence where copy_status = 'WAITING'`);
+  finish();
+  expect(left).toHaveLength(5);
+  await until(async () => (await house.rows(`select 1 from graphile_worker.jobs`)).length === 0);
 });
 
 test('a mail whose job runs twice is sent once', async () => {

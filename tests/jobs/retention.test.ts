@@ -1,4 +1,3 @@
-import type { Runner } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startJobs } from '../../server/jobs/runner.ts';
 import { type Archived, archiveOf } from '../api/retention/archive.ts';
@@ -7,7 +6,7 @@ import { type TestOffice, anOffice } from '../support/office.ts';
 let office: TestOffice;
 let archive: ReturnType<typeof archiveOf>;
 let lead: Archived;
-let runner: Runner | undefined;
+let runner: Awaited<ReturnType<typeof startJobs>> | undefined;
 beforeAll(async () => {
   office = await anOffice();
   archive = archiveOf(office);
