@@ -1,8 +1,15 @@
 import { Type, type Static } from 'typebox';
+import type { RetentionPeriods } from '../domain/retention-periods.ts';
+import { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 import { type Endpoint, Strict } from './endpoint.ts';
 
 const Named = Strict({ code: Type.String(), zh: Type.String(), en: Type.String() });
 const Codes = Type.Array(Named);
+
+const months = Object.fromEntries(SHELVES.map((shelf) => [shelf, Type.Integer()]));
+const Periods = Type.Unsafe<RetentionPeriods['months']>(
+  Strict(Object.fromEntries(LEAD_OUTCOMES.map((outcome) => [outcome, Strict(months)]))),
+);
 
 export const DistrictProfile = Strict({
   nameZh: Type.String(),
@@ -22,6 +29,8 @@ export const DistrictProfile = Strict({
     payWorkingDays: Type.Integer(),
     correctAccountDays: Type.Integer(),
   }),
+  /** How long what is kept: whole months after the end. Whoever reports is told before (PIPL art. 17). */
+  retention: Strict({ months: Periods, paymentMonths: Type.Integer() }),
   evidence: Strict({ maxFileBytes: Type.Integer(), maxFiles: Type.Integer(), maxTotalBytes: Type.Integer() }),
   sectors: Codes,
   townships: Codes,

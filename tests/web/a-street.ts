@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Compile } from 'typebox/compile';
 import { ReportForm } from '../../server/contract/report.ts';
+import { DEFAULT_RETENTION } from '../../server/domain/retention-periods.ts';
 import { siteDoor } from '../../server/doors/site.door.ts';
 import { fieldsOf } from '../../server/plugins/errors.ts';
 
@@ -30,6 +31,7 @@ const district = {
   acceptanceWorkingDays: 5,
   limits: { verifyWorkingDays: 12, determineWorkingDays: 4, payWorkingDays: 7, correctAccountDays: 30 },
   pickUpCodeAllowed: true,
+  retention: { ...DEFAULT_RETENTION, paymentMonths: 30 },
   evidence: { maxFileBytes: 1000, maxFiles: 10, maxTotalBytes: 2000 },
   sectors: [{ code: 'ELDERLY_CARE', zh: '养老', en: 'Elderly care' }],
   townships: [{ code: '640302100', zh: '金积镇', en: 'Jinji' }],

@@ -53,6 +53,18 @@ describe('the pages, without a script and without a network to the API', () => {
     expect(await (await open('/?elderly=1')).text()).toContain('data-elderly="true"');
   });
 
+  it('tell how long what is kept, by the district’s own periods, before anybody reports', async () => {
+    const page = await (await open('/privacy')).text();
+    expect(page).toMatch(/您撤回了[\s\S]*?6个月[\s\S]*?6个月[\s\S]*?1年/);
+    expect(page).toMatch(/查证属实[\s\S]*?3年[\s\S]*?5年[\s\S]*?10年/);
+    expect(page).toContain('银行账户保存30个月');
+    for (const told of ['两人先后批准', '加密存放一天', '不记您是谁', '不经过别的公司', '限时打开'])
+      expect(page).toContain(told);
+    expect(page).not.toContain('hCaptcha');
+    const english = await (await open('/privacy?lang=en')).text();
+    expect(english).toContain('A bank account stays 30 mo');
+  });
+
   it('allow no inline script or style, and no stranger’s frame', async () => {
     for (const path of ['/', '/report', '/status', '/sign-in']) {
       const response = await open(path);

@@ -128,27 +128,57 @@ const words: Translation<typeof zh> = {
     lead: 'Who handles your data and why, who can see it, how long it stays, and what you may ask.',
     whoTitle: 'Who handles it',
     who: 'The office for preventing and handling illegal fund-raising of {district}, at the development and reform bureau. Legal basis: a statutory duty (Personal Information Protection Law, article 13(3)).',
+    contact: 'How to reach us: ',
     whatTitle: 'What we handle',
     what: {
       facts: 'The reported party, place, sector, mode and amounts: to route and verify.',
-      words: 'Your words and files: kept encrypted. Intake reads the original; other desks read a brief.',
+      words: 'Your words: kept encrypted. Intake reads the original; other desks read a brief.',
+      files:
+        'Files: the originals stay sealed. Staff see a copy with hidden data (where a photo was taken, who wrote it) removed; where it can’t be removed, they are warned. Originals leave only for the police.',
       identity:
-        'Name and phone: only if you choose to give them, encrypted apart; only the identity custodians’ key opens them, and no verifying agency sees them.',
+        'Name and phone: only if you choose to give them, encrypted apart. Only the identity custodians’ key opens them; they do not go to the agencies with the report.',
       account:
-        'A bank account: only when you claim a reward, with your separate consent, for the payment desk alone.',
+        'A bank account: only when you claim a reward, with your separate consent, for the payment desk to pay you.',
     },
+    unseal:
+      'If the police must check who reported, an agency must read the original words, or the auditor inspects, they write down why, the desk that keeps the key agrees, and it opens for a limited time. Who opened it and when is recorded.',
     notTitle: 'What we do not collect',
     not: {
-      ip: 'No address or device data stands in a report.',
+      ip: 'No network address or device data stands in a report or a log. To stop machines, an address becomes an unreadable number in memory and is gone after 20 minutes at most.',
       cookie:
         'No analytics, no advertising; only short-lived cookies for language, type size and your status page, and a mark by which an upload goes on, gone with the browser.',
       code: 'Your receipt code is shown once; we do not keep it.',
     },
+    checkTitle: 'The automatic check',
+    check:
+      'When you send a report, your browser solves a small sum to show that it is no machine. The portal sets the sum itself; no other company takes part.',
+    checkHcaptcha:
+      'The small box on the report page comes from hCaptcha, a company abroad. It sees your network address and browser, and that somebody opened the report page; it never sees what you write. You may leave it unticked and send all the same.',
     keepTitle: 'How long',
-    keep: 'After closing, as the archive rules say. The portal’s log holds neither your network address nor anything you wrote.',
+    keep: 'Counted from the day the case, and any reward, is closed:',
+    keepColumns: { outcome: 'Result', identity: 'Name, phone', words: 'Words, files', file: 'Our file' },
+    outcome: {
+      REFUSED: 'Not taken up',
+      REFERRED: 'Passed on',
+      WITHDRAWN: 'Withdrawn',
+      UNSUBSTANTIATED: 'Not proven',
+      FALSE_REPORT: 'Found false on purpose',
+      VERIFIED: 'Verified',
+      MERGED: 'Joined to another',
+    },
+    years: '{n} yr',
+    months: '{n} mo',
+    keepAccount:
+      'A bank account stays {period}. The fund’s books stay as the accounting rules say; your name and account are not in them.',
+    keepErase:
+      'When the time is over and two people have approved it one after the other, the keys and files are destroyed. Nobody can open them again, not even we; the log keeps a line saying so. What a review, a court or the law still needs waits. Old copies in backups go when the backup does.',
+    keepUploads:
+      'A file starts to upload when you choose it. Without a report it stays sealed for one day and is then removed; “Remove” removes it at once.',
+    keepLog:
+      'The log of the work records which step, when, and which member of staff, never who you are or what you wrote. It can’t be changed and is not destroyed: it proves who was first and who answers for what.',
     rightsTitle: 'Your rights',
     rights:
-      'With your receipt code you can read, add to and withdraw your report, and waive a reward. You can also call us; see “Other ways to report”.',
+      'With your receipt code you can read, add to and withdraw your report, and waive a reward. To correct or delete something, to ask or to complain, leave a message on the status page or call: ',
   },
   accessibility: {
     title: 'Accessibility',
