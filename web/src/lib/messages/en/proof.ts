@@ -3,7 +3,7 @@ import type { Translation } from '../translate.ts';
 
 const words: Translation<typeof zh> = {
   title: 'Your place in the order',
-  text: 'This report is number {place} of the public log. The file below shows to anybody that it was received at this time and in this place, which nobody can change. It holds none of your words and no name.',
+  text: 'This report is number {place} in the log of the work (what the log holds is not public). The file below shows to anybody that it was received at this time and in this place, which nobody can change. It holds none of your words and no name.',
   download: 'Download the proof',
   keep: 'The file shows that somebody reported: keep it as carefully as the receipt code.',
   late: 'The log is still giving numbers. Look up progress with your receipt code in a moment to download the proof.',

@@ -22,7 +22,7 @@ const words: Translation<typeof zh> = {
     'No name, no phone: we cannot know who you are. Progress and reward depend on your receipt code alone.',
   namedHint: 'Leave your name and phone, so that we can ask you; claiming a reward is simpler too.',
   namedNotice:
-    'Name and phone are encrypted apart. Only identity custodians can open them; they travel to no verifying agency.',
+    'Name and phone are encrypted apart; only the identity custodians hold the key, and they travel to no verifying agency. If the police must check them, they write down why, a custodian agrees, and it is recorded each time.',
   reporterName: 'Your name',
   reporterPhone: 'Your mobile number',
   kind: 'They are',
@@ -63,7 +63,7 @@ const words: Translation<typeof zh> = {
   evidence: 'Files',
   evidenceHint: 'Contracts, receipts, transfers, leaflets, chats, photos, recordings.',
   evidenceNotice:
-    'Files are sealed; only intake can open the originals. Photos may carry the time and place they were taken: if that worries you, send a screenshot instead.',
+    'The originals stay sealed; staff see copies with hidden data (time, place, author) removed. Some files can’t be cleaned: if that worries you, send a screenshot of a photo. Cover what shows who you are.',
   source: 'How you know',
   avoid: 'Is there an office or a township that must not know?',
   avoidPromise: 'Whoever you tick gets no key to this report and can’t see it, now or later.',

@@ -110,7 +110,7 @@ const words: Translation<typeof zh> = {
     files: 'Files',
     send: 'Add these files',
     sending: 'Encrypting and saving; please keep this page open…',
-    safe: 'Files are sealed; only the intake desk can open the originals.',
+    safe: 'The originals stay sealed; staff see copies with hidden data removed. Some files can’t be cleaned: if that worries you, send a screenshot.',
     done: 'The files are encrypted and saved; the intake desk will see them.',
   },
   own: {

@@ -1,7 +1,7 @@
 /** The proof of a receipt: on the receipt, on the status page, and where anybody checks one. */
 export default {
   title: '先后有据',
-  text: '这件举报是公开日志的第{place}号。下面的文件能向任何人证明：它在这个时间收到，排在这个位置，谁也改不了。里面没有您写的内容，也没有姓名。',
+  text: '这件举报在办理日志里排第{place}号（日志内容不公开）。下面的文件能向任何人证明：它在这个时间收到，排在这个位置，谁也改不了。里面没有您写的内容，也没有姓名。',
   download: '下载证明文件',
   keep: '文件会显示有人举报过，请像凭证码一样收好。',
   late: '日志还在编号。稍后用凭证码查进度，就能下载证明文件。',
