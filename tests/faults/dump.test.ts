@@ -137,10 +137,16 @@ async function aLeadWithWords(): Promise<void> {
   const body = { reason: 'REVIEW', purpose: secrets['reasons']!.slice(0, 500) } as const;
   const read = await office.as('intake').do(openRaw, { params, body });
   expect(read.narrative).toContain(secrets['narrative']);
-  const evidenceId = read.evidence[0]!.id;
   await office.office.preparation.prepare();
-  const opened = await office.as('intake').call(readEvidence, { params: { leadId, evidenceId } });
-  expect(opened.status).toBe(200);
+  const files = await office.rows<{ lead_id: string; id: string; scan_status: string }>(
+    'select lead_id, id, scan_status from evidence',
+  );
+  expect(files.map((file) => file.scan_status).toSorted()).toEqual(['CLEAN', 'WAITING']);
+  for (const file of files) {
+    const place = { leadId: file.lead_id, evidenceId: file.id };
+    const opened = await office.as('intake').call(readEvidence, { params: place });
+    expect(opened.status).toBe(file.scan_status === 'CLEAN' ? 200 : 409);
+  }
   await office.stranger.do(readReceipt, { body: { receiptCode } });
   await office.stranger.call(readReceipt, { body: { receiptCode, extra: secrets['narrative'] } as never });
   expect((await office.resident.send({ ...named, narrative: secrets['narrative'] })).status).toBe(422);
@@ -180,7 +186,8 @@ describe('whoever steals the database, the files and the log', () => {
       expect(tables).toContain(`public.${name}`);
     }
     expect([...tables].some((name) => name.startsWith('graphile_worker.'))).toBe(true);
-    expect(places.filter(({ where }) => where.startsWith(folder))).toHaveLength(2);
+    // Two originals, and the copy of the one that was scanned.
+    expect(places.filter(({ where }) => where.startsWith(folder))).toHaveLength(3);
     expect(log).toContain('Answered POST /api/public/reports with 201');
     expect(Object.values(secrets).every((secret) => secret.length >= 8)).toBe(true);
   });
