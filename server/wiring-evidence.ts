@@ -47,12 +47,11 @@ export function wireEvidence(ground: Ground) {
   const copies = makeEvidenceCopies({ store });
   const copyKeys = makeCopyKeys({ drawers, copyRows });
   const base = { inTransaction, clock, rows, files, copies, copyRows, custody };
-  const bench = makeGate({ atOnce: 1, waiting: 100, retryAfter: 30 });
   const marking = makeGate({ atOnce: 2, waiting: 60, retryAfter: 5 });
   return {
     files,
     evidence: makeEvidenceService({ inTransaction, clock, store, rows, files, custody, queue, scanner }),
-    preparation: makePreparationService({ ...base, store, damage, cleaner, scanKey, bench }),
+    preparation: makePreparationService({ ...base, store, damage, cleaner, scanKey }),
     copyReading: makeCopyReading({
       ...base,
       copyKeys,

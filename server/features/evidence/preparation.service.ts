@@ -6,7 +6,6 @@ import type { Clock } from '../../adapters/clock.ts';
 import type { EvidenceStore } from '../../adapters/evidence-store.ts';
 import { decryptRange, plaintextSize } from '../../crypto/file.ts';
 import type { InTransaction } from '../../db/transaction.ts';
-import type { Gate } from '../gate.ts';
 import type { CopiesStore } from './copies.store.ts';
 import type { Custody } from './custody.ts';
 import { type DamageReports, isDamage } from './damage.ts';
@@ -27,8 +26,6 @@ type Deps = {
   damage: DamageReports;
   cleaner: Cleaner;
   scanKey: Buffer;
-  /** One file at a time in this process. */
-  bench: Gate;
 };
 
 type Written = Awaited<ReturnType<EvidenceCopies['write']>>;
@@ -114,13 +111,9 @@ export function makePreparationService(deps: Deps) {
     async prepare(evidenceId?: string): Promise<void> {
       const failures: unknown[] = [];
       for (const { id } of await inTransaction((tx) => rows.unprepared(tx, evidenceId))) {
-        await deps.bench
-          .run(async () => {
-            // Looked at again: somebody may have been faster while this one waited.
-            const [row] = await inTransaction((tx) => rows.unprepared(tx, id));
-            if (row) await prepareOne(row);
-          })
-          .catch((error: unknown) => failures.push(error));
+        // Looked at again: another process may have been faster while this one waited.
+        const [row] = await inTransaction((tx) => rows.unprepared(tx, id));
+        if (row) await prepareOne(row).catch((error: unknown) => failures.push(error));
       }
       if (failures.length)
         throw new AggregateError(failures, `${failures.length} files could not be prepared`);
