@@ -11,6 +11,8 @@ import { fieldsOf } from '../../server/plugins/errors.ts';
 export type Sent = { report: Record<string, unknown> | undefined; files: { name: string; size: number }[] };
 
 const code = '7K3M-9QX2-0ABC-DEFG';
+/** A code that is asked for once too often. */
+export const TOO_OFTEN = '1111111111111111';
 const form = Compile(ReportForm);
 const refusal = (name: string, fields: object[] = []) => ({
   code: name,
@@ -113,7 +115,9 @@ export async function aStreet(): Promise<{ url: string; app: FastifyInstance; se
   app.post<{ Body: { receiptCode: string } }>('/api/public/receipt', (request, reply) =>
     request.body.receiptCode === code.replaceAll('-', '')
       ? view
-      : reply.code(404).send(refusal('RECEIPT_UNKNOWN')),
+      : request.body.receiptCode === TOO_OFTEN
+        ? reply.code(429).header('retry-after', '300').send(refusal('PROOF_NEEDED'))
+        : reply.code(404).send(refusal('RECEIPT_UNKNOWN')),
   );
   app.post('/api/public/sessions', (_request, reply) => {
     void reply.header('set-cookie', 'tipward_session=a%2Fb.c; Path=/; HttpOnly; SameSite=Strict').code(201);

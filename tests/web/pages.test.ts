@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aStreet } from './a-street.ts';
+import { TOO_OFTEN, aStreet } from './a-street.ts';
 
 let street: Awaited<ReturnType<typeof aStreet>>;
 const html = { accept: 'text/html' };
@@ -153,6 +153,12 @@ describe('the pages, without a script and without a network to the API', () => {
     const short = await send('/status?/open', new URLSearchParams({ receiptCode: '7K3M-9QX2-0ABC' }));
     expect(short.status).toBe(422);
     expect(await short.text()).toContain('凭证码应为16位，您输入了12位');
+  });
+
+  it('names minutes to wait only where no script can do the check at once', async () => {
+    const page = await (await send('/status?/open', new URLSearchParams({ receiptCode: TOO_OFTEN }))).text();
+    expect(page).toMatch(/<noscript>\s*<p[^>]*>请在5分钟后再试。<\/p>\s*<\/noscript>/);
+    expect(page.split('请在5分钟后再试').length).toBe(2);
   });
 
   it('a file that is too large is named, an empty one left out, and the others are not uploaded twice', async () => {
