@@ -6,7 +6,17 @@ import { type TestOffice, anOffice } from '../support/office.ts';
 import type { Name } from '../support/people.ts';
 import { type Street, openToTheStreet } from '../support/visitor.ts';
 
-const STREET = ['/', '/report', '/status', '/about', '/channels', '/privacy', '/accessibility', '/sign-in'];
+const STREET = [
+  '/',
+  '/report',
+  '/status',
+  '/about',
+  '/channels',
+  '/privacy',
+  '/accessibility',
+  '/verify',
+  '/sign-in',
+];
 
 const OFFICE: [Name, string[]][] = [
   ['intake', ['/office', '/office/desks', '/office/password', '/verification', '/verification?tray=ALL']],

@@ -155,14 +155,14 @@ const words: Translation<typeof zh> = {
     checkHcaptcha:
       'The small box on the report page comes from hCaptcha, a company abroad. It sees your network address and browser, and that somebody opened the report page; it never sees what you write. You may leave it unticked and send all the same.',
     keepTitle: 'How long',
-    keep: 'Counted from the day the case, and any reward, is closed:',
-    keepColumns: { outcome: 'Result', identity: 'Name, phone', words: 'Words, files', file: 'Our file' },
+    keep: 'Your name and phone, your words and files, and our own file of the case; counted from the day the case, and any reward, is closed:',
+    keepColumns: { outcome: 'Result', identity: 'Name', words: 'Words', file: 'Our file' },
     outcome: {
       REFUSED: 'Not taken up',
       REFERRED: 'Passed on',
       WITHDRAWN: 'Withdrawn',
       UNSUBSTANTIATED: 'Not proven',
-      FALSE_REPORT: 'Found false on purpose',
+      FALSE_REPORT: 'False on purpose',
       VERIFIED: 'Verified',
       MERGED: 'Joined to another',
     },
