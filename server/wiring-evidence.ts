@@ -74,6 +74,6 @@ export function wireEvidence(ground: Ground) {
       audit,
       packing: makePacking({ ...base, trail, damage, drawers }),
     }),
-    gallery: makeGalleryService({ ...base, copyKeys, trail, drawers, leads, staff }),
+    gallery: makeGalleryService({ ...base, copyKeys, trail, drawers, audit, leads, staff }),
   };
 }

@@ -40,6 +40,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'evidence.infected', zh: '文件带有病毒，已隔离', en: 'Quarantined an infected file' },
   { code: 'evidence.clean', zh: '去除文件中的个人信息', en: 'Made a cleaned copy of a file' },
   { code: 'evidence.open', zh: '打开文件', en: 'Opened a file' },
+  { code: 'evidence.list', zh: '查看文件清单（含文件名）', en: 'Looked at the list of files, with their names' },
   { code: 'evidence.view', zh: '查看文件', en: 'Viewed a file' },
   { code: 'evidence.download', zh: '下载文件', en: 'Downloaded a file' },
   { code: 'evidence.release', zh: '向核查单位提供文件', en: 'Released a file to the units' },

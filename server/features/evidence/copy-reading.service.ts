@@ -16,7 +16,7 @@ import type { LeadsStore } from '../leads/leads.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { CopiesStore, CopyRow } from './copies.store.ts';
 import type { CopyKeys } from './copy-keys.ts';
-import type { Custody } from './custody.ts';
+import { type Custody, ONE_LOOK_MS } from './custody.ts';
 import type { CustodyStore } from './custody.store.ts';
 import type { DamageReports } from './damage.ts';
 import type { CopyFacts, EvidenceCopies } from './evidence-copies.ts';
@@ -26,8 +26,6 @@ import type { EvidenceRow, EvidenceRows } from './evidence.store.ts';
 import { copyName, shownAs } from './shown-as.ts';
 import { watermarkWords } from './watermark-words.ts';
 
-/** A film is asked for in hundreds of pieces, and a page of pictures again and again: one look, one entry. */
-const ONE_LOOK_MS = 10 * 60_000;
 /** Larger copies are handed out unmarked: they would cost more memory than one reader may take. */
 const MARKED_UP_TO = 60 * 1024 * 1024;
 

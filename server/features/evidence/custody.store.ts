@@ -47,6 +47,24 @@ export const custodyStore = {
       .limit(1);
     return rows.length > 0;
   },
+
+  /** Whether this person has looked at the list of a lead's files since then. */
+  async hasListed(tx: Tx, staffId: string, leadId: string, since: Date): Promise<boolean> {
+    const rows = await tx
+      .select({ id: auditEntries.id })
+      .from(auditEntries)
+      .where(
+        and(
+          eq(auditEntries.subjectKind, 'LEAD'),
+          eq(auditEntries.subjectId, leadId),
+          eq(auditEntries.act, 'evidence.list'),
+          eq(auditEntries.staffId, staffId),
+          gt(auditEntries.at, since),
+        ),
+      )
+      .limit(1);
+    return rows.length > 0;
+  },
 };
 export type CustodyStore = typeof custodyStore;
 export type CustodyRecord = Awaited<ReturnType<CustodyStore['of']>>[number];

@@ -15,6 +15,9 @@ export const CUSTODY_ACTS = [
   'evidence.handOver',
   'evidence.damaged',
 ] as const;
+/** A film is asked for in hundreds of pieces, and a page of pictures again and again: one look, one entry. */
+export const ONE_LOOK_MS = 10 * 60_000;
+
 export type CustodyAct = (typeof CUSTODY_ACTS)[number];
 
 export type CustodyNote = {

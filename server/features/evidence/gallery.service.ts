@@ -5,13 +5,14 @@ import type { InTransaction } from '../../db/transaction.ts';
 import { isOneOf, mustBeOneOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
 import { demandReleasable } from '../../domain/evidence.ts';
+import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { CopiesStore, CopyRow } from './copies.store.ts';
 import type { CopyKeys, FileOpener } from './copy-keys.ts';
-import type { Custody } from './custody.ts';
+import { type Custody, ONE_LOOK_MS } from './custody.ts';
 import type { CustodyRecord, CustodyStore } from './custody.store.ts';
 import type { EvidenceCopies } from './evidence-copies.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
@@ -31,6 +32,7 @@ type Deps = {
   custody: Custody;
   trail: CustodyStore;
   drawers: Drawers;
+  audit: AuditStore;
   leads: Pick<LeadsStore, 'findReadable' | 'lock'>;
   staff: Pick<StaffStore, 'namesOf'>;
 };
@@ -40,7 +42,8 @@ const RELEASES = ['INTAKE_OFFICER'] as const;
 
 /** A lead's files as a person may see them, and which of them intake lets the joint team see. */
 export function makeGalleryService(deps: Deps) {
-  const { inTransaction, clock, rows, files, copies, copyRows, copyKeys, custody, trail, drawers } = deps;
+  const { inTransaction, clock, rows, files, copies, copyRows, copyKeys, custody, trail, drawers, audit } =
+    deps;
 
   function itemOf(row: EvidenceRow, number: number, sight: Sight): EvidenceItem {
     const { opener, names } = sight;
@@ -79,6 +82,20 @@ export function makeGalleryService(deps: Deps) {
     return all.map((row, index) => ({ row, number: index + 1 }));
   }
 
+  /** Once for a while, as with looks at a file: a page is loaded again with each thing that is done on it. */
+  async function noteList(tx: Tx, { actor, staffId }: Caller, leadId: string, files: number): Promise<void> {
+    const at = clock.now();
+    const since = new Date(at.getTime() - ONE_LOOK_MS);
+    if (await trail.hasListed(tx, staffId, leadId, since)) return;
+    await audit.append(tx, {
+      actor,
+      act: 'evidence.list',
+      subject: { kind: 'LEAD', id: leadId },
+      facts: { files },
+      at,
+    });
+  }
+
   return {
     /**
      * All files for those who read the report as written; for the others those released. Names and digests are of the
@@ -90,6 +107,7 @@ export function makeGalleryService(deps: Deps) {
         const all = await numbered(tx, leadId);
         const only = all.map(({ row }) => row);
         const opener = await copyKeys.openerOf(tx, caller, leadId, only);
+        if (opener.raw && only.length) await noteList(tx, caller, leadId, only.length);
         const seen = all.filter(({ row }) => opener.raw !== null || opener.workingKey(row) !== null);
         const ids = seen.map(({ row }) => row.id);
         const released = only.flatMap((row) => opener.releaseOf(row)?.releasedBy ?? []);

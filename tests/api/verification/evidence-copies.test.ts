@@ -191,6 +191,29 @@ describe('what intake sees of a photograph', () => {
   });
 });
 
+describe('the list of a lead’s files', () => {
+  it('is on the log where it shows their names, once in ten minutes, and not where it shows none', async () => {
+    const { leadId, ids } = await aLead([{ name: '张三拍的.jpg', content: await aPhoto() }]);
+    await release('intake', leadId, ids);
+    const see = (name: Name) => office.as(name).do(listEvidence, { params: { leadId } });
+    const noted = () =>
+      office.rows(
+        `select staff_id, facts from audit_entries where act = 'evidence.list' and subject_id = $1 order by id`,
+        [leadId],
+      );
+    expect((await see('police1')).files[0]?.name).toBeNull();
+    expect(await noted()).toEqual([]);
+    expect((await see('intake')).files[0]?.name).toBe('张三拍的.jpg');
+    await see('intake');
+    await see('intake2');
+    const seen = [office.idOf('intake'), office.idOf('intake2')];
+    expect(await noted()).toEqual(seen.map((staff_id) => ({ staff_id, facts: { files: 1 } })));
+    office.clock.set(new Date(office.clock.now().getTime() + 11 * 60_000));
+    await see('intake');
+    expect(await noted()).toHaveLength(3);
+  });
+});
+
 describe('a PDF', () => {
   it('shows its pages as pictures, and carries the mark when it is saved', async () => {
     const { params, leadId } = await aLead([{ name: '合同.pdf', content: await aPdf(2) }]);
