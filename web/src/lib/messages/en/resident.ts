@@ -160,7 +160,7 @@ const words: Translation<typeof zh> = {
     outcome: {
       REFUSED: 'Not taken up',
       REFERRED: 'Passed on',
-      WITHDRAWN: 'Withdrawn',
+      WITHDRAWN: 'Taken back',
       UNSUBSTANTIATED: 'Not proven',
       FALSE_REPORT: 'False on purpose',
       VERIFIED: 'Verified',

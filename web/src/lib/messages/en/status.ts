@@ -115,7 +115,7 @@ const words: Translation<typeof zh> = {
   },
   own: {
     title: 'What you sent',
-    note: 'Only you and the intake desk can read the original.',
+    note: 'You and intake can read the original; another desk must write down why and be allowed to, and it is recorded each time.',
     target: 'Reported party',
     narrative: 'What happened',
     files: 'Files',

@@ -109,8 +109,8 @@ export default {
     checkHcaptcha:
       '举报页上的小框由境外的 hCaptcha 公司提供，它会看到您的网络地址和浏览器信息，知道有人打开了举报页，看不到您写的内容。不想用，不勾也能提交。',
     keepTitle: '保存多久',
-    keep: '从办结算起，奖励也办完以后：',
-    keepColumns: { outcome: '结果', identity: '姓名电话', words: '原文文件', file: '办理卷宗' },
+    keep: '姓名和电话、您写的原文和文件、我们的办理卷宗，分别保存这么久。从办结算起，有奖励的等奖励办完：',
+    keepColumns: { outcome: '结果', identity: '姓名', words: '原文', file: '卷宗' },
     outcome: {
       REFUSED: '不予受理',
       REFERRED: '转给别的机关',

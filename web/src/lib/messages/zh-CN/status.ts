@@ -94,7 +94,7 @@ export default {
   },
   own: {
     title: '您提交的内容',
-    note: '只有您和受理岗能看到原文。',
+    note: '您和受理岗能看到原文；别的岗位确需看的，要写明理由、经同意，每次都有记录。',
     target: '被举报对象',
     narrative: '经过',
     files: '文件',
