@@ -33,7 +33,7 @@ export function wireRetention({ inTransaction, clock, store, acts, notices }: Gr
   const dueList = makeDueList({ retention, runs, cases });
   const runViews = makeErasureRunViews({ runs, staff });
   return {
-    retention: makeRetentionService({ ...base, notices, queue, cases, dueList, runViews }),
+    retention: makeRetentionService({ ...base, staff, notices, queue, cases, dueList, runViews }),
     legalHolds: makeLegalHolds({ acts, audit, retention }),
     erasing: makeErasing({ ...base, erasures, cases, store }),
   };

@@ -11,6 +11,7 @@ import { normaliseCreditCode } from '../../domain/target-contact.ts';
 import { normaliseTargetName } from '../../domain/target-name.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import { demandLetIn } from '../staff/let-in.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { RecusalsStore } from './recusals.store.ts';
 
@@ -23,6 +24,8 @@ type Deps = {
   audit: AuditStore;
 };
 
+/** Of the head and of intake's supervisor. */
+const HEADS_DESKS = ['LEAD_AGENCY', 'INTAKE'];
 const DONE = { ok: true } as const;
 /** Shorter names would meet half the register. */
 const SHORTEST_NAME = 2;
@@ -70,7 +73,10 @@ export function makeRecusalsService(deps: Deps) {
         };
       }),
 
-    /** Keeps a person away from a lead, for good. @throws Refusal NOT_FOUND, NOT_YOUR_STEP */
+    /**
+     * Keeps a person away from a lead, for good. Who does it to others sits at a desk, so that nobody shuts a whole
+     * office out by a head that they made up. @throws Refusal NOT_FOUND, NOT_YOUR_STEP, KEY_MISSING
+     */
     declare: (
       caller: Caller,
       { reference, reason, staffId = caller.staffId }: Static<typeof declareRecusal.schema.body>,
@@ -79,6 +85,7 @@ export function makeRecusalsService(deps: Deps) {
         const at = clock.now();
         const person = (await staff.find(tx, staffId)) ?? refuse('NOT_FOUND');
         mayRecuse(caller.actor, { staffId, roles: person.roles });
+        if (staffId !== caller.staffId) await demandLetIn(tx, staff, caller, HEADS_DESKS);
         const lead = (await recusals.leadCalled(tx, leadReference(reference))) ?? refuse('NOT_FOUND');
         const row = { id: randomUUID(), leadId: lead.id, staffId, reason, declaredBy: caller.staffId };
         if (await recusals.add(tx, { ...row, declaredAt: at })) {

@@ -14,12 +14,16 @@ import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 import type { Notices } from '../notifications/notices.ts';
+import { demandLetIn } from '../staff/let-in.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
 import type { DueList } from './due-list.ts';
 import type { ErasureRunViews } from './erasure-run-views.ts';
 import type { ErasureRunsStore } from './erasure-runs.store.ts';
 import { type RetentionCases, weightOf } from './retention-cases.ts';
 
 const PAGE = '/verification/retention';
+/** At which archivist and head sit. */
+const DESK = ['LEAD_AGENCY'];
 const DONE = { ok: true } as const;
 
 type Deps = {
@@ -28,6 +32,7 @@ type Deps = {
   audit: AuditStore;
   district: DistrictStore;
   leads: LeadsStore;
+  staff: Pick<StaffStore, 'keyedDesks'>;
   notices: Notices;
   queue: QueueStore;
   runs: ErasureRunsStore;
@@ -69,10 +74,11 @@ export function makeRetentionService(deps: Deps) {
 
     /**
      * Fixes a list of leads, each with the drawers that are due now, and puts it before the head.
-     * @throws Refusal BAD_REQUEST naming each lead that is not due, or waits in another run
+     * @throws Refusal KEY_MISSING; BAD_REQUEST naming each lead that is not due, or waits in another run
      */
     propose: (caller: Caller, leadIds: readonly string[]): Promise<{ id: string }> =>
       inTransaction(async (tx) => {
+        await demandLetIn(tx, deps.staff, caller, DESK);
         const now = clock.now();
         // In one order, so that two proposals of the same leads take turns.
         for (const id of leadIds.toSorted()) await leads.lock(tx, id);
@@ -112,9 +118,10 @@ export function makeRetentionService(deps: Deps) {
         return { id };
       }),
 
-    /** Approves a run, which then is carried out by itself, or refuses it. Throws as the rule. */
+    /** Approves a run, which then is carried out by itself, or refuses it. Throws as the rule; KEY_MISSING. */
     decide: (caller: Caller, runId: string, approve: boolean): Promise<typeof DONE> =>
       inTransaction(async (tx) => {
+        await demandLetIn(tx, deps.staff, caller, DESK);
         const now = clock.now();
         const run = (await runs.lock(tx, runId)) ?? refuse('NOT_FOUND');
         const status = decideErasure(run, approve, caller.actor);

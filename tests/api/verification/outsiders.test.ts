@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listLeads, markLead, readLead, stepLead } from '../../../server/contract/leads.ts';
+import { declareRecusal } from '../../../server/contract/recusals.ts';
+import { decideErasureRun, proposeErasure } from '../../../server/contract/retention.ts';
 import { acceptTask, signFinding } from '../../../server/contract/tasks.ts';
 import {
   draftDetermination,
@@ -22,8 +24,13 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 /** Somebody to whom an administrator has given a role and a seat, and whom no desk has let in. */
-async function aPuppet(role: Role, unitCode: string, desk: string): Promise<Actor & { id: string }> {
-  const username = `puppet-${role.toLowerCase().replaceAll('_', '-')}`;
+async function aPuppet(
+  role: Role,
+  unitCode: string,
+  desk: string,
+  which = 'puppet',
+): Promise<Actor & { id: string }> {
+  const username = `${which}-${role.toLowerCase().replaceAll('_', '-')}`;
   const prepared = await office.office.hire.prepare({
     username,
     name: '木偶',
@@ -105,4 +112,23 @@ test('an officer is named with the certificate that the office knows them by', a
   const refused = await name('宁C-9999');
   expect(refused.error.fields).toEqual([{ path: 'officers.1.certificateNo', code: 'MUST_MATCH' }]);
   expect((await name(' 宁C-0002 ')).status).toBe(200);
+});
+
+test('nor can two of them together erase anything, nor shut others out of a lead', async () => {
+  const { leadId, reference } = await walk.report();
+  const archivist = await aPuppet('ARCHIVIST', 'LEAD_AGENCY', 'LEAD_AGENCY');
+  const second = await aPuppet('LEAD_AGENCY_HEAD', 'LEAD_AGENCY', 'LEAD_AGENCY', 'second');
+  const supervisor = await aPuppet('INTAKE_SUPERVISOR', 'LEAD_AGENCY', 'INTAKE');
+  const recuse = (who: Actor, staffId: string) =>
+    who.call(declareRecusal, { body: { reference, reason: 'RELATIVE', staffId } });
+  const answers = [
+    await archivist.call(proposeErasure, { body: { leadIds: [leadId] } }),
+    await second.call(decideErasureRun, { params: { runId: leadId }, body: { approve: true } }),
+    await recuse(second, office.idOf('police1')),
+    await recuse(supervisor, office.idOf('intake')),
+  ];
+  expect(answers.map(({ error }) => error.code)).toEqual(Array(4).fill('KEY_MISSING'));
+  expect(await office.rows('select * from recusals where lead_id = $1', [leadId])).toEqual([]);
+  // Whom a desk has let in does it as ever.
+  expect((await recuse(office.as('supervisor'), office.idOf('intake2'))).status).toBe(201);
 });
