@@ -6,18 +6,15 @@ import {
   codesOf,
 } from '../domain/code-lists.ts';
 import type { Role } from '../domain/roles.ts';
-import { UNSEAL_KINDS, UNSEAL_STATUSES } from '../domain/unseal-transitions.ts';
+import {
+  UNSEAL_ASKERS,
+  UNSEAL_KEEPERS,
+  UNSEAL_KINDS,
+  UNSEAL_STATUSES,
+} from '../domain/unseal-transitions.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
 
-const ASKERS = [
-  'VERIFIER_LEAD',
-  'VERIFIER_POLICE',
-  'VERIFIER_MARKET',
-  'LEAD_COORDINATOR',
-  'AUDITOR',
-] as const;
-const KEEPERS = ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR', 'IDENTITY_CUSTODIAN'] as const;
-const EVERYBODY = [...ASKERS, ...KEEPERS] as const satisfies readonly Role[];
+const EVERYBODY = [...UNSEAL_ASKERS, ...UNSEAL_KEEPERS] as const satisfies readonly Role[];
 const params = Strict({ unsealId: Id });
 
 /** Why, in the person's own words; they are sealed, and the log keeps the code. */
@@ -80,7 +77,7 @@ export const readUnseal = {
 export const askUnseal = {
   method: 'POST',
   url: '/api/office/unseals',
-  allow: ASKERS,
+  allow: UNSEAL_ASKERS,
   schema: {
     summary: 'Ask to open what my desk holds no key to',
     tags: ['office'],
@@ -104,7 +101,7 @@ export const askUnseal = {
 export const answerUnseal = {
   method: 'POST',
   url: '/api/office/unseals/:unsealId/answer',
-  allow: KEEPERS,
+  allow: UNSEAL_KEEPERS,
   schema: {
     summary: 'Open it to whoever asked, for a limited time, or say why not',
     tags: ['office'],
@@ -120,7 +117,7 @@ export const answerUnseal = {
 export const endUnseal = {
   method: 'POST',
   url: '/api/office/unseals/:unsealId/end',
-  allow: ASKERS,
+  allow: UNSEAL_ASKERS,
   schema: {
     summary: 'Take my request back, or shut early what was opened to me',
     tags: ['office'],
@@ -150,7 +147,7 @@ export type OpenedUnseal = Static<typeof OpenedUnseal>;
 export const openUnseal = {
   method: 'POST',
   url: '/api/office/unseals/:unsealId/opening',
-  allow: ASKERS,
+  allow: UNSEAL_ASKERS,
   schema: {
     summary: 'What was opened to me; written to the log before it is shown',
     tags: ['office'],
