@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 /** Where the log's checkpoints lie outside the database: one file a day, never written twice. */
 export type CheckpointFolder = {
@@ -39,13 +40,4 @@ export function checkpointFolder(folder: string): CheckpointFolder {
       return Promise.all(days.map(async (day) => ({ name: nameOf(day), day, note: await read(day) })));
     },
   };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type EvidenceStore, demandEvidenceKey, isEvidenceKey } from './evidence-store.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /**
  * Files in a folder, fanned out by their first two letters. Written beside, synced, renamed, and the folder synced
@@ -65,13 +66,4 @@ export function localEvidenceStore(folder: string): EvidenceStore {
       return cleared;
     },
   };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
