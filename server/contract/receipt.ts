@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import type { Limited } from '../domain/settings.ts';
 import { CaptchaToken } from './screening.ts';
 import { ReceiptProof } from './log.ts';
+import { ReceivedFile } from './report.ts';
 import { UploadRefs, exampleUpload } from './uploads.ts';
 
 const ReceiptCode = Type.String({
@@ -61,14 +61,7 @@ export const ReporterView = Strict({
     }),
   ),
   report: Strict({ targetName: Type.String(), narrative: Type.String() }),
-  evidence: Type.Array(
-    Strict({
-      name: Type.String(),
-      size: Type.Integer(),
-      sha256: Type.String(),
-      scan: Type.Enum(SCAN_STATUSES),
-    }),
-  ),
+  evidence: Type.Array(ReceivedFile),
   messages: Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
   rewards: Type.Array(ReporterReward),
   may: Strict({ withdraw: Type.Boolean(), supply: Type.Boolean(), addEvidence: Type.Boolean() }),

@@ -87,6 +87,14 @@ export const ReportForm = Strict(
 );
 export type ReportForm = Static<typeof ReportForm>;
 
+/** A file as the reporter's receipt has it, with the digest of what came. */
+export const ReceivedFile = Strict({
+  name: Type.String(),
+  size: Type.Integer(),
+  sha256: Type.String(),
+  scan: Type.Enum(SCAN_STATUSES),
+});
+
 export const SubmittedReport = Strict({
   reference: Type.String(),
   receiptCode: Type.String({
@@ -96,14 +104,7 @@ export const SubmittedReport = Strict({
   acceptanceDueAt: Moment,
   /** Null while the log has no place for it yet; the status page then has it a moment later. */
   proof: Nullable(ReceiptProof),
-  evidence: Type.Array(
-    Strict({
-      name: Type.String(),
-      size: Type.Integer(),
-      sha256: Type.String(),
-      scan: Type.Enum(SCAN_STATUSES),
-    }),
-  ),
+  evidence: Type.Array(ReceivedFile),
 });
 export type SubmittedReport = Static<typeof SubmittedReport>;
 
