@@ -10,23 +10,21 @@ import {
   sealGrant,
   sealReceiptGrant,
 } from '../../crypto/compartment.ts';
-import { deskHolder, isVouchedFor } from '../../crypto/key-mac.ts';
 import type { KeyRing } from '../../crypto/key-ring.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import { SUITE_1 } from '../../crypto/suites.ts';
 import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
 import type { Tx } from '../../db/connection.ts';
-import { avoidedDesks } from '../../domain/avoidance.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
-import { BrokenSeal, orBrokenSeal } from './broken-seal.ts';
+import { orBrokenSeal } from './broken-seal.ts';
 import type { CompartmentsStore } from './compartments.store.ts';
+import { presentKeysOf } from './present-keys.ts';
 
 /** A drawer that is open: which it is, and its data key. */
 export type OpenDrawer = DrawerPlace & { key: Buffer };
 
 type Row = NonNullable<Awaited<ReturnType<CompartmentsStore['find']>>>;
-type PresentKey = DeskKey & { generation: number };
 type DocumentRow = Awaited<ReturnType<CompartmentsStore['documentsOf']>>[number];
 type DocumentKind = Parameters<CompartmentsStore['documentsOf']>[2];
 
@@ -65,36 +63,11 @@ const opening = <T>({ leadId, kind }: DrawerPlace, open: () => T): T =>
  * answers null where the ring holds no grant; a tampered grant or sheet is refused as SEAL_BROKEN and logged.
  */
 export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Buffer; keyMacKey: Buffer }) {
-  const { compartments, holdKey, keyMacKey } = deps;
+  const { compartments, holdKey } = deps;
+  const presentKeys = presentKeysOf(deps);
 
   const lockOf = (row: Row): Buffer | undefined =>
     row.heldKey && row.releasedAt ? unwrapKey(holdKey, row.heldKey, holdContext(row)) : undefined;
-
-  /**
-   * The present keys of these desks, which stay present until this transaction ends: a key that was made anew since
-   * the caller looked takes the other's place. Nothing is sealed to one that the server has not vouched for, nor to a
-   * desk that the lead's reporter wished to keep out: now or ever. @throws BrokenSeal
-   */
-  async function presentKeys(tx: Tx, leadId: string, wanted: readonly DeskKey[]): Promise<PresentKey[]> {
-    const rows = await compartments.desksToSealTo(
-      tx,
-      wanted.map((desk) => desk.id),
-    );
-    const avoided = avoidedDesks(await compartments.avoid(tx, leadId));
-    const admitted = wanted.filter(
-      ({ id }) => !rows.some((row) => row.id === id && avoided.includes(row.code)),
-    );
-    return admitted.map(({ id }) => {
-      const { publicKey, ...row } = rows.find((each) => each.id === id) ?? { publicKey: null };
-      if (
-        !publicKey ||
-        !('id' in row) ||
-        !isVouchedFor(keyMacKey, deskHolder({ ...row, publicKey }), row.keyMac)
-      )
-        throw new BrokenSeal({ kind: 'DESK', id });
-      return { id, publicKey, generation: row.generation };
-    });
-  }
 
   return {
     /** Makes a drawer with a fresh data key and seals that key to each desk that may read. */
