@@ -47,7 +47,7 @@ export const FundView = Strict({
   /** Awards on the way, by state, so that finance sees what is coming. */
   pipeline: Type.Array(Strict({ status: Type.String(), count: Type.Integer(), amountFen: Fen })),
   lowBudget: Type.Boolean(),
-  /** Empty when every invariant holds. */
+  /** Empty when every invariant holds and the books are what the log has digests of: a code, then what it is about. */
   breaches: Type.Array(Type.String()),
 });
 export type FundView = Static<typeof FundView>;

@@ -11,7 +11,7 @@ export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../doma
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
 export { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 export { ROLES, type Role } from '../domain/role-list.ts';
-export { LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';
+export { LEDGER_ACCOUNTS, LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';
 export { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
 export { unpublishedChannels } from '../domain/channels.ts';
 export { maySitAt, unitOfDesk } from '../domain/desk-seats.ts';

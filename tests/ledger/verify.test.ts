@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFund } from '../../server/contract/fund.ts';
 import { verifyLedger } from '../../server/cli/ledger-verify.command.ts';
 import type { OpenOffice } from '../../server/cli/command.ts';
 import { GRADE_ONE_FEN, aCandidate, aFund, bringTo } from '../support/award-desk.ts';
@@ -79,5 +80,18 @@ describe('npm run cli -- ledger verify', () => {
     expect(lines[0]).toMatch(/^✗ 2026 ENTRY_UNBALANCED \d+: 5,000\.01 ≠ 5,000\.00$/);
     expect((await verify()).code).toBe(0);
     expect(GRADE_ONE_FEN).toBe(500_000);
+  });
+});
+
+describe('the fund page', () => {
+  const breaches = async () => (await office.as('finance').do(readFund)).breaches;
+
+  test('names the entry that somebody changed behind the log’s back, though it still balances', async () => {
+    expect(await breaches()).toEqual([]);
+    const [entry] = await office.rows<{ id: string }>('select max(id) as id from journal_entries');
+    await tamper(`update journal_entries set at = at + interval '1 day' where id = ${entry!.id}`);
+    expect(await breaches()).toEqual([`ENTRY_ALTERED ${entry!.id}`]);
+    await tamper(`update journal_entries set at = at - interval '1 day' where id = ${entry!.id}`);
+    expect(await breaches()).toEqual([]);
   });
 });

@@ -68,6 +68,7 @@ export function makeFundService(deps: Deps) {
         const { settings } = await readOfficeDays(tx, district);
         const figures = figuresFrom(await ledger.balances(tx, fund.id));
         const breaches = await ledgerCheck.breachesOf(tx, fund);
+        const altered = await ledgerCheck.notAsLogged(tx);
         return {
           id: fund.id,
           fiscalYear: fund.fiscalYear,
@@ -76,7 +77,7 @@ export function makeFundService(deps: Deps) {
           figures,
           pipeline: await rewards.pipeline(tx, ON_THE_WAY),
           lowBudget: isLow(figures, settings.lowBudgetAlarmPpm),
-          breaches: breaches.map((breach) => breach.code),
+          breaches: [...breaches.map((breach) => breach.code), ...altered],
         };
       }),
 

@@ -105,6 +105,15 @@ const words: Translation<typeof zh> = {
     holds: 'The books agree: both ledgers balance, and every figure matches the rewards.',
     breachTitle: 'The books disagree: stop paying and check',
     breaches: {
+      ENTRY_UNBALANCED: 'Entry {about} does not balance',
+      ENTRY_ALTERED:
+        'Entry {about} differs from the log: changed after booking, or not booked by this system',
+      ENTRY_GONE: 'Entry {about} is gone: the log has it, the books don’t',
+      PAYMENT_ALTERED:
+        'A payment differs from the log: changed after it was recorded, or not recorded by this system (payment {about})',
+      PAYMENT_GONE: 'A payment is gone: the log has it, the books don’t (payment {about})',
+      BALANCE_DIFFERS: 'The balance of “{about}” is not the sum of its entries',
+      AMOUNT_OUTSIDE_SPAN: 'The amount of reward {about} is none that the scheme computes',
       BUDGET_UNBALANCED: 'The budget ledger does not balance',
       FINANCIAL_UNBALANCED: 'The financial ledger does not balance',
       AVAILABLE_NEGATIVE: 'Available is below zero',

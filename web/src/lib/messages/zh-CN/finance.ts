@@ -101,6 +101,13 @@ export default {
     holds: '账账相符：预算账与财务账平衡，各项余额与奖励台账一致。',
     breachTitle: '账目不符，请停止支付并核对',
     breaches: {
+      ENTRY_UNBALANCED: '第 {about} 号分录借贷不平',
+      ENTRY_ALTERED: '第 {about} 号分录与日志不符：记账之后被人改动，或者不是系统记的',
+      ENTRY_GONE: '第 {about} 号分录不见了：日志里记过，账里没有',
+      PAYMENT_ALTERED: '一笔支付与日志不符：登记之后被人改动，或者不是系统登记的（支付号 {about}）',
+      PAYMENT_GONE: '一笔支付不见了：日志里记过，账里没有（支付号 {about}）',
+      BALANCE_DIFFERS: '“{about}”的余额与分录之和不一致',
+      AMOUNT_OUTSIDE_SPAN: '奖励 {about} 的金额不是按办法算出来的',
       BUDGET_UNBALANCED: '预算账借贷不平',
       FINANCIAL_UNBALANCED: '财务账借贷不平',
       AVAILABLE_NEGATIVE: '可用额度为负',
