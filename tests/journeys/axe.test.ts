@@ -19,12 +19,27 @@ const STREET = [
 ];
 
 const OFFICE: [Name, string[]][] = [
-  ['intake', ['/office', '/office/desks', '/office/password', '/verification', '/verification?tray=ALL']],
+  [
+    'intake',
+    [
+      '/office',
+      '/office/desks',
+      '/office/password',
+      '/office/security',
+      '/office/recusals',
+      '/office/unseals',
+      '/verification',
+      '/verification?tray=ALL',
+    ],
+  ],
+  ['custodian', ['/vault', '/office/unseals']],
+  ['auditor', ['/audit', '/finance/fund']],
+  ['archivist', ['/verification/retention']],
   ['clerk', ['/office', '/finance/rewards', '/finance/schemes']],
   ['finance', ['/finance/fund', '/finance/rewards?tray=ALL', '/finance/schemes']],
   ['maker', ['/finance/payments']],
   ['payout1', ['/finance/counter']],
-  ['secadmin', ['/admin/staff']],
+  ['secadmin', ['/admin/staff', '/admin/recovery']],
   ['sysadmin', ['/admin/settings', '/admin/routing', '/admin/channels', '/admin/mails']],
 ];
 
@@ -66,4 +81,34 @@ describe.each(['zh-CN', 'en'])('in %s', (language) => {
     }
     await officer.close();
   });
+});
+
+it('axe finds nothing on the page that asks to rest', async () => {
+  const small = await anOffice({ people: [], pages: true, limits: { other: 4 } });
+  const visitor = await (await openToTheStreet(small, browser)).stranger();
+  const statuses: (number | undefined)[] = [];
+  while (statuses.length < 20 && statuses.at(-1) !== 429)
+    statuses.push((await visitor.page.goto('/about'))?.status());
+  expect(statuses.at(-1)).toBe(429);
+  expect(await visitor.axe()).toEqual([]);
+  await visitor.close();
+  await small.close();
+});
+
+it('what is typed before the script is there stays typed', async () => {
+  const page = (await street.stranger()).page;
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.fill('[name=username]', 'intake');
+  release();
+  await page.waitForLoadState('networkidle');
+  // Only a page that its script has taken over offers a passkey.
+  await page.waitForSelector('form button[type=button]');
+  expect(await page.inputValue('[name=username]')).toBe('intake');
+  await page.context().close();
 });
