@@ -55,7 +55,9 @@ export async function expectNoHalves(portal: Portal): Promise<LeadRow[]> {
       async (tx) => (await tx.execute<StoredRow>(sql`select store_key, stored_bytes from evidence`)).rows,
     ),
   );
-  const sizes = new Map(storedFiles(portal).map((path) => [keyOf(path), statSync(path, { throwIfNoEntry: false })?.size]));
+  const sizes = new Map(
+    storedFiles(portal).map((path) => [keyOf(path), statSync(path, { throwIfNoEntry: false })?.size]),
+  );
   const hollow = rows.filter((row) => sizes.get(row.store_key) !== Number(row.stored_bytes));
   expect(hollow).toEqual([]);
   return leads;
