@@ -52,6 +52,9 @@ async function aPeopledOffice(): Promise<Known> {
     version: [1, 2, 3],
     townshipCode: ['640302100', 'UNKNOWN'],
     sector: ['INVESTMENT_CONSULTING'],
+    // Chance names no upload that is there, and an office that nobody knows is refused: most reports name none.
+    uploads: [[]],
+    avoid: [[]],
     rewardReference: [fresh.reference, notified.reference],
   };
   const tables = await office.rows<{ name: string }>(
