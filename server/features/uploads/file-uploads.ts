@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Clock } from '../../adapters/clock.ts';
 import type { KeptFile, UploadRef } from '../../contract/uploads.ts';
 import type { InTransaction } from '../../db/transaction.ts';
@@ -47,6 +48,17 @@ export function makeFileUploads(deps: Deps) {
     return ref;
   }
 
+  async function wholeOf(
+    row: { length: number },
+    content: Readable,
+    { name, declaredType }: UploadFacts,
+  ): Promise<StoredFile> {
+    const file = await files.receive(content, name, declaredType);
+    if (file.size === row.length) return file;
+    await files.discard([file]);
+    throw new Error('an upload’s parts are not its whole');
+  }
+
   /**
    * Puts a whole upload together: through hashing, type detection, scanning and its final encryption into one file.
    * Run twice, or cut off in the middle and run again, it ends with one.
@@ -60,8 +72,12 @@ export function makeFileUploads(deps: Deps) {
     if (row.state !== 'RECEIVING') return;
     if (row.received < row.length) refuse('UPLOAD_UNFINISHED');
     const facts = seal.openFacts(row, key);
-    const file = await files.receive(parts.read(named, key), facts.name, facts.declaredType);
-    if (file.size !== row.length) throw new Error('an upload’s parts are not its whole');
+    const file = await wholeOf(row, parts.read(named, key), facts).catch(async (error: unknown) => {
+      // Whoever was faster has taken the parts away meanwhile.
+      if ((await inTransaction((tx) => open(tx, ref))).row.state === 'RECEIVING') throw error;
+      return null;
+    });
+    if (!file) return;
     const mine = await inTransaction(async (tx) => {
       const now = await open(tx, ref, 'locked');
       if (now.row.state !== 'RECEIVING') return false;
