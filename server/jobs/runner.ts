@@ -1,8 +1,9 @@
-import { Logger, type RunnerOptions, run } from 'graphile-worker';
+import { Logger, type RunnerOptions } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { forgetProofs } from './forget-proofs.ts';
 import { eraseRun } from './erase-run.ts';
 import { endUnseals } from './end-unseals.ts';
+import { keepRunning } from './keep-running.ts';
 import { notifyRewards } from './notify-rewards.ts';
 import { prepareEvidence } from './prepare-evidence.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
@@ -23,17 +24,17 @@ export async function startJobs(
   office: Office,
   onError: (job: string, error: unknown) => void,
 ): Promise<{ stop(): Promise<void> }> {
-  const begin = async (options: RunnerOptions) => {
-    const runner = await run({
-      pgPool: office.ground.database.pool,
-      noHandleSignals: true,
-      pollInterval: 5_000,
-      logger: new Logger(() => () => undefined),
-      ...options,
-    });
-    runner.events.on('job:error', ({ job, error }) => onError(job.task_identifier, error));
-    return runner;
-  };
+  const begin = (options: RunnerOptions) =>
+    keepRunning(
+      {
+        pgPool: office.ground.database.pool,
+        noHandleSignals: true,
+        pollInterval: 5_000,
+        logger: new Logger(() => () => undefined),
+        ...options,
+      },
+      ({ events }) => events.on('job:error', ({ job, error }) => onError(job.task_identifier, error)),
+    );
   const hands = await begin({
     concurrency: 4,
     taskList: {
