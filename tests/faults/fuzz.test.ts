@@ -52,9 +52,13 @@ async function aPeopledOffice(): Promise<Known> {
     version: [1, 2, 3],
     townshipCode: ['640302100', 'UNKNOWN'],
     sector: ['INVESTMENT_CONSULTING'],
-    // Chance names no upload that is there, and an office that nobody knows is refused: most reports name none.
+    // Of what must be ticked, chosen once or be there already, chance alone hits so little that no report came through.
     uploads: [[]],
     avoid: [[]],
+    truthful: [true],
+    privacyRead: [true],
+    urgentSituations: [['NONE']],
+    promotionWays: [[]],
     rewardReference: [fresh.reference, notified.reference],
   };
   const tables = await office.rows<{ name: string }>(
