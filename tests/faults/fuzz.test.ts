@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../server/contract/endpoint.ts';
 import * as contract from '../../server/contract/index.ts';
 import { readLead } from '../../server/contract/leads.ts';
+import { submitReport } from '../../server/contract/report.ts';
 import { walkOf } from '../api/verification/walk.ts';
 import { aCandidate, aFund, bringTo } from '../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
@@ -99,10 +100,12 @@ async function fuzz(endpoint: Endpoint, runs: number): Promise<void> {
 describe('a request that chance has made', { timeout: PATIENCE }, () => {
   const street = howMany(60, 3_000);
   const staff = howMany(10, 400);
+  // A report is the longest form of all: of so many a few come through, and their readers must be able to open them.
+  const reports = howMany(300, 6_000);
 
   it.each(STREET.map((each) => [`${each.method} ${each.url}`, each] as const))(
     'from the street is answered, and never with a failure: %s',
-    async (_name, endpoint) => fuzz(endpoint, street),
+    async (_name, endpoint) => fuzz(endpoint, endpoint.url === submitReport.url ? reports : street),
   );
 
   it.each(STAFF.map((each) => [`${each.method} ${each.url}`, each] as const))(
