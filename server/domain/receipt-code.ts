@@ -2,9 +2,9 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 16;
 
-// Spaces; dashes of every script, the minus sign and the long vowel mark that look alike; invisible characters that
-// come along when a code is copied out of a chat.
-const SEPARATORS = /[\s\p{Pd}\u2212\u30FC_\p{Cf}]/gu;
+// Spaces; dashes of every script, what looks like one (minus sign, long vowel mark, the character 一, a swung dash) and
+// dots between groups; invisible characters that come along when a code is copied out of a chat.
+const SEPARATORS = /[\s\p{Pd}\u2212\u30FC一~_.·・•\p{Cf}]/gu;
 
 /** Bytes as Crockford base 32, high bits first, without padding: 10 bytes make 16 characters. */
 export function encodeCrockford(bytes: Uint8Array): string {
@@ -22,7 +22,8 @@ export function encodeCrockford(bytes: Uint8Array): string {
 
 /**
  * The code's one spelling, 16 capitals and digits without separators, from whatever was typed: full-width letters and
- * digits, any spaces and dashes, lower case, O for 0, I and L for 1. Null where it is no receipt code.
+ * digits, any spaces and dashes, lower case, and the letters that no code has for those they are taken for: O for 0, I
+ * and L for 1, U for V. Null where it is no receipt code.
  */
 export function normaliseReceiptCode(typed: string): string | null {
   return normaliseCrockford(typed, CODE_LENGTH);
@@ -32,8 +33,7 @@ export function normaliseReceiptCode(typed: string): string | null {
 export function normaliseCrockford(typed: string, length: number): string | null {
   const bare = typed.normalize('NFKC').replace(SEPARATORS, '');
   if (bare.length !== length || !/^[0-9A-Za-z]*$/.test(bare)) return null;
-  const code = bare.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
-  return code.includes('U') ? null : code;
+  return bare.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('U', 'V');
 }
 
 /** The code as it is shown and read aloud: four groups of four. @throws RangeError where it is no receipt code. */

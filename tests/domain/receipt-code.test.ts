@@ -40,18 +40,25 @@ describe('a receipt code as a person types it', () => {
     ['7K3M—01AB——CDEF–GH1J', 'with Chinese dashes'],
     ['7K3M−01AB‐CDEF‑GH1J', 'with a minus sign and typographic hyphens'],
     ['7K3Mー01AB_CDEF﹣GH1J', 'with other marks that look like dashes'],
+    ['7K3M一01AB～CDEF·GH1J', 'with the character 一, a swung dash and a middle dot'],
     ['\u200b7K3M\u2060-01AB-CDEF-GH1J\ufeff', 'copied out of a chat'],
   ])('%s (%s) is the same code', (typed) => {
     expect(normaliseReceiptCode(typed)).toBe('7K3M01ABCDEFGH1J');
   });
 
+  it.each(['VX0V-VV22-3344-5566', 'UX0U-UU22-3344-5566', 'uxou-uv22-3344-5566'])(
+    'takes U for V in %s',
+    (typed) => {
+      expect(normaliseReceiptCode(typed)).toBe('VX0VVV2233445566');
+    },
+  );
+
   it.each([
     ['', 'nothing'],
     ['7K3M-01AB-CDEF-GH1', 'a character short'],
     ['7K3M-01AB-CDEF-GH1JK', 'a character long'],
-    ['7K3M-01AB-CDEF-GH1U', 'U, which no code has'],
-    ['7K3M-01AB-CDEF-GH1u', 'small u'],
     ['7K3M-01AB-CDEF-GH1!', 'a mark'],
+    ['7K3M-01AB-CDEF-G!H1J', 'a mark too many'],
     ['7K3M-01AB-CDEF-GH1举', 'a Chinese character'],
     ['7K3M-01AB-CDEF-GH1ı', 'a letter that only its capital makes ASCII'],
   ])('%s (%s) is no code', (typed) => {
