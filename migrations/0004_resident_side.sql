@@ -1,0 +1,29 @@
+CREATE TABLE "message_files" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"compartment_id" uuid NOT NULL,
+	"store_key" text NOT NULL,
+	"sealed_key" "bytea" NOT NULL,
+	"sealed_facts" "bytea" NOT NULL,
+	"stored_bytes" bigint NOT NULL,
+	"position" integer NOT NULL,
+	"scanned" boolean NOT NULL,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"erased_at" timestamp (3) with time zone,
+	CONSTRAINT "message_files_store_key_unique" UNIQUE("store_key"),
+	CONSTRAINT "message_files_erased_keep_nothing" CHECK (case when "message_files"."erased_at" is null then octet_length("message_files"."sealed_key") > 0 and octet_length("message_files"."sealed_facts") > 0
+        else octet_length("message_files"."sealed_key") = 0 and octet_length("message_files"."sealed_facts") = 0
+          and "message_files"."store_key" = 'erased ' || "message_files"."id"::text end)
+);
+--> statement-breakpoint
+CREATE TABLE "reporter_contacts" (
+	"lead_id" uuid PRIMARY KEY NOT NULL,
+	"sealed_address" "bytea" NOT NULL,
+	"kept_at" timestamp (3) with time zone NOT NULL,
+	"told_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "message_files" ADD CONSTRAINT "message_files_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_files" ADD CONSTRAINT "message_files_compartment_id_compartments_id_fk" FOREIGN KEY ("compartment_id") REFERENCES "public"."compartments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reporter_contacts" ADD CONSTRAINT "reporter_contacts_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "message_files_by_compartment" ON "message_files" USING btree ("compartment_id");
