@@ -1,18 +1,8 @@
 import { fail } from '@sveltejs/kit';
-import {
-  AMOUNT_BANDS,
-  FUNDRAISING_MODES,
-  PEOPLE_BANDS,
-  PROMOTION_WAYS,
-  SOURCE_OF_KNOWLEDGE,
-  TARGET_KINDS,
-  UNKNOWN_TOWNSHIP,
-  URGENT_SITUATIONS,
-  type CodeItem,
-} from '$contract/code-lists.ts';
 import { getDistrict } from '$contract/district.ts';
 import { submitReport } from '$contract/report.ts';
 import { call } from '#lib/api.ts';
+import { reportLists } from '#lib/report/lists.ts';
 import { refused } from '#lib/server/form.ts';
 import { insideApi } from '#lib/server/inside-api.ts';
 import { qrPath } from '#lib/server/qr.ts';
@@ -24,32 +14,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { locals, parent } = event;
   const { district } = await parent();
-  const options = (list: readonly CodeItem[]) =>
-    list.map(({ code, zh, en }) => ({ value: code, label: locals.locale === 'en' ? en : zh }));
-  const modes = (source: string) =>
-    options(
-      FUNDRAISING_MODES.filter((mode) => mode.source === source).map(({ code, short }) => ({
-        code,
-        ...short,
-      })),
-    );
   return {
     submissionId: crypto.randomUUID(),
     captchaSiteKey: insideApi(event).captchaSiteKey,
     limits: district?.evidence,
-    lists: {
-      kinds: options(TARGET_KINDS),
-      townships: options([...(district?.townships ?? []), UNKNOWN_TOWNSHIP]),
-      sectors: options(district?.sectors ?? []),
-      commonModes: modes('DECREE_737_ART_19'),
-      schemeModes: modes('INTERPRETATION_2022_5_ART_2'),
-      promotionWays: options(PROMOTION_WAYS),
-      people: options(PEOPLE_BANDS),
-      amounts: options(AMOUNT_BANDS),
-      urgent: options(URGENT_SITUATIONS),
-      sources: options(SOURCE_OF_KNOWLEDGE),
-      units: options(district?.units ?? []),
-    },
+    lists: reportLists(locals.locale, district),
   };
 };
 
