@@ -9,12 +9,16 @@ import {
   Mp3OutputFormat,
   Mp4OutputFormat,
   MovOutputFormat,
+  OGG,
+  OggOutputFormat,
   Output,
   type OutputFormat,
   QTFF,
   StreamTarget,
   WAVE,
+  WEBM,
   WavOutputFormat,
+  WebMOutputFormat,
 } from 'mediabunny';
 import type { FileKind } from './file-kind.ts';
 import { CannotClean, type Give, type Source } from './words.ts';
@@ -25,9 +29,11 @@ const IN_MEMORY = 48 * 1024 * 1024;
 const TYPES: Partial<Record<FileKind, string>> = {
   MP4: 'video/mp4',
   MOV: 'video/quicktime',
+  WEBM: 'video/webm',
   M4A: 'audio/mp4',
   MP3: 'audio/mpeg',
   WAV: 'audio/wav',
+  OGG: 'audio/ogg',
 };
 
 /**
@@ -37,7 +43,7 @@ const TYPES: Partial<Record<FileKind, string>> = {
 export async function cleanMedia(kind: FileKind, file: Source, give: Give): Promise<void> {
   const small = file.size <= IN_MEMORY;
   const source = new CustomSource({ getSize: () => file.size, read: (start, end) => file.read(start, end) });
-  const input = new Input({ formats: [MP4, QTFF, MP3, WAVE, ADTS], source });
+  const input = new Input({ formats: [MP4, QTFF, MP3, WAVE, WEBM, OGG, ADTS], source });
   const { target, content } = small ? inMemory() : asItGoes();
   const output = new Output({ format: formatOf(kind, small), target });
   const conversion = await Conversion.init({
@@ -49,7 +55,10 @@ export async function cleanMedia(kind: FileKind, file: Source, give: Give): Prom
   });
   const lost = conversion.discardedTracks.some(({ track }) => track.isVideoTrack() || track.isAudioTrack());
   if (!conversion.isValid || lost) throw new CannotClean('UNKNOWN_KIND');
-  const made = { kind: 'WORKING', page: 0, type: TYPES[kind] ?? 'application/octet-stream' } as const;
+  // What a browser records as sound alone is no film.
+  const sound = kind === 'WEBM' && !(await input.getPrimaryVideoTrack());
+  const type = sound ? 'audio/webm' : (TYPES[kind] ?? 'application/octet-stream');
+  const made = { kind: 'WORKING', page: 0, type } as const;
   if (small) {
     await conversion.execute();
     await give(made, content());
@@ -59,6 +68,8 @@ export async function cleanMedia(kind: FileKind, file: Source, give: Give): Prom
 function formatOf(kind: FileKind, small: boolean): OutputFormat {
   if (kind === 'MP3') return new Mp3OutputFormat({ xingHeader: small });
   if (kind === 'WAV') return new WavOutputFormat({ large: false });
+  if (kind === 'OGG') return new OggOutputFormat();
+  if (kind === 'WEBM') return new WebMOutputFormat({ appendOnly: !small });
   const fastStart = small ? 'in-memory' : 'fragmented';
   return kind === 'MOV' ? new MovOutputFormat({ fastStart }) : new Mp4OutputFormat({ fastStart });
 }

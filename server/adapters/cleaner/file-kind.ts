@@ -14,6 +14,8 @@ export const FILE_KINDS = [
   'M4A',
   'MP3',
   'WAV',
+  'WEBM',
+  'OGG',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
@@ -42,6 +44,9 @@ export function kindOf(head: Buffer): FileKind | undefined {
   if (text.includes('%PDF-')) return 'PDF';
   if (text.startsWith('ftyp', 4)) return kindOfBrands(text.slice(8, 12), text.slice(16));
   if (/^(?:wide|moov|mdat|free)/.test(text.slice(4))) return 'MOV';
+  // Matroska's own files may hold what a WebM may not; those are left as they came.
+  if (text.startsWith('\x1aE\xdf\xa3')) return text.includes('webm') ? 'WEBM' : undefined;
+  if (text.startsWith('OggS')) return 'OGG';
   if (text.startsWith('ID3') || /^\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]/.test(text)) return 'MP3';
   return undefined;
 }

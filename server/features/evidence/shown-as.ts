@@ -22,6 +22,9 @@ const ENDINGS: Record<string, string> = {
   'audio/mp4': 'm4a',
   'audio/mpeg': 'mp3',
   'audio/wav': 'wav',
+  'video/webm': 'webm',
+  'audio/webm': 'webm',
+  'audio/ogg': 'ogg',
 };
 
 /**
