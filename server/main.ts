@@ -9,7 +9,6 @@ import { loadMasterKey } from './config/master-key.ts';
 import { deriveServerKeys } from './crypto/server-keys.ts';
 import { openDatabase } from './db/connection.ts';
 import { migrateOrRefuse } from './db/migrate-or-refuse.ts';
-import { layOutDemo } from './demo/scenes.ts';
 import { startJobs } from './jobs/runner.ts';
 import { layGround } from './lay-ground.ts';
 import { live } from './lifecycle.ts';
@@ -32,9 +31,9 @@ live(async (house) => {
   const database = openDatabase(server.url);
   house.atEnd('database connections', database.close);
 
-  const ground = layGround(config, database, serverKeys);
+  const ground = await layGround(config, database, serverKeys);
   house.atEnd('mail', async () => ground.mailer.close());
-  if (config.demo) await layOutDemo(ground, config.dataDir);
+  if (config.demo) await (await import('./demo/scenes.ts')).layOutDemo(ground, config.dataDir);
   const office = wire(ground);
   const { trustProxy, publicOrigin, logLevel, host, port } = config;
   const logger = loggerOptions(logLevel);

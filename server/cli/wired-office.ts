@@ -9,5 +9,5 @@ export async function wiredOffice(desk: Pick<Desk, 'office'>): Promise<Office> {
   const { config, database, databaseUrl, masterKey } = await desk.office();
   // A folder that no portal has started on yet has no tables; where one runs, there is nothing to do.
   await migrateOrRefuse(databaseUrl);
-  return wire(layGround(config, database, deriveServerKeys(masterKey)));
+  return wire(await layGround(config, database, deriveServerKeys(masterKey)));
 }

@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream';
 import { crc32, deflateSync } from 'node:zlib';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import sharp from 'sharp';
 
 /** `content` may be drawn only when the file is handed in. */
 export type DemoFile = { name: string; type: string; content: Buffer | (() => Promise<Buffer>) };
@@ -38,8 +36,9 @@ export function aNote(name: string, text: string): DemoFile {
 
 /** A photograph of a leaflet as a phone takes it: with the camera, and where it was taken. */
 export function aPhotograph(name: string, seed: number): DemoFile {
-  const content = () =>
-    sharp(drawn(seed))
+  const content = async () => {
+    const { default: sharp } = await import('sharp');
+    return sharp(drawn(seed))
       .resize(1280, 880, { kernel: 'nearest' })
       .withExif({
         IFD0: { Make: 'Demo Camera' },
@@ -52,12 +51,14 @@ export function aPhotograph(name: string, seed: number): DemoFile {
       })
       .jpeg({ quality: 85 })
       .toBuffer();
+  };
   return { name, type: 'image/jpeg', content };
 }
 
 /** A contract of two pages that says who wrote it. */
 export function aContract(name: string): DemoFile {
   const content = async () => {
+    const { PDFDocument } = await import('@cantoo/pdf-lib');
     const pdf = await PDFDocument.create();
     pdf.setAuthor('Demo Author');
     for (const number of [1, 2]) {

@@ -1,9 +1,4 @@
-import { cleanMedia } from './audio-video.ts';
 import type { FileKind } from './file-kind.ts';
-import { cleanImage } from './images.ts';
-import { cleanOfficeFile } from './office-files.ts';
-import { cleanPdf } from './pdf.ts';
-import { markedPdf, markedPicture } from './watermark.ts';
 import {
   CannotClean,
   type Cleaning,
@@ -60,25 +55,31 @@ async function whole(source: Source): Promise<Uint8Array> {
   return bytes;
 }
 
+/** Loads what this one file needs: a child lives for one file, and each library takes its time to start. */
 async function clean(kind: FileKind, source: Source): Promise<void> {
   switch (kind) {
     case 'PDF':
-      return cleanPdf(await whole(source), give);
+      return (await import('./pdf.ts')).cleanPdf(await whole(source), give);
     case 'ZIP':
-      return cleanOfficeFile(await whole(source), give);
+      return (await import('./office-files.ts')).cleanOfficeFile(await whole(source), give);
     case 'MP4':
     case 'MOV':
     case 'M4A':
     case 'MP3':
     case 'WAV':
-      return cleanMedia(kind, source, give);
+    case 'WEBM':
+    case 'OGG':
+      return (await import('./audio-video.ts')).cleanMedia(kind, source, give);
     default:
-      return cleanImage(kind, await whole(source), give);
+      return (await import('./images.ts')).cleanImage(kind, await whole(source), give);
   }
 }
 
 async function write(mark: string, kind: FileKind, source: Source): Promise<void> {
-  const marked = kind === 'PDF' ? markedPdf : markedPicture;
+  const marked =
+    kind === 'PDF'
+      ? (await import('./watermark-pdf.ts')).markedPdf
+      : (await import('./watermark.ts')).markedPicture;
   const bytes = await marked(await whole(source), mark);
   await give({ kind: 'WORKING', page: 0, type: '' }, [bytes]);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { PDFDocument, StandardFonts, degrees, rgb } from '@cantoo/pdf-lib';
 import opentype from 'opentype.js';
 import sharp from 'sharp';
+import { plain } from './mark-letters.ts';
 
 const FONT = '@fontsource/noto-sans-mono/files/noto-sans-mono-latin-400-normal.woff';
 const MAX_PIXELS = 100_000_000;
@@ -19,9 +19,6 @@ function letters() {
   );
   return font;
 }
-
-/** Letters that the font has; the others would be boxes. */
-const plain = (mark: string) => mark.replace(/[^\x20-\x7e]/g, '?');
 
 /**
  * A picture with `mark` (ASCII) written all over it, half seen through: who photographs the screen is in the photograph.
@@ -49,19 +46,4 @@ export async function markedPicture(picture: Uint8Array, mark: string): Promise<
     `<path d="${line}${between}${again}" fill="#fff" fill-opacity=".38" stroke="#000" stroke-opacity=".28" stroke-width="${size / 22}"/>` +
     `</pattern></defs><rect width="100%" height="100%" fill="url(#m)"/></svg>`;
   return base.composite([{ input: Buffer.from(pattern) }]).toBuffer();
-}
-
-/** A PDF with the mark over each page. */
-export async function markedPdf(pdf: Uint8Array, mark: string): Promise<Uint8Array> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
-  const face = await document.embedFont(StandardFonts.Courier);
-  for (const page of document.getPages()) {
-    const { width, height } = page.getSize();
-    const size = Math.max(width, height) / 60;
-    const look = { size, font: face, color: rgb(0.45, 0.45, 0.45), opacity: 0.35, rotate: degrees(30) };
-    for (let y = -height / 4; y < height; y += height / 5) {
-      for (let x = 0; x < width; x += width / 2) page.drawText(plain(mark), { ...look, x, y });
-    }
-  }
-  return document.save({ addDefaultPage: false });
 }

@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Cleaner } from '../../adapters/cleaner/cleaner.ts';
 import { type FileKind, HEAD_BYTES, kindOf } from '../../adapters/cleaner/file-kind.ts';
-import { markedPicture } from '../../adapters/cleaner/watermark.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
@@ -140,7 +139,11 @@ export function makeCopyReading(deps: Deps) {
      */
     async look(caller: Caller, leadId: string, evidenceId: string, wanted: Wanted): Promise<Buffer> {
       const opened = await open(caller, leadId, evidenceId, wanted, 'view');
-      return deps.marking.run(async () => markedPicture(await buffer(await whole(opened)), opened.mark));
+      return deps.marking.run(async () => {
+        // Drawing is loaded with the first look, so that the office opens without it.
+        const { markedPicture } = await import('../../adapters/cleaner/watermark.ts');
+        return markedPicture(await buffer(await whole(opened)), opened.mark);
+      });
     },
 
     /** The working copy to be saved, marked where its kind can carry a mark. Throws as `look`. */

@@ -1,5 +1,4 @@
 import { Transform } from 'node:stream';
-import { fileTypeFromBuffer } from 'file-type';
 
 /** Enough for the names inside an office document's archive, and for the pictures that stand before a song. */
 const HEAD_BYTES = 256 * 1024;
@@ -27,6 +26,7 @@ export function typeByContent(): { stage: Transform; detected(): Promise<string>
     stage,
     /** A media type, `application/octet-stream` where the content shows none; never throws. */
     detected: async () => {
+      const { fileTypeFromBuffer } = await import('file-type');
       const found = await fileTypeFromBuffer(Buffer.concat(pieces)).catch(() => undefined);
       return found?.mime ?? UNKNOWN;
     },

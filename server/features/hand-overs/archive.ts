@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { TextReader, ZipWriter } from '@zip.js/zip.js';
+import type { TextReader } from '@zip.js/zip.js';
 
 /** A file in the archive: words, or bytes whose SHA-256 (hex) is known before they flow. */
 export type ArchivePart =
@@ -23,17 +23,20 @@ export function sealedArchive(passphrase: string, parts: readonly ArchivePart[])
       out.enqueue(chunk);
     },
   });
-  const zip = new ZipWriter(through.writable, {
-    password: passphrase,
-    encryptionStrength: 3,
-    useWebWorkers: false,
-    // Pictures and films are packed already.
-    level: 0,
-  });
   const write = async () => {
+    const library = await import('@zip.js/zip.js');
+    const zip = new library.ZipWriter(through.writable, {
+      password: passphrase,
+      encryptionStrength: 3,
+      useWebWorkers: false,
+      // Pictures and films are packed already.
+      level: 0,
+    });
     for (const part of parts) {
       const content =
-        'text' in part ? new TextReader(part.text) : Readable.toWeb(await checked(part, await part.open()));
+        'text' in part
+          ? new library.TextReader(part.text)
+          : Readable.toWeb(await checked(part, await part.open()));
       await zip.add(part.name, content as TextReader);
     }
     await zip.close();

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Clock } from '../../adapters/clock.ts';
 import type { PasskeyAnswer } from '../../contract/security.ts';
 import { isSameMac, passkeyMac } from '../../crypto/key-mac.ts';
@@ -55,6 +54,7 @@ export function makePasskeys({ clock, passkeys, publicOrigin, keyMacKey }: Deps)
     async add(tx: Tx, staffId: string, name: string, answer: Registration): Promise<void> {
       const { id, ...response } = answer;
       const origin = originIn(answer.clientDataJSON) ?? refuse('PASSKEY_REFUSED');
+      const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
       const checked = await verifyRegistrationResponse({
         response: { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response },
         expectedChallenge: challengeFor(tx, staffId),
@@ -85,6 +85,7 @@ export function makePasskeys({ clock, passkeys, publicOrigin, keyMacKey }: Deps)
       const row = await passkeys.lock(tx, id);
       const own = row?.staffId === staffId && isSameMac(row.keyMac, passkeyMac(keyMacKey, row));
       if (!origin || !row || !own) return false;
+      const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
       const checked = await verifyAuthenticationResponse({
         response: { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response },
         expectedChallenge: challengeFor(tx, asked),

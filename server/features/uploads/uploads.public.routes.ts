@@ -17,7 +17,7 @@ import type { DistrictService } from '../district/district.service.ts';
 import type { EvidenceFiles } from '../evidence/evidence-files.ts';
 import type { Gate } from '../gate.ts';
 import { keepParts } from './keep-parts.ts';
-import { type TusDeps, tusServer } from './tus.ts';
+import type { TusDeps } from './tus.ts';
 
 const SECRET = new RegExp(UPLOAD_SECRET);
 /** What of a request is the protocol's; a proxy's own headers are not its business. */
@@ -35,6 +35,8 @@ export function uploadRoutes(app: FastifyInstance, services: Services): void {
 
   const tus = async (request: FastifyRequest, reply: FastifyReply) => {
     const limits = await district.evidenceLimits();
+    // With the first upload, so that the office opens without it.
+    const { tusServer } = await import('./tus.ts');
     let why: unknown;
     const asks = request.method === 'OPTIONS';
     const server = tusServer(uploadRoom, {
