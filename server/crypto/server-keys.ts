@@ -15,6 +15,8 @@ export type ServerKeys = {
   uploadKey: Buffer;
   /** Vouches for the public keys of desks and people. */
   keyMacKey: Buffer;
+  /** Opens the mail addresses that reporters left, and nothing else: mail goes out while nobody is signed in. */
+  contactKey: Buffer;
   /** Signs the puzzles that a person's browser solves. */
   puzzleKey: Buffer;
   /** The Ed25519 seed that signs the log's checkpoints; its public half is published. */
@@ -37,6 +39,7 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     custodyKey: deriveKey(master, 'tipward server v1 custody'),
     uploadKey: deriveKey(master, 'tipward server v1 upload'),
     keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
+    contactKey: deriveKey(master, 'tipward server v1 contact'),
     puzzleKey: deriveKey(master, 'tipward server v1 puzzle'),
     checkpointSeed: deriveKey(master, 'tipward server v1 checkpoint'),
   };

@@ -10,14 +10,21 @@ export type JobPayloads = {
   'scan-evidence': { evidenceId?: string };
   'prepare-evidence': { evidenceId?: string };
   'reseal-grants': Record<never, never>;
+  'tell-reporter': { leadId: string };
 };
 
 export const queueStore = {
-  /** With a `key`, a job that already waits under it is left as it is: its retries keep their pace. */
-  add: <Name extends keyof JobPayloads>(tx: Tx, name: Name, payload: JobPayloads[Name], key?: string) =>
+  /** With a `key`, a job that already waits under it is left as it is: its retries keep their pace. `runAt`: not before. */
+  add: <Name extends keyof JobPayloads>(
+    tx: Tx,
+    name: Name,
+    payload: JobPayloads[Name],
+    key?: string,
+    runAt?: Date,
+  ) =>
     tx.execute(
       sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, max_attempts => 12,
-        job_key => ${key ? `${name} ${key}` : null}, job_key_mode => 'unsafe_dedupe')`,
+        run_at => ${runAt ? runAt.toISOString() : null}::timestamptz, job_key => ${key ? `${name} ${key}` : null}, job_key_mode => 'unsafe_dedupe')`,
     ),
 };
 export type QueueStore = typeof queueStore;

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import { evidence, evidenceCopies, uploadParts, uploads } from '../../db/tables/index.ts';
+import { evidence, evidenceCopies, messageFiles, uploadParts, uploads } from '../../db/tables/index.ts';
 
 export type EvidenceRow = typeof evidence.$inferSelect;
 export type WaitingRow = EvidenceRow & { scanKey: Buffer };
@@ -97,7 +97,7 @@ export const evidenceStoreRows = {
       .returning({ id: evidence.id });
     return waits.length > 0;
   },
-  /** Those of the keys that a row names: a report's file, or one that is still on its way to a report. */
+  /** Those of the keys that a row names: a report's file, one on its way to a report, or one that the office sent. */
   async named(tx: Tx, storeKeys: readonly string[]): Promise<Set<string>> {
     if (!storeKeys.length) return new Set();
     const keys = [...storeKeys];
@@ -107,6 +107,10 @@ export const evidenceStoreRows = {
         .select({ storeKey: evidenceCopies.storeKey })
         .from(evidenceCopies)
         .where(inArray(evidenceCopies.storeKey, keys)),
+      await tx
+        .select({ storeKey: messageFiles.storeKey })
+        .from(messageFiles)
+        .where(inArray(messageFiles.storeKey, keys)),
       await tx.select({ storeKey: uploads.storeKey }).from(uploads).where(inArray(uploads.storeKey, keys)),
       await tx
         .select({ storeKey: uploadParts.storeKey })

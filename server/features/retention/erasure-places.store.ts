@@ -10,6 +10,8 @@ import {
   evidenceReleases,
   grants,
   mails,
+  messageFiles,
+  reporterContacts,
   rewards,
   unseals,
 } from '../../db/tables/index.ts';
@@ -119,6 +121,29 @@ export const PLACES: readonly Place[] = [
           erasedAt: at,
         })
         .where(inArray(evidence.compartmentId, [...drawerIds])),
+  },
+  {
+    table: messageFiles,
+    columns: ['sealed_key', 'sealed_facts', 'store_key'],
+    erase: (tx, { drawerIds, at }) =>
+      tx
+        .update(messageFiles)
+        .set({
+          sealedKey: NOTHING,
+          sealedFacts: NOTHING,
+          storeKey: sql`'erased ' || ${messageFiles.id}::text`,
+          erasedAt: at,
+        })
+        .where(inArray(messageFiles.compartmentId, [...drawerIds])),
+  },
+  {
+    // Who asked to be told is as much of a name as the name itself, and goes with it.
+    table: reporterContacts,
+    columns: ['sealed_address'],
+    erase: (tx, goes) =>
+      tx
+        .delete(reporterContacts)
+        .where(and(eq(reporterContacts.leadId, goes.leadId), whenGoes('identity', goes))),
   },
   {
     table: blindIndex,

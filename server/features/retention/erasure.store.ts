@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../db/connection.ts';
-import { compartments, documents, evidence, evidenceCopies } from '../../db/tables/index.ts';
+import { compartments, documents, evidence, evidenceCopies, messageFiles } from '../../db/tables/index.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
 import { type Goes, PLACES, evidenceIn } from './erasure-places.store.ts';
 
@@ -49,7 +49,16 @@ export const erasureStore = {
       })
       .from(evidenceCopies)
       .where(inArray(evidenceCopies.evidenceId, evidenceIn(tx, goes)));
-    return { sheets, files: [...originals, ...copies] };
+    const sent = await tx
+      .select({
+        id: messageFiles.id,
+        digest: digestOf(messageFiles.sealedFacts),
+        storeKey: messageFiles.storeKey,
+        bytes: messageFiles.storedBytes,
+      })
+      .from(messageFiles)
+      .where(inArray(messageFiles.compartmentId, [...goes.drawerIds]));
+    return { sheets, files: [...originals, ...copies, ...sent] };
   },
 
   /** Destroys the drawers' keys and all that opens or lies under them. The drawer first: who seals into it waits. */
