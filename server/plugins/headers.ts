@@ -7,7 +7,8 @@ export const HEADERS_OF_ALL = {
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(), camera=(self), microphone=(self)',
+  // A page that records a voice says so itself. Taking a photo by a file box needs no permission.
+  'permissions-policy': 'geolocation=(), camera=(), microphone=()',
 };
 /** What the API's answers need, and whatever else is no page: nothing at all. */
 export const STRICTEST_POLICY = "default-src 'none'; frame-ancestors 'none'";

@@ -4,6 +4,7 @@ import { squeeze } from '#lib/server/squeeze.ts';
 import { withHcaptcha } from '#lib/server/hcaptcha-policy.ts';
 import { callInside, insideApi } from '#lib/server/inside-api.ts';
 import { readPreferences } from '#lib/server/preferences.ts';
+import { SOUND_PERMISSIONS, takesSound, withOwnSound } from '#lib/server/sound-policy.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
   demandReadable(event);
@@ -17,11 +18,21 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   // Pages show what one visitor may see; no cache on the way may keep them for the next.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
-  const policy = response.headers.get('content-security-policy');
-  if (policy && event.route.id === WITH_CAPTCHA && insideApi(event).captchaSiteKey)
-    response.headers.set('content-security-policy', withHcaptcha(policy));
+  widen(event, response.headers);
   return squeeze(event.request, response);
 };
+
+/** Lets a page do what it alone needs, and no other page. */
+function widen(event: RequestEvent, headers: Headers): void {
+  let policy = headers.get('content-security-policy');
+  if (!policy) return;
+  if (event.route.id === WITH_CAPTCHA && insideApi(event).captchaSiteKey) policy = withHcaptcha(policy);
+  if (takesSound(event.route.id)) {
+    policy = withOwnSound(policy);
+    headers.set('permissions-policy', SOUND_PERMISSIONS);
+  }
+  headers.set('content-security-policy', policy);
+}
 
 const WITH_CAPTCHA = '/(resident)/report';
 /** Evidence goes part by part through the forms that take files; every other form is short and comes as fields. */

@@ -128,6 +128,27 @@ describe('every page', () => {
   });
 });
 
+describe('the microphone', () => {
+  const allowed = async (path: string) => {
+    const { headers } = await ask(path);
+    const media = /media-src ([^;]*)/.exec(String(headers['content-security-policy']))?.[1];
+    return [path, headers['permissions-policy'], media];
+  };
+
+  it('is asked for where evidence is taken, and nowhere else; camera and place nowhere', async () => {
+    for (const path of ['/report', '/status'])
+      expect(await allowed(path)).toEqual([
+        path,
+        'geolocation=(), camera=(), microphone=(self)',
+        "'self' blob:",
+      ]);
+    for (const path of ['/', '/verify', '/sign-in'])
+      expect(await allowed(path)).toEqual([path, 'geolocation=(), camera=(), microphone=()', "'self'"]);
+    const { headers } = await ask('/api/public/health');
+    expect(headers['permissions-policy']).toContain('microphone=()');
+  });
+});
+
 describe('what lies beside the pages', () => {
   it('is taken for what it is and runs nowhere else', async () => {
     const built = readdirSync(new URL('../../../web/build/client/_app/immutable/workers', import.meta.url));
