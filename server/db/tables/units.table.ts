@@ -6,5 +6,8 @@ export const units = pgTable('units', {
   kind: text('kind', { enum: ['BUREAU', 'TOWNSHIP'] }).notNull(),
   nameZh: text('name_zh').notNull(),
   nameEn: text('name_en').notNull(),
+  /** As people say it in a sentence; empty where the portal's own word for the three units will do. */
+  shortZh: text('short_zh').notNull().default(''),
+  shortEn: text('short_en').notNull().default(''),
   active: boolean('active').notNull().default(true),
 });
