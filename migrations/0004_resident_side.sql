@@ -1,3 +1,8 @@
+CREATE TABLE "emblem_pictures" (
+	"size" integer PRIMARY KEY NOT NULL,
+	"png" "bytea" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "message_files" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"lead_id" uuid NOT NULL,
@@ -23,7 +28,26 @@ CREATE TABLE "reporter_contacts" (
 	"told_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "villages" (
+	"code" text PRIMARY KEY NOT NULL,
+	"township_code" text NOT NULL,
+	"name_zh" text NOT NULL,
+	"name_en" text NOT NULL,
+	"position" integer NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "districts" ADD COLUMN "region_zh" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "districts" ADD COLUMN "region_en" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "districts" ADD COLUMN "lead_colour" text DEFAULT '#0b5d66' NOT NULL;--> statement-breakpoint
+ALTER TABLE "districts" ADD COLUMN "emblem" text;--> statement-breakpoint
+ALTER TABLE "districts" ADD COLUMN "texts" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "named_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "units" ADD COLUMN "short_zh" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "units" ADD COLUMN "short_en" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "message_files" ADD CONSTRAINT "message_files_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_files" ADD CONSTRAINT "message_files_compartment_id_compartments_id_fk" FOREIGN KEY ("compartment_id") REFERENCES "public"."compartments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reporter_contacts" ADD CONSTRAINT "reporter_contacts_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "message_files_by_compartment" ON "message_files" USING btree ("compartment_id");
+ALTER TABLE "villages" ADD CONSTRAINT "villages_township_code_townships_code_fk" FOREIGN KEY ("township_code") REFERENCES "public"."townships"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "message_files_by_compartment" ON "message_files" USING btree ("compartment_id");--> statement-breakpoint
+CREATE INDEX "villages_township" ON "villages" USING btree ("township_code");--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_named_later" CHECK ("leads"."named_at" is null or "leads"."identity_mode" = 'NAMED');
