@@ -20,6 +20,13 @@ export const DistrictProfile = Strict({
   /** False until the desks that must receive a report have members. */
   open: Type.Boolean(),
   acceptanceWorkingDays: Type.Integer(),
+  /** Where somebody complains whose date has passed; empty words where the district names nobody. */
+  complaints: Strict({
+    unitZh: Type.String(),
+    unitEn: Type.String(),
+    phone: Type.String(),
+    address: Type.String(),
+  }),
   /** Whether a reward can be picked up with a code; the district's measure may forbid it. */
   pickUpCodeAllowed: Type.Boolean(),
   /** How long the steps take that a reporter waits for, and has to mend an account that the bank refused. */

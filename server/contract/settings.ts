@@ -68,6 +68,13 @@ export const DistrictSettings = Strict({
   pickUpCodeAllowed: Type.Boolean(),
   /** How long an unsealed drawer stays open to whoever asked. */
   unsealMinutes: Type.Integer({ minimum: 5, maximum: 1_440 }),
+  /** Where a reporter complains whose date has passed; each may stay empty. */
+  complaints: Strict({
+    unitZh: Words(60, 0),
+    unitEn: Words(120, 0),
+    phone: Words(40, 0),
+    address: Words(120, 0),
+  }),
 });
 export type DistrictSettings = Static<typeof DistrictSettings>;
 
@@ -79,6 +86,12 @@ const settingsExample = {
   lowBudgetAlarmPercent: 20,
   pickUpCodeAllowed: true,
   unsealMinutes: 60,
+  complaints: {
+    unitZh: '区处置非法集资工作领导小组办公室',
+    unitEn: 'Office of the District Leading Group',
+    phone: '0953-0000000',
+    address: '某某路1号',
+  },
 };
 
 export const readSettings = {

@@ -8,3 +8,4 @@ export * from './code-lists/reasons.ts';
 export * from './code-lists/reward-reasons.ts';
 export * from './code-lists/access-reasons.ts';
 export * from './code-lists/legal-holds.ts';
+export * from './code-lists/supplement.ts';

@@ -13,7 +13,7 @@ const OWED: Record<LeadStatus, Owed | null> = {
   ASSIGNED: { by: ['VERIFIER_LEAD', 'VERIFIER_POLICE', 'VERIFIER_MARKET'], clock: 'signFor' },
   VERIFYING: { by: ['VERIFIER_LEAD', 'VERIFIER_POLICE', 'VERIFIER_MARKET'], clock: 'verify' },
   DETERMINING: { by: ['JOINT_MEETING'], clock: 'determine' },
-  VERIFIED: { by: ['LEAD_COORDINATOR'], clock: null },
+  VERIFIED: { by: ['LEAD_COORDINATOR'], clock: 'openDisposal' },
   DISPOSING: { by: ['LEAD_COORDINATOR'], clock: null },
   UNSUBSTANTIATED: { by: ['INTAKE_OFFICER'], clock: 'askReview' },
   FALSE_REPORT: { by: ['LEAD_AGENCY_HEAD'], clock: null },

@@ -20,11 +20,17 @@ export function claimLimit(scheme: RewardScheme, mode: IdentityMode): Limit | un
 
 /**
  * Whether reporters of this mode may be rewarded at all. Our anonymous reporters hold a receipt code, so a scheme that
- * admits CODE_ANON admits them. A scheme that says nothing admits both.
+ * admits CODE_ANON admits them. A scheme that says nothing admits both. Where it wants the name at the report, a name
+ * that came later (`modeAtReport` differs) counts as none; where it wants it at the claim, or doesn't say, as one.
  */
-export function schemeAdmits(scheme: RewardScheme, mode: IdentityMode): boolean {
+export function schemeAdmits(
+  scheme: RewardScheme,
+  modeNow: IdentityMode,
+  modeAtReport: IdentityMode = modeNow,
+): boolean {
   const modes = scheme.eligibility?.identity_modes;
   if (!modes) return true;
+  const mode = scheme.eligibility?.identity_at === 'REPORT' ? modeAtReport : modeNow;
   return mode === 'NAMED' ? modes.includes('NAMED') : modes.includes('ANON') || modes.includes('CODE_ANON');
 }
 

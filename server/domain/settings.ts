@@ -24,6 +24,8 @@ export const DEFAULT_CLOCKS = {
   archive: { days: 30 },
   /** Class C: decided within 3 days (行政执法机关移送涉嫌犯罪案件的规定) */
   transferDecision: { days: 3 },
+  /** L21 for the classes A and B, which no statute hurries */
+  openDisposal: { workingDays: 5 },
   /** R02 */
   rewardStart: { workingDays: 15 },
   /** R03, R04 */
@@ -106,7 +108,11 @@ export type Settings = {
   pickUpCodeAllowed: boolean;
   /** How many minutes an unsealed drawer stays open to whoever asked. */
   unsealMinutes: number;
+  /** Where somebody complains whose date has passed; empty where the district names nobody. */
+  complaints: Complaints;
 };
+
+export type Complaints = { unitZh: string; unitEn: string; phone: string; address: string };
 
 const MIB = 1024 * 1024;
 
@@ -121,6 +127,7 @@ export const DEFAULT_SETTINGS: Settings = {
   maxSupplements: 2,
   pickUpCodeAllowed: true,
   unsealMinutes: 60,
+  complaints: { unitZh: '', unitEn: '', phone: '', address: '' },
 };
 
 /** A district's saved settings over the defaults, so that a setting added later has a value at once. */
@@ -132,5 +139,6 @@ export function withDefaults(saved: Partial<Settings>): Settings {
     evidence: { ...DEFAULT_SETTINGS.evidence, ...saved.evidence },
     retention: completePeriods(saved.retention),
     limits: { ...DEFAULT_SETTINGS.limits, ...saved.limits },
+    complaints: { ...DEFAULT_SETTINGS.complaints, ...saved.complaints },
   };
 }

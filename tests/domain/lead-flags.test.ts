@@ -95,7 +95,7 @@ describe('who owes the next step', () => {
     ['SUBMITTED', { proposal: { verb: 'reject', by: 'x' } }, 'INTAKE_SUPERVISOR', 'acceptance'],
     ['ASSIGNED', { proposal: { verb: 'returnToCoordinator', by: 'x' } }, 'LEAD_COORDINATOR', 'returnRuling'],
     ['VERIFIED', { dispositionClass: 'C' }, 'LEAD_COORDINATOR', 'transferDecision'],
-    ['VERIFIED', { dispositionClass: 'A' }, 'LEAD_COORDINATOR', null],
+    ['VERIFIED', { dispositionClass: 'A' }, 'LEAD_COORDINATOR', 'openDisposal'],
     ['REJECTED', { reviewRequestedAt: NOW }, 'INTAKE_SUPERVISOR', 'decideReview'],
   ] as const)('in %s with %o it is the %s', (status, lead, role, clock) => {
     expect(owedStep(status, lead)).toEqual({ by: [role], clock });

@@ -28,6 +28,8 @@ export const leads = pgTable(
     version: integer('version').notNull().default(1),
     urgency: text('urgency', { enum: ['NORMAL', 'URGENT'] }).notNull(),
     identityMode: text('identity_mode', { enum: ['NAMED', 'ANON'] }).notNull(),
+    /** When an anonymous reporter gave their name after all; null for everybody else. */
+    namedAt: moment('named_at'),
     rewardWaived: boolean('reward_waived').notNull(),
     /** UNVERIFIED: came without a proof that a person sent it, and waits in a tray of its own. */
     screening: text('screening', { enum: SCREENINGS }).notNull().default('VERIFIED'),
@@ -73,6 +75,7 @@ export const leads = pgTable(
       .where(sql`${table.screening} <> 'VERIFIED'`),
     oneOf('leads_status_known', table.status, LEAD_STATUSES),
     oneOf('leads_screening_known', table.screening, SCREENINGS),
+    check('leads_named_later', sql`${table.namedAt} is null or ${table.identityMode} = 'NAMED'`),
     check('leads_grade_range', sql`${table.grade} between 1 and 4`),
   ],
 );

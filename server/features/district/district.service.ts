@@ -30,7 +30,7 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
     profile: (): Promise<DistrictProfile> =>
       inTransaction(async (tx) => {
         const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
-        const { evidence, clocks, pickUpCodeAllowed, retention } = withDefaults(row.settings);
+        const { evidence, clocks, pickUpCodeAllowed, retention, complaints } = withDefaults(row.settings);
         return {
           nameZh: row.nameZh,
           nameEn: row.nameEn,
@@ -46,6 +46,7 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
             correctAccountDays: inDays(clocks.correctAccount),
           },
           retention,
+          complaints,
           evidence,
           pickUpCodeAllowed,
           sectors: (await district.sectors(tx)).map(named),

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/connection.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { Refusal } from '../../domain/errors.ts';
+import { modeAtReport } from '../../domain/naming.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
 import { decideReward, owedRewardStep } from '../../domain/reward.ts';
 import {
@@ -122,7 +123,8 @@ export function makeCandidates(deps: Deps) {
       if (!row) return passOver(tx, event, 'NO_SCHEME');
       if (lead.rewardWaived) return passOver(tx, event, 'WAIVED');
       if (lead.withdrawnAt) return passOver(tx, event, 'WITHDRAWN');
-      if (!schemeAdmits(row.body, lead.identityMode)) return passOver(tx, event, 'MODE_NOT_ADMITTED');
+      if (!schemeAdmits(row.body, lead.identityMode, modeAtReport(lead)))
+        return passOver(tx, event, 'MODE_NOT_ADMITTED');
       if (!firesStage(row.body, trigger)) return passOver(tx, event, 'NO_STAGE');
       const earlier = await rewards.ofLead(tx, lead.id);
       const result = evaluated(row.body, facts, trigger, earlier);

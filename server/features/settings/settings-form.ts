@@ -27,6 +27,7 @@ export function toForm(settings: Settings): DistrictSettings {
     lowBudgetAlarmPercent: Math.round(settings.lowBudgetAlarmPpm / PPM_OF_PERCENT),
     pickUpCodeAllowed: settings.pickUpCodeAllowed,
     unsealMinutes: settings.unsealMinutes,
+    complaints: settings.complaints,
   };
 }
 
@@ -48,6 +49,7 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
     lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,
     pickUpCodeAllowed: form.pickUpCodeAllowed,
     unsealMinutes: form.unsealMinutes,
+    complaints: form.complaints,
   };
 }
 
@@ -57,7 +59,10 @@ export function changesBetween(
   after: DistrictSettings,
 ): Record<string, number | boolean> {
   const was = flat(before);
-  return Object.fromEntries(Object.entries(flat(after)).filter(([path, value]) => was[path] !== value));
+  const numbers = Object.entries(flat(after)).filter(([path, value]) => was[path] !== value);
+  // Words stay out of the log; that they changed doesn't.
+  const told = JSON.stringify(before.complaints) !== JSON.stringify(after.complaints);
+  return { ...Object.fromEntries(numbers), ...(told ? { complaints: true } : {}) };
 }
 
 const flat = (form: DistrictSettings): Record<string, number | boolean> => ({

@@ -69,7 +69,10 @@ export function makeReadingsService(deps: Deps) {
         const lead = (await unseals.leadCalled(tx, called, caller.staffId)) ?? refuse('NOT_FOUND');
         const drawer = (await drawers.open(tx, caller.ring, lead.id, 'identity')) ?? refuse('KEY_MISSING');
         await record(tx, caller, lead.id, 'identity', why, now);
-        const [sheet] = await drawers.sheets<{ name: string; phone: string } | null>(tx, drawer, 'PERSON');
+        // Whoever named themselves later left a second sheet.
+        const sheet = (await drawers.sheets<{ name: string; phone: string } | null>(tx, drawer, 'PERSON')).at(
+          -1,
+        );
         return { reference: called, openedAt: now.toISOString(), person: sheet?.body ?? null };
       }),
   };

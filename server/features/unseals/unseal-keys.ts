@@ -8,7 +8,7 @@ import type { UnsealKind } from '../../domain/unseal.ts';
 import type { Caller } from '../caller.ts';
 import { BrokenSeal, orBrokenSeal } from '../compartments/broken-seal.ts';
 import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
-import type { RawSheet } from '../reports/report-facts.ts';
+import { type RawSheet, readOwnAnswers } from '../reports/report-facts.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { UnsealRecord, UnsealsStore } from './unseals.store.ts';
 
@@ -61,11 +61,12 @@ export function makeUnsealKeys({ holdKey, keyMacKey, unseals, staff, drawers }: 
       kind: UnsealKind,
     ): Promise<Pick<OpenedUnseal, 'kind' | 'raw' | 'person'>> {
       if (kind === 'identity') {
-        const [sheet] = await drawers.sheets<OpenedUnseal['person']>(tx, drawer, 'PERSON');
+        // Whoever named themselves later left a second sheet.
+        const sheet = (await drawers.sheets<OpenedUnseal['person']>(tx, drawer, 'PERSON')).at(-1);
         return { kind, raw: null, person: sheet?.body ?? null };
       }
       const [report] = await drawers.sheets<RawSheet>(tx, drawer, 'REPORT');
-      const raw = report ? { narrative: report.body.narrative, source: report.body.source } : null;
+      const raw = report ? { narrative: report.body.narrative, ...readOwnAnswers(report.body) } : null;
       return { kind, raw, person: null };
     },
   };

@@ -53,6 +53,14 @@ const words: Translation<typeof zh> = {
     title: 'Settings',
     lead: 'Changes hold from the next step on; dates already promised stay.',
     version: 'Version {version}',
+    complaints: {
+      title: 'Complaints about delay',
+      hint: 'Where a date has passed, the reporter’s status page says whom to complain to. Left empty, it says 12345.',
+      unitZh: 'Unit that takes complaints, in Chinese',
+      unitEn: 'The same in English',
+      phone: 'Telephone',
+      address: 'Address',
+    },
     clockGroups: {
       lead: 'Time limits for leads',
       reward: 'Time limits for rewards',
@@ -71,6 +79,7 @@ const words: Translation<typeof zh> = {
       decideReview: 'Decide a review',
       archive: 'Archive',
       transferDecision: 'Decide on transfer to the police',
+      openDisposal: 'Begin the disposal (classes A and B)',
       rewardStart: 'Start the reward',
       eligibility: 'Eligibility check',
       review: 'Review of the reward',

@@ -48,6 +48,14 @@ export default {
     title: '设置',
     lead: '改动从下一步起生效；已经答应过的日期不变。',
     version: '第 {version} 版',
+    complaints: {
+      title: '逾期投诉',
+      hint: '办理逾期时，举报人的进度页上会写明可以向谁投诉。不填的话，写12345。',
+      unitZh: '受理投诉的单位',
+      unitEn: '单位英文名',
+      phone: '投诉电话',
+      address: '地址',
+    },
     clockGroups: { lead: '线索办理时限', reward: '奖励办理时限', reporter: '举报人的时限' },
     units: { workingDays: '个工作日', days: '天', hours: '小时' },
     clocks: {
@@ -62,6 +70,7 @@ export default {
       decideReview: '复核决定',
       archive: '归档',
       transferDecision: '决定移送公安',
+      openDisposal: '查实后开始处置（甲、乙类）',
       rewardStart: '启动奖励',
       eligibility: '资格审查',
       review: '奖励复核',

@@ -13,6 +13,7 @@ export const CLOCK_GROUPS = {
     'determine',
     'decideReview',
     'transferDecision',
+    'openDisposal',
     'archive',
   ],
   reward: ['rewardStart', 'eligibility', 'review', 'approve', 'fund', 'notify', 'pay', 'checkPayment'],

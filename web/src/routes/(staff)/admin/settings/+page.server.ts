@@ -7,11 +7,12 @@ import {
   type ClockName,
 } from '$contract/vocabulary.ts';
 import { call } from '#lib/api.ts';
-import { integerOf, refused, ticked } from '#lib/server/form.ts';
+import { integerOf, refused, textOf, ticked } from '#lib/server/form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HERE = '/admin/settings';
+const COMPLAINTS = ['unitZh', 'unitEn', 'phone', 'address'];
 const CLOCKS = Object.keys(DEFAULT_CLOCKS) as ClockName[];
 
 export const load: PageServerLoad = async (event) => ({
@@ -42,6 +43,9 @@ function settingsOf(form: FormData): Saved {
       ...numbers(['paymentMonths'], 'settings.retention'),
     },
     ...numbers(['lowBudgetAlarmPercent', 'unsealMinutes'], 'settings'),
+    complaints: Object.fromEntries(
+      COMPLAINTS.map((name) => [name, textOf(form, `settings.complaints.${name}`)]),
+    ),
     pickUpCodeAllowed: ticked(form, 'settings.pickUpCodeAllowed'),
   } as Saved;
 }
