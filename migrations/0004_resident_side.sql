@@ -3,6 +3,28 @@ CREATE TABLE "emblem_pictures" (
 	"png" "bytea" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "licence_entries" (
+	"list_id" uuid NOT NULL,
+	"line" integer NOT NULL,
+	"name" text NOT NULL,
+	"credit_code" text NOT NULL,
+	"kind" text NOT NULL,
+	"licence_no" text NOT NULL,
+	"valid_until" date,
+	CONSTRAINT "licence_entries_list_id_line_pk" PRIMARY KEY("list_id","line")
+);
+--> statement-breakpoint
+CREATE TABLE "licence_lists" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source" text NOT NULL,
+	"as_of" date NOT NULL,
+	"entries" integer NOT NULL,
+	"uploaded_by" uuid NOT NULL,
+	"uploaded_at" timestamp (3) with time zone NOT NULL,
+	"published_by" uuid,
+	"published_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "message_files" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"lead_id" uuid NOT NULL,
@@ -28,6 +50,12 @@ CREATE TABLE "reporter_contacts" (
 	"told_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "statistics_releases" (
+	"period" text PRIMARY KEY NOT NULL,
+	"body" jsonb NOT NULL,
+	"published_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "villages" (
 	"code" text PRIMARY KEY NOT NULL,
 	"township_code" text NOT NULL,
@@ -44,6 +72,9 @@ ALTER TABLE "districts" ADD COLUMN "texts" jsonb DEFAULT '{}'::jsonb NOT NULL;--
 ALTER TABLE "leads" ADD COLUMN "named_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "units" ADD COLUMN "short_zh" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "units" ADD COLUMN "short_en" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "licence_entries" ADD CONSTRAINT "licence_entries_list_id_licence_lists_id_fk" FOREIGN KEY ("list_id") REFERENCES "public"."licence_lists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "licence_lists" ADD CONSTRAINT "licence_lists_uploaded_by_staff_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "licence_lists" ADD CONSTRAINT "licence_lists_published_by_staff_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_files" ADD CONSTRAINT "message_files_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_files" ADD CONSTRAINT "message_files_compartment_id_compartments_id_fk" FOREIGN KEY ("compartment_id") REFERENCES "public"."compartments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reporter_contacts" ADD CONSTRAINT "reporter_contacts_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
