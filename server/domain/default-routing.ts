@@ -1,6 +1,4 @@
-import { itemOf } from './code-lists/code-item.ts';
-import { SECTORS } from './code-lists/sectors.ts';
-import type { BureauCode, SectorRegulator } from './district.ts';
+import { type BureauCode, type SectorRegulator, UNIT_CODES } from './district.ts';
 import type { RoutingRule } from './routing.ts';
 import type { FundraisingMode } from './code-lists/fundraising-modes.ts';
 
@@ -14,33 +12,42 @@ const MODE_REGULATORS: readonly { mode: FundraisingMode; regulator: BureauCode; 
 
 /**
  * The rules a new district begins with: the lead agency and the three joint units always (notice 五(三)), the
- * sector's regulator beside them, and what cannot wait goes into the urgent lane (L10).
+ * sector's regulator beside them, and what cannot wait goes into the urgent lane (L10). A regulator that the district
+ * doesn't have assists nobody.
  */
-export function defaultRouting(sectors: readonly SectorRegulator[]): RoutingRule[] {
+export function defaultRouting(
+  sectors: readonly SectorRegulator[],
+  units: readonly string[] = UNIT_CODES,
+): RoutingRule[] {
   const base: RoutingRule = {
     id: 'BASE',
     order: 10,
-    title: '所有线索：发改局牵头，发改、公安、市监联合核查',
+    title: '所有线索：牵头单位主办，三个部门联合核查',
     when: {},
     then: { leadUnit: 'LEAD_AGENCY', jointUnits: ['LEAD_AGENCY', 'POLICE', 'MARKET_REG'] },
     active: true,
   };
-  const bySector = sectors.map(({ sector, regulator }, index): RoutingRule => ({
+  const regulated = sectors.flatMap(({ sector, zh, regulator }) =>
+    regulator !== null && units.includes(regulator) ? [{ sector, zh, regulator }] : [],
+  );
+  const bySector = regulated.map(({ sector, zh, regulator }, index): RoutingRule => ({
     id: `SECTOR_${sector}`,
     order: 100 + index,
-    title: `${itemOf(SECTORS, sector)?.zh ?? sector} → 行业主管部门协助`,
+    title: `${zh} → 行业主管部门协助`,
     when: { sector },
     then: { assistUnits: [regulator] },
     active: true,
   }));
-  const byMode = MODE_REGULATORS.map(({ mode, regulator, title }, index): RoutingRule => ({
-    id: `MODE_${mode}`,
-    order: 200 + index,
-    title,
-    when: { mode },
-    then: { assistUnits: [regulator] },
-    active: true,
-  }));
+  const byMode = MODE_REGULATORS.filter(({ regulator }) => units.includes(regulator)).map(
+    ({ mode, regulator, title }, index): RoutingRule => ({
+      id: `MODE_${mode}`,
+      order: 200 + index,
+      title,
+      when: { mode },
+      then: { assistUnits: [regulator] },
+      active: true,
+    }),
+  );
   const urgent: RoutingRule = {
     id: 'URGENT',
     order: 900,

@@ -1,4 +1,7 @@
-import type { Sector } from './code-lists/sectors.ts';
+import type { Colour } from './contrast.ts';
+import type { DistrictTexts } from './district-texts.ts';
+import type { RoutingRule } from './routing.ts';
+import type { ClockName } from './settings.ts';
 
 /** The organisations every district has, whatever its own names for them. */
 export const UNIT_CODES = [
@@ -17,16 +20,19 @@ export const UNIT_CODES = [
 ] as const;
 export type BureauCode = (typeof UNIT_CODES)[number];
 
-/** A bureau, or a township's government as `T` and its nine-digit code. */
-export type UnitCode = BureauCode | `T${number}`;
+/** A bureau, or a township's government as `T` and its code. A district may have bureaus of its own. */
+export type UnitCode = string;
 
 export type Unit = {
   code: UnitCode;
   zh: string;
   en: string;
   kind: 'BUREAU' | 'TOWNSHIP';
-  /** Nine digits, for townships only. */
+  /** For townships only. */
   townshipCode: string | null;
+  /** As people say it in a sentence; absent where the portal's own word for the three units will do. */
+  shortZh?: string;
+  shortEn?: string;
 };
 
 /** A township-level division; `code` has the nine digits of the national statistical code. */
@@ -43,8 +49,8 @@ export type PublicChannel = {
   unit: UnitCode;
 };
 
-/** Who regulates a sector: the unit that assists the three when a lead is of that sector. */
-export type SectorRegulator = { sector: Sector; regulator: BureauCode };
+/** A sector that residents choose from, and who regulates it: the unit that assists the three. */
+export type SectorRegulator = { sector: string; zh: string; en: string; regulator: UnitCode | null };
 
 /** All that makes the portal one district's. `holidays` and `workdays` are its own days, `YYYY-MM-DD`. */
 export type DistrictProfile = {
@@ -61,9 +67,14 @@ export type DistrictProfile = {
   channels: PublicChannel[];
   holidays: string[];
   workdays: string[];
+  /** What a district may leave to the portal. Clocks are numbers in each clock's own unit. */
+  leadColour?: Colour;
+  texts?: DistrictTexts;
+  clocks?: Partial<Record<ClockName, number>>;
+  routing?: readonly Omit<RoutingRule, 'id' | 'order'>[];
 };
 
 /** The unit code of a township's government. */
 export function townshipUnit(townshipCode: string): UnitCode {
-  return `T${Number(townshipCode)}`;
+  return `T${townshipCode}`;
 }

@@ -61,8 +61,3 @@ export function checkPlaces(after: Places, before: Places, inUse: PlacesInUse): 
     ];
   });
 }
-
-/** The unit code of a township's government. */
-export function governmentOf(townshipCode: string): string {
-  return `T${townshipCode}`;
-}

@@ -142,3 +142,12 @@ export function withDefaults(saved: Partial<Settings>): Settings {
     complaints: { ...DEFAULT_SETTINGS.complaints, ...saved.complaints },
   };
 }
+
+/** The settings with some clocks set, each number in that clock's own unit. */
+export function withClocks(settings: Settings, numbers: Partial<Record<ClockName, number>>): Settings {
+  const clocks = Object.entries(numbers).map(([name, number]) => {
+    const [unit = 'days'] = Object.keys(DEFAULT_CLOCKS[name as ClockName]);
+    return [name, { [unit]: number }];
+  });
+  return { ...settings, clocks: { ...settings.clocks, ...Object.fromEntries(clocks) } };
+}

@@ -48,6 +48,10 @@ export const districtStore = {
     await tx.delete(routingRules);
     if (rows.length) await tx.insert(routingRules).values(rows);
   },
+  async replaceCalendarDays(tx: Tx, rows: (typeof calendarDays.$inferInsert)[]): Promise<void> {
+    await tx.delete(calendarDays);
+    if (rows.length) await tx.insert(calendarDays).values(rows);
+  },
   async replaceChannels(tx: Tx, rows: (typeof channels.$inferInsert)[]): Promise<void> {
     await tx.delete(channels);
     if (rows.length) await tx.insert(channels).values(rows);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/connection.ts';
+import { itemOf } from '../../domain/code-lists/code-item.ts';
 import { SECTORS } from '../../domain/code-lists.ts';
 import { JOINT_DESKS } from '../../domain/compartments.ts';
 import { defaultRouting } from '../../domain/default-routing.ts';
 import type { DistrictProfile } from '../../domain/district.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import { LASTING_SECTOR } from '../../domain/places.ts';
+import { DEFAULT_SETTINGS, withClocks } from '../../domain/settings.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 
 /** Desks that every district has, with the unit each belongs to. */
@@ -32,20 +34,25 @@ export async function layOutDistrict(
     nameEn: profile.en,
     cityZh: profile.cityZh,
     cityEn: profile.cityEn,
+    regionZh: profile.regionZh,
+    regionEn: profile.regionEn,
+    ...(profile.leadColour ? { leadColour: profile.leadColour } : {}),
+    texts: profile.texts ?? {},
     demo: options.demo,
-    settings: DEFAULT_SETTINGS,
+    settings: withClocks(DEFAULT_SETTINGS, profile.clocks ?? {}),
     setUpAt: options.now,
   });
   await district.addUnits(
     tx,
-    profile.units.map((unit) => ({ code: unit.code, kind: unit.kind, nameZh: unit.zh, nameEn: unit.en })),
+    profile.units.map(({ code, kind, zh, en, shortZh = '', shortEn = '' }) => ({
+      ...{ code, kind, nameZh: zh, nameEn: en },
+      ...{ shortZh, shortEn },
+    })),
   );
   await district.addSectors(
     tx,
-    SECTORS.map((sector, position) => ({
-      code: sector.code,
-      nameZh: sector.zh,
-      nameEn: sector.en,
+    sectorsOf(profile).map(({ sector, zh, en }, position) => ({
+      ...{ code: sector, nameZh: zh, nameEn: en },
       position,
     })),
   );
@@ -70,17 +77,29 @@ export async function layOutDistrict(
     );
   }
   await district.addDesks(tx, desksOf(profile));
+  await district.replaceCalendarDays(tx, [
+    ...profile.holidays.map((day) => ({ day, kind: 'HOLIDAY' as const, note: '' })),
+    ...profile.workdays.map((day) => ({ day, kind: 'WORKDAY' as const, note: '' })),
+  ]);
+  const units = profile.units.map(({ code }) => code);
   await district.replaceRoutingRules(
     tx,
-    defaultRouting(profile.sectors).map((rule) => ({
+    (profile.routing ?? defaultRouting(profile.sectors, units)).map((rule, index) => ({
       id: randomUUID(),
-      position: rule.order,
+      position: (index + 1) * 10,
       title: rule.title,
       when: rule.when,
       then: rule.then,
       active: rule.active,
     })),
   );
+}
+
+/** The district's sectors, and after them the one for residents who cannot tell. */
+function sectorsOf({ sectors }: DistrictProfile) {
+  if (sectors.some(({ sector }) => sector === LASTING_SECTOR)) return sectors;
+  const { zh = LASTING_SECTOR, en = LASTING_SECTOR } = itemOf(SECTORS, LASTING_SECTOR) ?? {};
+  return [...sectors, { sector: LASTING_SECTOR, zh, en, regulator: null }];
 }
 
 /** The fixed desks, one for each regulator, one for each township. */
@@ -90,7 +109,7 @@ function desksOf(profile: DistrictProfile) {
     ...DESKS.map((desk) => ({ ...desk, kind: desk.code as string })),
     ...bureaus.map((unit) => ({
       code: `REGULATOR:${unit.code}`,
-      unitCode: unit.code as string,
+      unitCode: unit.code,
       kind: 'REGULATOR',
     })),
     ...profile.townships.map((each) => ({
