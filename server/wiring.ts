@@ -15,6 +15,8 @@ import { compartmentsStore as compartments } from './features/compartments/compa
 import { noteBrokenSeals } from './features/compartments/broken-seal.ts';
 import { makeDrawers } from './features/compartments/drawers.ts';
 import { makeChannelsService } from './features/channels/channels.service.ts';
+import { villagesStore } from './features/villages/villages.store.ts';
+import { makeVillagesService } from './features/villages/villages.service.ts';
 import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { makeDistrictService } from './features/district/district.service.ts';
@@ -141,6 +143,7 @@ export function wire(ground: Ground) {
     district: makeDistrictService({ inTransaction, district }),
     settings: makeSettingsService({ ...base, district }),
     channels: makeChannelsService({ ...base, district }),
+    villages: makeVillagesService({ ...base, district, villages: villagesStore }),
     setup: makeSetupService({
       ...base,
       publicOrigin: ground.publicOrigin,
@@ -210,6 +213,7 @@ export function wire(ground: Ground) {
       leads,
       staff,
       district,
+      villages: villagesStore,
       schemes,
       drawers,
       files,

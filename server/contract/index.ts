@@ -26,3 +26,4 @@ export * as staff from './staff.ts';
 export * as tasks from './tasks.ts';
 export * as unseals from './unseals.ts';
 export * as uploads from './uploads.ts';
+export * as villages from './villages.ts';

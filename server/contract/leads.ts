@@ -9,6 +9,7 @@ import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } fro
 import { Owed } from './receipt.ts';
 import { DeterminationView } from './determinations.ts';
 import { QueueAsked, QueuePage } from './queue.ts';
+import { OwnAnswers } from './report.ts';
 import { LeadRetention } from './retention.ts';
 import { TaskView } from './tasks.ts';
 
@@ -90,18 +91,26 @@ const BriefView = Strict({
   creditCode: Nullable(Type.String()),
   personInCharge: Nullable(Type.String()),
   phone: Nullable(Type.String()),
+  village: Nullable(Type.String()),
   place: Nullable(Type.String()),
   website: Nullable(Type.String()),
   promisedReturn: Nullable(Type.String()),
+  /** Percent a year, a figure (`yearlyFrom`) or a range. */
+  yearlyFrom: Nullable(Type.Number()),
+  yearlyTo: Nullable(Type.Number()),
+  promisedTerm: Nullable(Type.String()),
   promotionWays: Type.Array(Type.String()),
   since: Nullable(Type.String()),
+  /** `2025` or `2025-03`. */
+  periodFrom: Nullable(Type.String()),
+  periodTo: Nullable(Type.String()),
   /** What intake released of the reporter's words; null until it has read them. */
   narrative: Nullable(Type.String()),
 });
 
 const RawView = Strict({
   narrative: Type.String(),
-  source: Nullable(Type.String()),
+  ...OwnAnswers,
   evidence: Type.Array(
     Strict({
       id: Id,

@@ -2,20 +2,30 @@ import { Type, type Static } from 'typebox';
 import {
   AMOUNT_BANDS,
   FUNDRAISING_MODES,
+  ORIGINALS_HELD,
+  OWN_AMOUNT_BANDS,
+  OWN_MONEY,
   PEOPLE_BANDS,
+  PROMISED_TERMS,
   PROMOTION_WAYS,
+  REPORTED_ELSEWHERE,
   SOURCE_OF_KNOWLEDGE,
   TARGET_KINDS,
   URGENT_SITUATIONS,
   codesOf,
 } from '../domain/code-lists.ts';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
+import { ABOUT_WHEN } from '../domain/report-answers.ts';
 import { type Endpoint, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import { ReceiptProof } from './log.ts';
 import { CaptchaToken } from './screening.ts';
 import { UploadRefs } from './uploads.ts';
 
 const optional = (maxLength: number) => Type.Optional(Words(maxLength, 0));
+
+const Percent = Type.Number({ minimum: 0, maximum: 10_000, description: 'percent a year' });
+/** A year or a month of it, as somebody remembers it. */
+const About = Type.String({ pattern: ABOUT_WHEN.source });
 
 export const ReportTarget = Strict({
   kind: Type.Enum(codesOf(TARGET_KINDS)),
@@ -25,6 +35,10 @@ export const ReportTarget = Strict({
   personInCharge: optional(50),
   phone: optional(50),
   townshipCode: Words(20),
+  /** From the office's list of the township's villages and communities; its words where there is no list. */
+  villageCode: optional(20),
+  village: optional(100),
+  /** Building and room. */
   place: optional(200),
   website: optional(300),
 });
@@ -41,9 +55,12 @@ export const exampleReport = {
   sector: 'INVESTMENT_CONSULTING',
   mode: 'VIA_FINANCIAL_PRODUCT',
   promisedReturn: '年化18%，三个月返本',
+  yearlyReturn: { from: 18 },
+  promisedTerm: 'UP_TO_3_MONTHS',
   promotionWays: ['LEAFLET'],
   amountBand: 'FROM_1M',
   peopleBand: 'UNDER_150',
+  period: { from: '2026-03' },
   stillRaising: 'YES',
   urgentSituations: ['NONE'],
   narrative: '该公司每周六在写字楼开推介会，承诺年化百分之十八的收益，向老人收取资金。',
@@ -61,11 +78,16 @@ export const ReportForm = Strict(
     target: ReportTarget,
     sector: Words(40),
     mode: Type.Enum(codesOf(FUNDRAISING_MODES)),
+    /** As it was said; beside it the figure or the range, and for how long. */
     promisedReturn: optional(200),
+    yearlyReturn: Type.Optional(Strict({ from: Type.Optional(Percent), to: Type.Optional(Percent) })),
+    promisedTerm: Type.Optional(Type.Enum(codesOf(PROMISED_TERMS))),
     promotionWays: Type.Array(Type.Enum(codesOf(PROMOTION_WAYS)), { maxItems: 10 }),
     amountBand: Type.Enum(codesOf(AMOUNT_BANDS)),
     peopleBand: Type.Enum(codesOf(PEOPLE_BANDS)),
+    /** In words; beside it the months, as far as they are known. `period.to` only where it has ended. */
     since: optional(100),
+    period: Type.Optional(Strict({ from: Type.Optional(About), to: Type.Optional(About) })),
     stillRaising: Type.Enum(['YES', 'NO', 'UNKNOWN']),
     urgentSituations: Type.Array(Type.Enum(codesOf(URGENT_SITUATIONS)), {
       minItems: 1,
@@ -73,6 +95,12 @@ export const ReportForm = Strict(
     }),
     narrative: Words(10_000, 10),
     source: Type.Optional(Type.Enum(codesOf(SOURCE_OF_KNOWLEDGE))),
+    /** These tell of the reporter: they lie with the words as written, and no unit reads them in the brief. */
+    originals: Type.Optional(Type.Enum(codesOf(ORIGINALS_HELD))),
+    ownMoney: Type.Optional(Type.Enum(codesOf(OWN_MONEY))),
+    ownAmountBand: Type.Optional(Type.Enum(codesOf(OWN_AMOUNT_BANDS))),
+    reportedElsewhere: Type.Optional(Type.Enum(codesOf(REPORTED_ELSEWHERE))),
+    reportedWhere: optional(200),
     /** Codes of units that must not see the report; their desks get no key to it. */
     avoid: Type.Optional(Type.Array(Words(40), { maxItems: 60 })),
     rewardWaived: Type.Boolean(),
@@ -86,6 +114,16 @@ export const ReportForm = Strict(
   { examples: [exampleReport] },
 );
 export type ReportForm = Static<typeof ReportForm>;
+
+/** What tells of the reporter; read with the words as written, and nowhere else. */
+export const OwnAnswers = {
+  source: Nullable(Type.String()),
+  originals: Nullable(Type.String()),
+  ownMoney: Nullable(Type.String()),
+  ownAmountBand: Nullable(Type.String()),
+  reportedElsewhere: Nullable(Type.String()),
+  reportedWhere: Nullable(Type.String()),
+};
 
 /** A file as the reporter's receipt has it, with the digest of what came. */
 export const ReceivedFile = Strict({

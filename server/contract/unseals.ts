@@ -1,10 +1,5 @@
 import { Type, type Static } from 'typebox';
-import {
-  IDENTITY_READING_REASONS,
-  SOURCE_OF_KNOWLEDGE,
-  UNSEAL_REASONS,
-  codesOf,
-} from '../domain/code-lists.ts';
+import { IDENTITY_READING_REASONS, UNSEAL_REASONS, codesOf } from '../domain/code-lists.ts';
 import type { Role } from '../domain/roles.ts';
 import {
   UNSEAL_ASKERS,
@@ -13,6 +8,7 @@ import {
   UNSEAL_STATUSES,
 } from '../domain/unseal-transitions.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
+import { OwnAnswers } from './report.ts';
 
 const EVERYBODY = [...UNSEAL_ASKERS, ...UNSEAL_KEEPERS] as const satisfies readonly Role[];
 const params = Strict({ unsealId: Id });
@@ -137,7 +133,7 @@ export const OpenedUnseal = Strict({
   raw: Nullable(
     Strict({
       narrative: Type.String(),
-      source: Nullable(Type.Enum(codesOf(SOURCE_OF_KNOWLEDGE))),
+      ...OwnAnswers,
     }),
   ),
   person: Person,

@@ -95,6 +95,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'settings.save', zh: '修改设置', en: 'Changed the settings' },
   { code: 'routing.save', zh: '修改分派规则', en: 'Changed the routing rules' },
   { code: 'channels.save', zh: '修改举报渠道', en: 'Changed the channels' },
+  { code: 'villages.save', zh: '修改村居名单', en: 'Changed the list of villages' },
   { code: 'district.set-up', zh: '首次设置', en: 'Set up the district' },
   { code: 'retention.hold', zh: '登记依法留存', en: 'Put a legal hold' },
   { code: 'retention.lift', zh: '解除依法留存', en: 'Lifted a legal hold' },

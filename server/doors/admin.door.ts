@@ -3,6 +3,7 @@ import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
 import { recoveryRoutes } from '../features/recovery/recovery.admin.routes.ts';
 import { settingsRoutes } from '../features/settings/settings.admin.routes.ts';
 import { staffRoutes } from '../features/staff/staff.admin.routes.ts';
+import { villageAdminRoutes } from '../features/villages/villages.admin.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
 
@@ -13,4 +14,5 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   recoveryRoutes(app, office);
   settingsRoutes(app, office);
   channelRoutes(app, office);
+  villageAdminRoutes(app, office);
 }

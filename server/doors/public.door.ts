@@ -10,6 +10,7 @@ import { signInRoutes } from '../features/sessions/sessions.public.routes.ts';
 import { setupRoutes } from '../features/setup/setup.public.routes.ts';
 import { uploadRoutes } from '../features/uploads/uploads.public.routes.ts';
 import { enrolmentRoutes } from '../features/staff/account-help.public.routes.ts';
+import { villageRoutes } from '../features/villages/villages.public.routes.ts';
 import type { Office } from '../wiring.ts';
 import { openDoor } from './guard.ts';
 
@@ -18,6 +19,7 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   openDoor(app);
   healthRoutes(app, office);
   districtRoutes(app, office);
+  villageRoutes(app, office);
   screeningRoutes(app, office);
   reportRoutes(app, office);
   receiptRoutes(app, office);

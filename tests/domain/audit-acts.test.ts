@@ -37,7 +37,7 @@ describe('the acts of the log', () => {
     ['an unseal', ['unseal.request', 'unseal.approve', 'unseal.refuse']],
     ['a step of money', ['reward.approve', 'reward.fund', 'batch.build', 'batch.settle', 'fund.appropriate']],
     ['a sign-in', ['session.open', 'session.end', 'session.fail', 'staff.change-password']],
-    ['a setting', ['settings.save', 'routing.save', 'channels.save', 'scheme.activate']],
+    ['a setting', ['settings.save', 'routing.save', 'channels.save', 'villages.save', 'scheme.activate']],
     ['an act at the console', ['staff.unlock', 'staff.end-sessions', 'audit.verify']],
     ['the log itself', ['audit.open', 'audit.export', 'audit.broken']],
   ])('name %s', (_what, acts) => {

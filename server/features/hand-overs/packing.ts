@@ -81,7 +81,7 @@ export function makePacking(deps: Deps) {
       ['被举报对象', told?.targetName],
       ['统一社会信用代码', told?.creditCode],
       ['负责人', told?.personInCharge],
-      ['地点', told?.place],
+      ['地点', [told?.village, told?.place].filter(Boolean).join('，')],
       ['情况说明', told?.narrative],
       ['认定意见', reasons],
     ];

@@ -6,7 +6,7 @@ import type { Caller } from '../caller.ts';
 import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
 import type { EvidenceFiles } from '../evidence/evidence-files.ts';
 import type { EvidenceRows } from '../evidence/evidence.store.ts';
-import type { BriefSheet, RawSheet } from '../reports/report-facts.ts';
+import { type BriefSheet, type RawSheet, readBrief, readOwnAnswers } from '../reports/report-facts.ts';
 import type { MessageSheet } from './lead-words.ts';
 import type { LeadRecord } from './leads.store.ts';
 
@@ -42,7 +42,8 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
     },
 
     async brief(tx: Tx, drawer: OpenDrawer): Promise<LeadView['brief']> {
-      return (await drawers.sheets<BriefSheet>(tx, drawer, 'BRIEF')).at(-1)?.body ?? null;
+      const sheet = (await drawers.sheets<BriefSheet>(tx, drawer, 'BRIEF')).at(-1);
+      return sheet ? readBrief(sheet.body) : null;
     },
 
     /**
@@ -69,7 +70,7 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
       const rows = await evidence.ofLead(tx, drawer.leadId);
       return {
         narrative: sheet.body.narrative,
-        source: sheet.body.source,
+        ...readOwnAnswers(sheet.body),
         evidence: rows.map((row) => {
           const { name, type, size, sha256, scan } = files.facts(row, drawer);
           return { id: row.id, name, type, size, sha256, scan };

@@ -14,6 +14,7 @@ import {
   holdersAtSubmission,
   receiptHolds,
 } from '../../domain/compartments.ts';
+import { localDate } from '../../domain/calendar.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideLead } from '../../domain/lead.ts';
 import { withDefaults } from '../../domain/settings.ts';
@@ -32,7 +33,15 @@ import type { SchemesStore } from '../rewards/schemes.store.ts';
 import type { Screening } from '../screening/screening.service.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { TakeUploads } from '../uploads/take-uploads.ts';
-import { type RawSheet, blindRows, checkReport, sheetsOf, statementOf } from './report-facts.ts';
+import type { VillagesStore } from '../villages/villages.store.ts';
+import {
+  type RawSheet,
+  type Village,
+  blindRows,
+  checkReport,
+  sheetsOf,
+  statementOf,
+} from './report-facts.ts';
 import { demandRoomForUnverified } from './unverified-room.ts';
 
 const REFERENCE_BYTES = 5; // eight letters: 2^40 references, drawn at random so that they tell no order
@@ -44,6 +53,7 @@ type Deps = {
   leads: LeadsStore;
   staff: StaffStore;
   district: DistrictStore;
+  villages: Pick<VillagesStore, 'find'>;
   schemes: SchemesStore;
   drawers: Drawers;
   files: EvidenceFiles;
@@ -70,6 +80,7 @@ export function makeReportsService(deps: Deps) {
     leads,
     staff,
     district,
+    villages,
     schemes,
     drawers,
     files,
@@ -119,11 +130,11 @@ export function makeReportsService(deps: Deps) {
     leadId: string,
     form: ReportForm,
     stored: readonly StoredFile[],
-    { text, salt }: Statement,
+    { statement: { text, salt }, village }: { statement: Statement; village: Village | undefined },
     receiptKey: Buffer,
     at: Date,
   ) {
-    const sheets = sheetsOf(form);
+    const sheets = sheetsOf(form, village);
     const readersOf = await readersAtSubmission(tx);
     const make = (kind: CompartmentKind) =>
       drawers.make(
@@ -165,11 +176,14 @@ export function makeReportsService(deps: Deps) {
         .digest();
 
       const work = inTransaction(async (tx) => {
-        checkReport(form, {
+        const named = form.target.villageCode;
+        const village = named ? await villages.find(tx, named) : undefined;
+        const lists = {
           sectors: (await district.sectors(tx)).map((each) => each.code),
           townships: (await district.townships(tx)).map((each) => each.code),
           units: (await district.units(tx)).map((each) => each.code),
-        });
+        };
+        checkReport(form, lists, { village, thisMonth: localDate(now).slice(0, 7) });
         const verified = inside || (await screening.spend(tx, proof));
         if (!verified) await demandRoomForUnverified(tx, { leads, district }, now);
         const days = await readOfficeDays(tx, district);
@@ -208,7 +222,7 @@ export function makeReportsService(deps: Deps) {
         });
         const all = await gather(tx, form, stored);
         const statement = receiptProofs.state(statementOf(form, all));
-        await seal(tx, leadId, form, all, statement, keys.wrappingKey, now);
+        await seal(tx, leadId, form, all, { statement, village }, keys.wrappingKey, now);
         await leads.addToBlindIndex(tx, blindRows(form, serverKeys.blindIndexKey, leadId));
         await leads.addStep(tx, {
           leadId,
