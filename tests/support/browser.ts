@@ -14,15 +14,18 @@ const FLAGS = [
   '--disable-dev-shm-usage', // containers give /dev/shm 64 MB
 ];
 
-/** A real browser; close it when the test is over. */
-export async function aBrowser(chosen = findChromium()): Promise<Browser> {
+/** A microphone that hums, so that a voice can be recorded where there is none. */
+export const WITH_A_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+/** A real browser; close it when the test is over. `flags`: what this one is started with besides. */
+export async function aBrowser(chosen = findChromium(), flags: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = chosen;
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([, value]) => value !== undefined),
   );
   return chromium.launch({
     executablePath,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     headless: true,
     env: { ...(inherited as Record<string, string>), ...env },
   });

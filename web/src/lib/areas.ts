@@ -18,8 +18,8 @@ const OFFICE: readonly Area[] = [
 /** Which words a page needs, by its route: a resident's phone never loads the office's. */
 export function areasOf(route: string | null): readonly Area[] {
   if (route === null) return EVERYWHERE;
-  if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload', 'proof'];
-  if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload', 'proof'];
+  if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload', 'media', 'proof'];
+  if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload', 'media', 'proof'];
   if (route === '/(resident)/verify') return [...EVERYWHERE, 'proof'];
   if (route.startsWith('/(resident)')) return [...EVERYWHERE, 'resident'];
   return [...EVERYWHERE, ...OFFICE];

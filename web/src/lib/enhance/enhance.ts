@@ -1,3 +1,4 @@
+import { bringFiles } from './bring-files.ts';
 import { keepForms } from './keep-forms.ts';
 import { offerHelps } from './offer-helps.ts';
 import { noneOfThese } from './none-of-these.ts';
@@ -21,5 +22,6 @@ const afterAnswer = (): void => {
 warnBeforeLoss();
 keepForms(afterAnswer);
 noneOfThese();
+bringFiles();
 switchReading(() => offerHelps());
 leaveWithoutTrace();

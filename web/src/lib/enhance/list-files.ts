@@ -16,7 +16,7 @@ export function listFiles(answered = false): void {
     // The box may have moved here from the page before, its listener with it.
     if (!kept.has(input)) {
       kept.set(input, [...(input.files ?? [])]);
-      input.addEventListener('change', () => add(input));
+      input.addEventListener('change', () => takeFiles(input, [...(input.files ?? [])]));
     }
     show(input, '');
     if (uploadNotes().length > 0) bringUploader(input);
@@ -29,9 +29,10 @@ const listOf = (input: HTMLInputElement) =>
 const same = (one: File) => (other: File) =>
   one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 
-function add(input: HTMLInputElement): void {
+/** Puts files into a box, as if they had been chosen there; what it can't take is said beside it. */
+export function takeFiles(input: HTMLInputElement, files: readonly File[]): void {
   const before = kept.get(input) ?? [];
-  const fresh = [...(input.files ?? [])].filter((file) => !before.some(same(file)));
+  const fresh = files.filter((file) => !before.some(same(file)));
   const words = listOf(input)?.dataset ?? {};
   const max = Number(words['max'] ?? Infinity);
   const notes = fresh.flatMap(({ name, size }) => {

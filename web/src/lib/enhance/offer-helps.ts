@@ -1,4 +1,5 @@
 import { creditCodeWarning } from '$contract/credit-code.ts';
+import { offerPaste } from './bring-files.ts';
 import { copyWords } from './copy-words.ts';
 import { listFiles } from './list-files.ts';
 
@@ -8,6 +9,7 @@ import { listFiles } from './list-files.ts';
  */
 export function offerHelps(answered = false): void {
   listFiles(answered);
+  offerPaste();
   for (const help of document.querySelectorAll<HTMLElement>('[data-help]')) help.hidden = false;
   for (const box of document.querySelectorAll<HTMLElement>('[data-copy]')) {
     box.querySelector('button')?.addEventListener('click', () => void copy(box));

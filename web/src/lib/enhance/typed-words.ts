@@ -4,7 +4,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** True while a report stands half-written on the page. */
 export function typedSomething(): boolean {
   const form = document.querySelector('form.report');
-  if (form?.querySelector('[data-uploads] li')) return true;
+  if (form?.querySelector('[data-uploads] li, [data-take]')) return true;
   return form !== null && [...form.querySelectorAll<Field>('input, textarea, select')].some(changed);
 }
 

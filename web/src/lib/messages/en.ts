@@ -5,6 +5,7 @@ import errors from './en/errors.ts';
 import evidence from './en/evidence.ts';
 import finance from './en/finance.ts';
 import labels from './en/labels.ts';
+import media from './en/media.ts';
 import members from './en/members.ts';
 import office from './en/office.ts';
 import proof from './en/proof.ts';
@@ -29,6 +30,7 @@ export const en: Words = {
   report,
   status,
   upload,
+  media,
   members,
   office,
   verification,

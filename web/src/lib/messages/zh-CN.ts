@@ -5,6 +5,7 @@ import errors from './zh-CN/errors.ts';
 import evidence from './zh-CN/evidence.ts';
 import finance from './zh-CN/finance.ts';
 import labels from './zh-CN/labels.ts';
+import media from './zh-CN/media.ts';
 import members from './zh-CN/members.ts';
 import office from './zh-CN/office.ts';
 import proof from './zh-CN/proof.ts';
@@ -28,6 +29,7 @@ export const zh = {
   report,
   status,
   upload,
+  media,
   members,
   office,
   verification,
