@@ -40,6 +40,7 @@ import { makeLeadRetention } from './features/retention/lead-retention.ts';
 import { retentionStore as retention } from './features/retention/retention.store.ts';
 import { makeReceiptsService } from './features/receipts/receipts.service.ts';
 import { makeReporterProof } from './features/receipts/reporter-proof.ts';
+import { makeRegistrationsService } from './features/reports/registrations.service.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
 import { makeReporterRewards } from './features/rewards/reporter-rewards.ts';
@@ -126,6 +127,21 @@ export function wire(ground: Ground) {
   const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences, drawers });
   const words = makeLeadWords({ drawers, staff });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit });
+  const reports = makeReportsService({
+    ...base,
+    screening: street.screening,
+    receiptProofs: theLog.receiptProofs,
+    serverKeys,
+    leads,
+    staff,
+    district,
+    villages: villagesStore,
+    schemes,
+    drawers,
+    files,
+    takeUploads: arriving.takeUploads,
+    notices,
+  });
 
   return {
     ground,
@@ -205,21 +221,8 @@ export function wire(ground: Ground) {
       notices,
       acts,
     }),
-    reports: makeReportsService({
-      ...base,
-      screening: street.screening,
-      receiptProofs: theLog.receiptProofs,
-      serverKeys,
-      leads,
-      staff,
-      district,
-      villages: villagesStore,
-      schemes,
-      drawers,
-      files,
-      takeUploads: arriving.takeUploads,
-      notices,
-    }),
+    reports,
+    registrations: makeRegistrationsService({ inTransaction, leads, submit: reports.submit }),
   };
 }
 export type Office = ReturnType<typeof wire>;

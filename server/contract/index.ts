@@ -13,6 +13,7 @@ export * as payouts from './payouts.ts';
 export * as receipt from './receipt.ts';
 export * as recovery from './recovery.ts';
 export * as recusals from './recusals.ts';
+export * as registrations from './registrations.ts';
 export * as report from './report.ts';
 export * as retention from './retention.ts';
 export * as rewards from './rewards.ts';

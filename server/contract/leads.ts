@@ -46,6 +46,7 @@ export const LeadRow = Strict({
   id: Id,
   reference: Type.String(),
   receivedAt: Moment,
+  channel: Type.String(),
   status: Type.Enum(LEAD_STATUSES),
   urgent: Type.Boolean(),
   unverified: Type.Boolean({
@@ -111,6 +112,14 @@ const BriefView = Strict({
 const RawView = Strict({
   narrative: Type.String(),
   ...OwnAnswers,
+  /** Where an officer registered it. With the words, not beside them: the hour or a number elsewhere finds a caller. */
+  registration: Nullable(
+    Strict({
+      cameInAt: Moment,
+      outsideReference: Nullable(Type.String()),
+      notice: Type.String({ description: 'A code of the list NOTICES_GIVEN.' }),
+    }),
+  ),
   evidence: Type.Array(
     Strict({
       id: Id,
@@ -128,8 +137,8 @@ export const LeadView = Strict({
   version: Version,
   /** Its number in the log, counted from 1: who reported first has the smaller one, and nobody can move it. */
   place: Nullable(Type.Integer()),
-  channel: Type.String(),
   identityMode: Type.Enum(['ANON', 'NAMED']),
+  byDuty: Type.Boolean({ description: 'Reported by duty: no award arises.' }),
   stillRaising: Type.String(),
   withdrawn: Type.Boolean(),
   routing: Strict({

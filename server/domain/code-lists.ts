@@ -5,6 +5,7 @@ export * from './code-lists/fundraising-modes.ts';
 export * from './code-lists/bands.ts';
 export * from './code-lists/report-form.ts';
 export * from './code-lists/report-answers.ts';
+export * from './code-lists/registration.ts';
 export * from './code-lists/reasons.ts';
 export * from './code-lists/reward-reasons.ts';
 export * from './code-lists/access-reasons.ts';

@@ -3,16 +3,18 @@ import { determinationRoutes } from '../features/determinations/determinations.v
 import { evidenceRoutes } from '../features/evidence/evidence.verification.routes.ts';
 import { handOverRoutes } from '../features/hand-overs/hand-overs.verification.routes.ts';
 import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
+import { registrationRoutes } from '../features/reports/registrations.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
 import { readingRoutes } from '../features/unseals/readings.verification.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
 
-/** The joint team: leads, tasks, determinations. */
+/** The joint team: leads, tasks, determinations; and whoever registers what came by word or on paper. */
 export async function verificationDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'verification', office.sessions);
   leadRoutes(app, office);
+  registrationRoutes(app, office);
   readingRoutes(app, office);
   evidenceRoutes(app, office);
   handOverRoutes(app, office);

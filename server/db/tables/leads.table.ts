@@ -31,6 +31,8 @@ export const leads = pgTable(
     /** When an anonymous reporter gave their name after all; null for everybody else. */
     namedAt: moment('named_at'),
     rewardWaived: boolean('reward_waived').notNull(),
+    /** Registered as a report by duty, or found by the office itself: no award arises. */
+    byDuty: boolean('by_duty').notNull().default(false),
     /** UNVERIFIED: came without a proof that a person sent it, and waits in a tray of its own. */
     screening: text('screening', { enum: SCREENINGS }).notNull().default('VERIFIED'),
     withdrawnAt: moment('withdrawn_at'),

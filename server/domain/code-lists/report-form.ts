@@ -43,16 +43,6 @@ export const SOURCE_OF_KNOWLEDGE = [
   { code: 'EMPLOYEE', zh: '我在该单位工作或曾经工作', en: 'I work or worked there' },
 ] as const satisfies readonly CodeItem[];
 
-/** By which way a report came in; all but WEB are entered by an officer. */
-export const REPORT_CHANNELS = [
-  { code: 'WEB', zh: '网上举报', en: 'Web' },
-  { code: 'PHONE', zh: '来电', en: 'Phone' },
-  { code: 'LETTER', zh: '来信', en: 'Letter' },
-  { code: 'VISIT', zh: '来访', en: 'Visit' },
-  { code: 'EMAIL', zh: '电子邮件', en: 'E-mail' },
-  { code: 'HOTLINE_12345', zh: '12345转办', en: 'Hotline 12345' },
-] as const satisfies readonly CodeItem[];
-
 /** Anonymous reporters are always told apart by their receipt code, so ANON is what schemes call CODE_ANON. */
 export const IDENTITY_MODES = [
   { code: 'ANON', zh: '匿名举报', en: 'Anonymous' },

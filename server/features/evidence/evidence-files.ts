@@ -7,6 +7,7 @@ import { drawerContext } from '../../crypto/compartment.ts';
 import { decryptFile, encryptFile } from '../../crypto/file.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import type { Tx } from '../../db/connection.ts';
+import type { Actor } from '../../domain/actor.ts';
 import type { ScanStatus } from '../../domain/evidence.ts';
 import type { QueueStore } from '../../jobs/queue.store.ts';
 import { orBrokenSeal } from '../compartments/broken-seal.ts';
@@ -39,7 +40,7 @@ export type StoredFile = FileFacts & {
   scan: ScanOutcome;
 };
 
-const REPORTER = { kind: 'REPORTER' } as const;
+const REPORTER: Actor = { kind: 'REPORTER' };
 const SYSTEM = { kind: 'SYSTEM' } as const;
 
 /** How long somebody who reports waits for the scanner once their file is stored; then a job asks again. */
@@ -128,7 +129,7 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
 
     /**
      * Names the files in the caller's transaction: with its commit they are evidence. Each leaves its keys for scan and
-     * preparation alone, and a job that takes them up.
+     * preparation alone, and a job that takes them up. `broughtBy`: whose hands it came through, for its custody.
      */
     async keep(
       tx: Tx,
@@ -136,6 +137,7 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
       drawer: OpenDrawer,
       files: readonly StoredFile[],
       now: Date,
+      broughtBy: Actor = REPORTER,
     ): Promise<void> {
       const working = new Map(files.map((file) => [file.id, newWorkingKey()]));
       const keysOf = ({ id, key }: StoredFile) => ({
@@ -163,7 +165,7 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
       );
       for (const { id, scan, sha256 } of files) {
         const file = { leadId, evidenceId: id, sha256, at: now };
-        await custody.note(tx, { ...file, actor: REPORTER, act: 'evidence.receive' });
+        await custody.note(tx, { ...file, actor: broughtBy, act: 'evidence.receive' });
         if (scan.status === 'WAITING') await queue.add(tx, 'scan-evidence', { evidenceId: id });
         else if (scan.status === 'INFECTED') await recordInfection(tx, leadId, id, scan.signature, now);
         else {

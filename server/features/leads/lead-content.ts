@@ -71,6 +71,7 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
       return {
         narrative: sheet.body.narrative,
         ...readOwnAnswers(sheet.body),
+        registration: sheet.body.registration ?? null,
         evidence: rows.map((row) => {
           const { name, type, size, sha256, scan } = files.facts(row, drawer);
           return { id: row.id, name, type, size, sha256, scan };

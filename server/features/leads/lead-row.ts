@@ -9,6 +9,7 @@ export function rowOf({ lead, snapshot, turn, days, actor, now }: LeadScene): Le
     id: lead.id,
     reference: lead.reference,
     receivedAt: lead.receivedAt.toISOString(),
+    channel: lead.channel,
     status: lead.status,
     urgent: lead.urgency === 'URGENT',
     unverified: waitsUnverified(lead),

@@ -113,6 +113,16 @@ export const leadsStore = {
     return { count: rows[0]?.n ?? 0, oldest: rows[0]?.oldest ?? null };
   },
 
+  /** What an officer registered for others, the latest first. */
+  registeredBy: (tx: Tx, staffId: string, limit: number) =>
+    tx
+      .select({ reference: leads.reference, receivedAt: leads.receivedAt, channel: leads.channel })
+      .from(leads)
+      .innerJoin(leadSteps, eq(leadSteps.leadId, leads.id))
+      .where(and(eq(leadSteps.transition, 'L01'), eq(leadSteps.staffId, staffId)))
+      .orderBy(desc(leads.receivedSeq))
+      .limit(limit),
+
   addToBlindIndex: (tx: Tx, rows: (typeof blindIndex.$inferInsert)[]) =>
     rows.length ? tx.insert(blindIndex).values(rows).onConflictDoNothing() : undefined,
 

@@ -6,6 +6,7 @@ import { wrongAnswers } from '../../domain/report-answers.ts';
 import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
 import { bigrams, normaliseTargetName } from '../../domain/target-name.ts';
 import type { Statement } from '../audit/receipt-proofs.ts';
+import type { RegistrationSheet } from './registering.ts';
 
 /** The village that a form names, as the office's list has it. */
 export type Village = { code: string; townshipCode: string; nameZh: string };
@@ -87,6 +88,7 @@ type Sheets = ReturnType<typeof sheetsOf>;
 type Grown<T, Old extends keyof T> = Pick<T, Old> & Partial<T>;
 export type RawSheet = Grown<Sheets['raw'], 'narrative' | 'source' | 'targetName'> & {
   statement?: Statement;
+  registration?: RegistrationSheet;
 };
 export type BriefSheet = Grown<
   Sheets['brief'],

@@ -42,8 +42,10 @@ import {
   sheetsOf,
   statementOf,
 } from './report-facts.ts';
+import { type Coming, checkRegistered, registrationFacts, registrationSheet } from './registering.ts';
 import { demandRoomForUnverified } from './unverified-room.ts';
 
+const REPORTER: Actor = { kind: 'REPORTER' };
 const REFERENCE_BYTES = 5; // eight letters: 2^40 references, drawn at random so that they tell no order
 
 type Deps = {
@@ -62,14 +64,6 @@ type Deps = {
   receiptProofs: ReceiptProofs;
   notices: Notices;
   screening: Pick<Screening, 'judge' | 'spend'>;
-};
-
-/** How a report comes: from somebody on the street unless it says so. */
-export type Coming = {
-  actor?: Actor;
-  channel?: string;
-  /** From the street by a form, which a machine could fill in: seconds until its address may send another unproved. */
-  street?: { roomForUnverified(): Promise<number> };
 };
 
 export function makeReportsService(deps: Deps) {
@@ -132,6 +126,7 @@ export function makeReportsService(deps: Deps) {
     stored: readonly StoredFile[],
     { statement: { text, salt }, village }: { statement: Statement; village: Village | undefined },
     receiptKey: Buffer,
+    { actor = REPORTER, registration }: Coming,
     at: Date,
   ) {
     const sheets = sheetsOf(form, village);
@@ -143,9 +138,10 @@ export function makeReportsService(deps: Deps) {
         at,
       );
     const raw = await make('raw');
-    const body: RawSheet = { ...sheets.raw, statement: { text, salt } };
+    const registered = registration && { registration: registrationSheet(registration, at) };
+    const body: RawSheet = { ...sheets.raw, statement: { text, salt }, ...registered };
     await drawers.put(tx, raw, { kind: 'REPORT', author: 'REPORTER', body, at });
-    await files.keep(tx, leadId, raw, stored, at);
+    await files.keep(tx, leadId, raw, stored, at, actor);
     await drawers.put(tx, await make('brief'), { kind: 'BRIEF', author: 'REPORTER', body: sheets.brief, at });
     // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
     const identity = await make('identity');
@@ -164,7 +160,8 @@ export function makeReportsService(deps: Deps) {
       stored: readonly StoredFile[],
       coming: Coming = {},
     ): Promise<SubmittedReport> {
-      const { actor = { kind: 'REPORTER' }, channel = 'WEB' } = coming;
+      const { actor = REPORTER, registration } = coming;
+      const channel = registration?.channel ?? 'WEB';
       const { proof, inside } = await screen(form, coming);
       const now = clock.now();
       const leadId = randomUUID();
@@ -183,7 +180,8 @@ export function makeReportsService(deps: Deps) {
           townships: (await district.townships(tx)).map((each) => each.code),
           units: (await district.units(tx)).map((each) => each.code),
         };
-        checkReport(form, lists, { village, thisMonth: localDate(now).slice(0, 7) });
+        const thisMonth = localDate(now).slice(0, 7);
+        checkRegistered(form, registration, now, (it) => checkReport(it, lists, { village, thisMonth }));
         const verified = inside || (await screening.spend(tx, proof));
         if (!verified) await demandRoomForUnverified(tx, { leads, district }, now);
         const days = await readOfficeDays(tx, district);
@@ -205,6 +203,7 @@ export function makeReportsService(deps: Deps) {
           urgency: way.urgency,
           identityMode: form.identityMode,
           rewardWaived: form.rewardWaived,
+          byDuty: registration?.standing === 'DUTY',
           screening: verified ? 'VERIFIED' : 'UNVERIFIED',
           targetKind: form.target.kind,
           sector: form.sector,
@@ -222,7 +221,7 @@ export function makeReportsService(deps: Deps) {
         });
         const all = await gather(tx, form, stored);
         const statement = receiptProofs.state(statementOf(form, all));
-        await seal(tx, leadId, form, all, { statement, village }, keys.wrappingKey, now);
+        await seal(tx, leadId, form, all, { statement, village }, keys.wrappingKey, coming, now);
         await leads.addToBlindIndex(tx, blindRows(form, serverKeys.blindIndexKey, leadId));
         await leads.addStep(tx, {
           leadId,
@@ -237,7 +236,12 @@ export function makeReportsService(deps: Deps) {
           actor,
           act: 'lead.submit',
           subject: { kind: 'LEAD', id: leadId },
-          facts: { channel, files: all.length, report: statement.commitment },
+          facts: {
+            channel,
+            files: all.length,
+            report: statement.commitment,
+            ...(registration && registrationFacts(registration, now)),
+          },
           at: now,
         });
         await notices.tell(

@@ -122,6 +122,8 @@ export function makeCandidates(deps: Deps) {
       const row = lead.schemeId ? await schemes.find(tx, lead.schemeId) : undefined;
       if (!row) return passOver(tx, event, 'NO_SCHEME');
       if (lead.rewardWaived) return passOver(tx, event, 'WAIVED');
+      // Decree 737 art. 17: a village committee or an official who reports does what they must.
+      if (lead.byDuty) return passOver(tx, event, 'BY_DUTY');
       if (lead.withdrawnAt) return passOver(tx, event, 'WITHDRAWN');
       if (!schemeAdmits(row.body, lead.identityMode, modeAtReport(lead)))
         return passOver(tx, event, 'MODE_NOT_ADMITTED');
