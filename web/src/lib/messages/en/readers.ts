@@ -53,7 +53,6 @@ const words: Translation<typeof zh> = {
     anonymous: 'The reporter left neither name nor phone.',
     name: 'Name',
     phone: 'Phone',
-    source: 'How they know: {source}',
     done: {
       asked: 'Sent. You will be told when it is answered.',
       approved: 'You agreed.',

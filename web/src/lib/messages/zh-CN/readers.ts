@@ -44,7 +44,6 @@ export default {
     anonymous: '举报人没有留下姓名和电话。',
     name: '姓名',
     phone: '电话',
-    source: '消息来源：{source}',
     done: {
       asked: '已提交。对方答复后，系统会通知您。',
       approved: '已同意。',
