@@ -70,6 +70,7 @@ ALTER TABLE "districts" ADD COLUMN "lead_colour" text DEFAULT '#0b5d66' NOT NULL
 ALTER TABLE "districts" ADD COLUMN "emblem" text;--> statement-breakpoint
 ALTER TABLE "districts" ADD COLUMN "texts" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "named_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "by_duty" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "units" ADD COLUMN "short_zh" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "units" ADD COLUMN "short_en" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "licence_entries" ADD CONSTRAINT "licence_entries_list_id_licence_lists_id_fk" FOREIGN KEY ("list_id") REFERENCES "public"."licence_lists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
