@@ -58,6 +58,7 @@ import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 import { wireEvidence } from './wiring-evidence.ts';
 import { wireFinance } from './wiring-finance.ts';
+import { wirePublicPages } from './wiring-public.ts';
 import { wireReaders } from './wiring-readers.ts';
 import { wireRetention } from './wiring-retention.ts';
 import { wireUploads } from './wiring-uploads.ts';
@@ -151,6 +152,7 @@ export function wire(ground: Ground) {
     ...members,
     ...theLog,
     ...street,
+    ...wirePublicPages({ inTransaction, clock }),
     ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices }),
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),

@@ -25,7 +25,20 @@ export function demonstrationScheme(
     verification: DEMONSTRATION,
     source: "placeholder for demonstration; must be replaced by the district's approved measure",
     legal_basis: ['防范和处置非法集资条例（国令第737号）第七条、第十六条', ...basis],
-    eligibility: { identity_modes: ['NAMED', 'CODE_ANON'], identity_at: 'CLAIM' },
+    eligibility: {
+      identity_modes: ['NAMED', 'CODE_ANON'],
+      identity_at: 'CLAIM',
+      require: ['IDENTIFIABLE_TARGET', 'NOT_KNOWN_BEFORE', 'VERIFIED'],
+      exclusions: [
+        'STAFF_OR_RELATIVE',
+        'DUTY_REPORTER',
+        'ALREADY_IN_PROCESS',
+        'MEDIA_DISCLOSED',
+        'REPORTER_SUSPECT',
+        'WITHDRAWN',
+        'FALSE_OR_FRAUD',
+      ],
+    },
     stages: [
       {
         stage_id: 'VERIFIED',

@@ -1,4 +1,4 @@
-import type { Limit } from './calendar.ts';
+import { limitEn } from './limit-words.ts';
 import type { ConditionLanguage } from './predicate-words.ts';
 import type { OutlineWords } from './scheme-outline-words.ts';
 import { amountEn, factEn, labelEn, percent, TRIGGERS_EN, valueEn, yuan } from './scheme-words-en.ts';
@@ -43,12 +43,5 @@ export const OUTLINE_EN: OutlineWords = {
   approval: (fromFen, needs) =>
     `From ${yuan(fromFen)} on it needs: ${needs.map((need) => NEEDS[need] ?? need).join(', ')}`,
   claim: (anonymous, limit) =>
-    `${anonymous ? 'Anonymous' : 'Named'} reporters claim within ${lengthEn(limit)}`,
+    `${anonymous ? 'Anonymous' : 'Named'} reporters claim within ${limitEn(limit)}`,
 };
-
-function lengthEn(limit: Limit): string {
-  const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
-  if ('workingDays' in limit) return counted(limit.workingDays, 'working day');
-  if ('days' in limit) return counted(limit.days, 'day');
-  return 'months' in limit ? counted(limit.months, 'month') : counted(limit.hours, 'hour');
-}

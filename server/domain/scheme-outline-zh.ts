@@ -1,4 +1,4 @@
-import type { Limit } from './calendar.ts';
+import { limitZh } from './limit-words.ts';
 import type { ConditionLanguage } from './predicate-words.ts';
 import type { OutlineWords } from './scheme-outline-words.ts';
 import { amountZh, factZh, labelZh, percent, TRIGGERS_ZH, valueZh, yuan } from './scheme-words-zh.ts';
@@ -43,11 +43,5 @@ export const OUTLINE_ZH: OutlineWords = {
   cap: (cap, fen) => `${cap === 'CASE' ? '单案' : '同一举报人一年'}奖励上限${yuan(fen)}`,
   approval: (fromFen, needs) =>
     `${yuan(fromFen)}以上须有：${needs.map((need) => NEEDS[need] ?? need).join('、')}`,
-  claim: (anonymous, limit) => `${anonymous ? '匿名' : '实名'}举报人领取期限${lengthZh(limit)}`,
+  claim: (anonymous, limit) => `${anonymous ? '匿名' : '实名'}举报人领取期限${limitZh(limit)}`,
 };
-
-function lengthZh(limit: Limit): string {
-  if ('workingDays' in limit) return `${limit.workingDays}个工作日`;
-  if ('days' in limit) return `${limit.days}天`;
-  return 'months' in limit ? `${limit.months}个月` : `${limit.hours}小时`;
-}

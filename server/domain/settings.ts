@@ -72,6 +72,8 @@ export const DEFAULT_LIMITS = {
   /** Receipt codes that open nothing. Right ones don't count. */
   lookUp: 20,
   message: 100,
+  /** Questions that the calculator and the list of institutions answer. */
+  ask: 300,
   claim: 100,
   signIn: 100,
   /** Reports without a proof that a person's browser sent them. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
+import { licenceAdminRoutes } from '../features/licences/licences.admin.routes.ts';
 import { recoveryRoutes } from '../features/recovery/recovery.admin.routes.ts';
 import { settingsRoutes } from '../features/settings/settings.admin.routes.ts';
 import { staffRoutes } from '../features/staff/staff.admin.routes.ts';
@@ -14,5 +15,6 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   recoveryRoutes(app, office);
   settingsRoutes(app, office);
   channelRoutes(app, office);
+  licenceAdminRoutes(app, office);
   villageAdminRoutes(app, office);
 }

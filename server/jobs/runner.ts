@@ -7,6 +7,7 @@ import { keepRunning } from './keep-running.ts';
 import { notifyRewards } from './notify-rewards.ts';
 import { prepareEvidence } from './prepare-evidence.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
+import { publishStatistics } from './publish-statistics.ts';
 import { resealGrants } from './reseal-grants.ts';
 import { remindRetention } from './remind-retention.ts';
 import { resumeMail } from './resume-mail.ts';
@@ -51,6 +52,7 @@ export async function startJobs(
       'write-checkpoint': writeDailyCheckpoint(office),
       'verify-log': verifyLog(office),
       'reseal-grants': resealGrants(office),
+      'publish-statistics': publishStatistics(office),
     },
     crontab: [
       '43 * * * * write-checkpoint',
@@ -64,6 +66,7 @@ export async function startJobs(
       '* * * * * end-unseals',
       '53 * * * * forget-proofs',
       '*/5 * * * * reseal-grants',
+      '11 16 * * * publish-statistics',
     ].join('\n'),
   });
   // Files are prepared one after the other, and large ones take their time: whatever queues there keeps no mail waiting.
@@ -76,6 +79,7 @@ export async function startJobs(
   await bench.addJob('prepare-evidence', {});
   // A start that missed the hour still has its checkpoint of the day, without keeping anybody waiting at the door.
   await hands.addJob('write-checkpoint', {});
+  await hands.addJob('publish-statistics', {});
   return {
     async stop() {
       await Promise.all([hands.stop(), bench.stop()]);

@@ -108,6 +108,7 @@ const words: Translation<typeof zh> = {
       upload: 'Requests that bring evidence',
       lookUp: 'Wrong receipt codes',
       message: 'Messages and further evidence',
+      ask: 'Questions to the calculator and the list of institutions',
       claim: 'Claims, waivers, withdrawals',
       signIn: 'Staff signing in',
       unverified: 'Unverified reports',

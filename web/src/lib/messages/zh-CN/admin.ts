@@ -99,6 +99,7 @@ export default {
       upload: '上传证据的请求',
       lookUp: '输错凭证码',
       message: '给办公室留言、补充证据',
+      ask: '算奖励、查持牌名单',
       claim: '领取、放弃、撤回',
       signIn: '工作人员登录',
       unverified: '未验证的举报',
