@@ -56,6 +56,7 @@ import { makeFindings } from './features/tasks/findings.ts';
 import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
+import { wireDistrict } from './wiring-district.ts';
 import { wireEvidence } from './wiring-evidence.ts';
 import { wireFinance } from './wiring-finance.ts';
 import { wirePublicPages } from './wiring-public.ts';
@@ -152,6 +153,7 @@ export function wire(ground: Ground) {
     ...members,
     ...theLog,
     ...street,
+    ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),
     ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices }),
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),

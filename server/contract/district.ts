@@ -3,6 +3,7 @@ import type { RetentionPeriods } from '../domain/retention-periods.ts';
 import { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 import { type Endpoint, Strict } from './endpoint.ts';
 
+const Text = Strict({ zh: Type.Optional(Type.String()), en: Type.Optional(Type.String()) });
 const Named = Strict({ code: Type.String(), zh: Type.String(), en: Type.String() });
 const Codes = Type.Array(Named);
 
@@ -16,6 +17,12 @@ export const DistrictProfile = Strict({
   nameEn: Type.String(),
   cityZh: Type.String(),
   cityEn: Type.String(),
+  regionZh: Type.String(),
+  regionEn: Type.String(),
+  /** `sheet` is the address of the style sheet, null where the pages are drawn in that colour already. */
+  look: Strict({ colour: Type.String(), sheet: Nullable(Type.String()), emblem: Nullable(Type.String()) }),
+  /** Sentences of the pages that the district words itself, by their path in the messages. */
+  texts: Type.Record(Type.String(), Text),
   demo: Type.Boolean(),
   /** False until the desks that must receive a report have members. */
   open: Type.Boolean(),
@@ -41,7 +48,14 @@ export const DistrictProfile = Strict({
   evidence: Strict({ maxFileBytes: Type.Integer(), maxFiles: Type.Integer(), maxTotalBytes: Type.Integer() }),
   sectors: Codes,
   townships: Codes,
-  units: Codes,
+  units: Type.Array(
+    Strict({
+      ...{ code: Type.String(), zh: Type.String(), en: Type.String() },
+      ...{ shortZh: Type.String(), shortEn: Type.String() },
+    }),
+  ),
+  /** Places that nobody chooses any more; what carries their codes still shows their names. */
+  retired: Strict({ sectors: Codes, townships: Codes, units: Codes }),
   channels: Type.Array(
     Strict({
       kind: Type.String(),

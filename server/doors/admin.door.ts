@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
 import { licenceAdminRoutes } from '../features/licences/licences.admin.routes.ts';
+import { districtFileRoutes } from '../features/district-file/district-file.admin.routes.ts';
+import { lookRoutes } from '../features/look/look.admin.routes.ts';
+import { placeRoutes } from '../features/places/places.admin.routes.ts';
 import { recoveryRoutes } from '../features/recovery/recovery.admin.routes.ts';
 import { settingsRoutes } from '../features/settings/settings.admin.routes.ts';
 import { staffRoutes } from '../features/staff/staff.admin.routes.ts';
@@ -15,6 +18,9 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   recoveryRoutes(app, office);
   settingsRoutes(app, office);
   channelRoutes(app, office);
+  lookRoutes(app, office);
+  placeRoutes(app, office);
+  districtFileRoutes(app, office);
   licenceAdminRoutes(app, office);
   villageAdminRoutes(app, office);
 }

@@ -3,6 +3,7 @@ import { logRoutes } from '../features/audit/log.public.routes.ts';
 import { districtRoutes } from '../features/district/district.public.routes.ts';
 import { healthRoutes } from '../features/district/health.public.routes.ts';
 import { licenceRoutes } from '../features/licences/licences.public.routes.ts';
+import { publicLookRoutes } from '../features/look/look.public.routes.ts';
 import { receiptRoutes } from '../features/receipts/receipts.public.routes.ts';
 import { reportRoutes } from '../features/reports/reports.public.routes.ts';
 import { claimRoutes } from '../features/rewards/claims.public.routes.ts';
@@ -22,6 +23,7 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   openDoor(app);
   healthRoutes(app, office);
   districtRoutes(app, office);
+  publicLookRoutes(app, office);
   villageRoutes(app, office);
   screeningRoutes(app, office);
   reportRoutes(app, office);

@@ -13,6 +13,9 @@ export const HEADERS_OF_ALL = {
 /** What the API's answers need, and whatever else is no page: nothing at all. */
 export const STRICTEST_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/** What everybody may see and what never changes under its name, such as an emblem: no need to ask again. */
+export const KEPT_FOR_GOOD = 'public, max-age=31536000, immutable';
+
 /** A year during which a browser that came by https comes by nothing else. */
 export function httpsOnly({ overHttps }: FastifyRequest): Record<string, string> {
   return overHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {};
@@ -26,7 +29,8 @@ export const headers = fp(async function headers(app) {
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', STRICTEST_POLICY);
     // By the route, not by the address as it was spelt: `/%61pi/…` is the API too.
-    if ((request.routeOptions.url ?? request.url).startsWith('/api/'))
+    const ofTheApi = (request.routeOptions.url ?? request.url).startsWith('/api/');
+    if (ofTheApi && reply.getHeader('cache-control') !== KEPT_FOR_GOOD)
       reply.header('cache-control', 'no-store');
   });
 });

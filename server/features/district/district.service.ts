@@ -2,7 +2,9 @@ import type { DistrictProfile } from '../../contract/district.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { Limit } from '../../domain/calendar.ts';
 import { DESKS_A_REPORT_NEEDS } from '../../domain/compartments.ts';
+import type { Colour } from '../../domain/contrast.ts';
 import { refuse } from '../../domain/errors.ts';
+import { DEFAULT_LEAD } from '../../domain/look.ts';
 import { type EvidenceLimits, withDefaults } from '../../domain/settings.ts';
 import type { DistrictStore } from './district.store.ts';
 
@@ -10,6 +12,13 @@ const named = (row: { code: string; nameZh: string; nameEn: string }) => ({
   code: row.code,
   zh: row.nameZh,
   en: row.nameEn,
+});
+
+/** Where the pages fetch what isn't theirs from the start; each address names what it shows. */
+const lookOf = ({ leadColour, emblem }: { leadColour: Colour; emblem: string | null }) => ({
+  colour: leadColour,
+  sheet: leadColour === DEFAULT_LEAD ? null : `/api/public/look/${leadColour.slice(1)}`,
+  emblem: emblem && `/api/public/emblem/${emblem}`,
 });
 
 const inDays = (limit: Limit): number => Object.values(limit)[0] ?? 0;
@@ -36,6 +45,10 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
           nameEn: row.nameEn,
           cityZh: row.cityZh,
           cityEn: row.cityEn,
+          regionZh: row.regionZh,
+          regionEn: row.regionEn,
+          look: lookOf(row),
+          texts: row.texts,
           demo: row.demo,
           open: (await district.unkeyedAmong(tx, DESKS_A_REPORT_NEEDS)).length === 0,
           acceptanceWorkingDays: inDays(clocks.acceptance),
@@ -51,7 +64,15 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
           pickUpCodeAllowed,
           sectors: (await district.sectors(tx)).map(named),
           townships: (await district.townships(tx)).map(named),
-          units: (await district.units(tx)).map(named),
+          units: (await district.units(tx)).map((unit) => ({
+            ...named(unit),
+            ...{ shortZh: unit.shortZh, shortEn: unit.shortEn },
+          })),
+          retired: {
+            sectors: (await district.sectors(tx, false)).map(named),
+            townships: (await district.townships(tx, false)).map(named),
+            units: (await district.units(tx, false)).map(named),
+          },
           channels: (await district.channels(tx)).map(({ channel, unitZh, unitEn }) => ({
             kind: channel.kind,
             value: channel.value,

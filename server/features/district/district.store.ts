@@ -30,12 +30,13 @@ export const districtStore = {
     return rows.length === 1;
   },
 
-  sectors: (tx: Tx) =>
-    tx.select().from(sectors).where(eq(sectors.active, true)).orderBy(asc(sectors.position)),
-  townships: (tx: Tx) =>
-    tx.select().from(townships).where(eq(townships.active, true)).orderBy(asc(townships.position)),
-  units: (tx: Tx) =>
-    tx.select().from(units).where(eq(units.active, true)).orderBy(asc(units.kind), asc(units.code)),
+  /** The lists that people choose from; with `active` false, what was retired from them. */
+  sectors: (tx: Tx, active = true) =>
+    tx.select().from(sectors).where(eq(sectors.active, active)).orderBy(asc(sectors.position)),
+  townships: (tx: Tx, active = true) =>
+    tx.select().from(townships).where(eq(townships.active, active)).orderBy(asc(townships.position)),
+  units: (tx: Tx, active = true) =>
+    tx.select().from(units).where(eq(units.active, active)).orderBy(asc(units.kind), asc(units.code)),
   channels: (tx: Tx) =>
     tx
       .select({ channel: channels, unitZh: units.nameZh, unitEn: units.nameEn })

@@ -1,0 +1,22 @@
+import type { Clock } from './adapters/clock.ts';
+import type { InTransaction } from './db/transaction.ts';
+import { auditStore as audit } from './features/audit/audit.store.ts';
+import { districtStore as district } from './features/district/district.store.ts';
+import { makeDistrictFileService } from './features/district-file/district-file.service.ts';
+import { emblemStore as emblems } from './features/look/emblem.store.ts';
+import { makeLookService } from './features/look/look.service.ts';
+import { makeTextsService } from './features/look/texts.service.ts';
+import { placesStore as places } from './features/places/places.store.ts';
+import { makePlacesService } from './features/places/places.service.ts';
+import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
+
+/** What makes the portal one district's: its look, its words, its places, and the file that holds them all. */
+export function wireDistrict(base: { inTransaction: InTransaction; clock: Clock }) {
+  const deps = { ...base, audit, district };
+  return {
+    look: makeLookService({ ...deps, emblems }),
+    texts: makeTextsService(deps),
+    places: makePlacesService({ ...deps, places }),
+    districtFile: makeDistrictFileService({ ...deps, places, emblems, schemes }),
+  };
+}
