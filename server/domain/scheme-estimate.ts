@@ -52,6 +52,8 @@ export function estimateReward(
   const asked = new Set<FactName>();
   const cases: Case[] = [];
   walk(known);
+  // Only a measure that asks for what nobody can answer leaves no case at all.
+  if (cases.length === 0) return { lowFen: 0, highFen: null, missing: [...asked], least: [], most: [] };
   const least = cases.reduce((a, b) => (b.lowFen < a.lowFen ? b : a));
   const most = cases.reduce((a, b) => (above(b.highFen, a.highFen) ? b : a));
   return {
