@@ -31,6 +31,7 @@ import { makeLeadView } from './features/leads/lead-view.ts';
 import { makeLeadWords } from './features/leads/lead-words.ts';
 import { makeLeadsService } from './features/leads/leads.service.ts';
 import { ledgerStore as ledger } from './features/fund/ledger.store.ts';
+import { emblemStore as emblems } from './features/look/emblem.store.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import { makePoliceFilings } from './features/leads/police-filings.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
@@ -171,6 +172,7 @@ export function wire(ground: Ground) {
       district,
       ledger,
       schemes,
+      emblems,
       hire: members.hire,
     }),
     schemes: makeSchemesService({ ...base, schemes, staff, notices }),

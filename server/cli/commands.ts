@@ -1,5 +1,6 @@
 import { verifyAudit } from './audit-verify.command.ts';
 import type { Command } from './command.ts';
+import { checkDistrict, exportDistrict, importDistrict } from './district-file.commands.ts';
 import { doctor } from './doctor.command.ts';
 import { newKey } from './key-new.command.ts';
 import { verifyLedger } from './ledger-verify.command.ts';
@@ -18,6 +19,9 @@ export const COMMANDS: Command[] = [
   migrateDatabase,
   newKey,
   printSetupLink,
+  exportDistrict,
+  checkDistrict,
+  importDistrict,
   listUsers,
   unlockUser,
   endUserSessions,

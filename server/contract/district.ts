@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { RetentionPeriods } from '../domain/retention-periods.ts';
 import { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
-import { type Endpoint, Strict } from './endpoint.ts';
+import { type Endpoint, Nullable, Strict } from './endpoint.ts';
 
 const Text = Strict({ zh: Type.Optional(Type.String()), en: Type.Optional(Type.String()) });
 const Named = Strict({ code: Type.String(), zh: Type.String(), en: Type.String() });

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { DISTRICT_FILE_BYTES } from './district-file.ts';
 import { type Endpoint, Strict, Words } from './endpoint.ts';
 
 const Token = Type.String({ minLength: 20, maxLength: 100 });
@@ -22,26 +23,31 @@ export const setUpDistrict = {
   url: '/api/public/setup',
   allow: 'ANYBODY',
   limit: 'signIn',
+  maxBodyBytes: DISTRICT_FILE_BYTES,
   schema: {
     summary: 'First run: the district and its first administrator',
     tags: ['public'],
     body: Strict(
       {
         token: Token,
-        district: Strict({
-          code: Type.String({ pattern: '^[0-9]{6}$' }),
-          nameZh: Words(40, 2),
-          nameEn: Words(80, 2),
-          cityZh: Words(40, 2),
-          cityEn: Words(80, 2),
-          townships: Type.Array(
-            Strict({ code: Type.String({ pattern: '^[0-9]{9,12}$' }), zh: Words(40, 2), en: Words(80) }),
-            {
-              minItems: 1,
-              maxItems: 200,
-            },
-          ),
-        }),
+        /** Typed, or a district file; the file wins where both came. */
+        district: Type.Optional(
+          Strict({
+            code: Type.String({ pattern: '^[0-9]{6}$' }),
+            nameZh: Words(40, 2),
+            nameEn: Words(80, 2),
+            cityZh: Words(40, 2),
+            cityEn: Words(80, 2),
+            townships: Type.Array(
+              Strict({ code: Type.String({ pattern: '^[0-9]{9,12}$' }), zh: Words(40, 2), en: Words(80) }),
+              {
+                minItems: 1,
+                maxItems: 200,
+              },
+            ),
+          }),
+        ),
+        file: Type.Optional(Type.Unknown({ description: 'docs/district-file.schema.json describes it' })),
         administrator: Strict({
           username: Type.String({ pattern: '^[a-z][a-z0-9._-]{2,31}$' }),
           name: Words(50, 2),
@@ -53,12 +59,12 @@ export const setUpDistrict = {
           {
             token: 'p4s6r1vVb0n2m8k3q7w5e9t1',
             district: {
-              code: '640302',
-              nameZh: '利通区',
-              nameEn: 'Litong District',
-              cityZh: '吴忠市',
-              cityEn: 'Wuzhong',
-              townships: [{ code: '640302100', zh: '金积镇', en: 'Jinji' }],
+              code: '990101',
+              nameZh: '示例区',
+              nameEn: 'Example District',
+              cityZh: '示例市',
+              cityEn: 'Example City',
+              townships: [{ code: '990101100', zh: '示例镇', en: 'Example Town' }],
             },
             administrator: { username: 'security', name: '安全管理员', password: 'a long sentence is best' },
           },

@@ -6,9 +6,16 @@ import { totpUri } from '../../crypto/totp.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { demonstrationScheme } from '../../domain/default-scheme.ts';
-import { refuse } from '../../domain/errors.ts';
+import type { DistrictProfile } from '../../domain/district.ts';
+import { type FieldError, Refusal, refuse } from '../../domain/errors.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
+import { draftScheme } from '../district-file/draft-scheme.ts';
+import { checkDistrictFile } from '../district-file/file-check.ts';
+import { profileFrom } from '../district-file/file-profile.ts';
+import { emblemOf } from '../district-file/file-taking.ts';
+import type { DistrictFile } from '../../contract/district-file.ts';
+import type { EmblemStore } from '../look/emblem.store.ts';
 import { fiscalYearOf } from '../fund/fiscal-year.ts';
 import type { LedgerStore } from '../fund/ledger.store.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
@@ -29,6 +36,7 @@ type Deps = {
   district: DistrictStore;
   ledger: LedgerStore;
   schemes: SchemesStore;
+  emblems: EmblemStore;
   hire: Hire;
   audit: AuditStore;
 };
@@ -36,7 +44,8 @@ type Deps = {
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
 export function makeSetupService(deps: Deps) {
-  const { inTransaction, clock, publicOrigin, setupLinks, district, ledger, schemes, hire, audit } = deps;
+  const { inTransaction, clock, publicOrigin, setupLinks, district, ledger, schemes, emblems, hire, audit } =
+    deps;
 
   const oldest = () => new Date(clock.now().getTime() - VALID_MS);
 
@@ -44,27 +53,6 @@ export function makeSetupService(deps: Deps) {
   async function isGood(tx: Tx, token: string): Promise<boolean> {
     const link = await setupLinks.lock(tx, digestOf(token));
     return link !== undefined && !link.usedAt && link.createdAt > oldest() && !(await district.find(tx));
-  }
-
-  /** A draft to start from, never in force: the office replaces it by its government's own measure. */
-  async function layInScheme(tx: Tx, typed: Typed['district'], now: Date): Promise<void> {
-    const body = demonstrationScheme(`reward-${typed.code}`, typed.nameZh);
-    const id = randomUUID();
-    await schemes.add(tx, {
-      id,
-      schemeId: body.scheme_id,
-      version: 1,
-      status: 'DRAFT',
-      body,
-      createdAt: now,
-    });
-    await audit.append(tx, {
-      actor: { kind: 'SYSTEM' },
-      act: 'scheme.draft',
-      subject: { kind: 'SCHEME', id },
-      facts: { scheme: body.scheme_id, version: 1 },
-      at: now,
-    });
   }
 
   return {
@@ -86,12 +74,12 @@ export function makeSetupService(deps: Deps) {
 
     /**
      * Makes the district and the security administrator, who adds everybody else. Works once.
-     * @throws Refusal SETUP_CLOSED (one answer for a wrong, old or used link), BAD_REQUEST
+     * @throws Refusal SETUP_CLOSED (one answer for a wrong, old or used link), BAD_REQUEST (`file.townships.2.code`)
      */
-    async setUp({ token, district: typed, administrator }: Typed) {
+    async setUp({ token, administrator, ...wanted }: Typed) {
       // Before the password costs its time: a stranger without a link must not keep the machine busy.
       if (!(await inTransaction((tx) => isGood(tx, token)))) refuse('SETUP_CLOSED');
-      checkTownships(typed.townships);
+      const { profile, scheme, drawn } = await districtOf(wanted);
       const prepared = await hire.prepare({
         ...administrator,
         unitCode: 'LEAD_AGENCY',
@@ -102,23 +90,28 @@ export function makeSetupService(deps: Deps) {
       const work = inTransaction(async (tx) => {
         const now = clock.now();
         if (!(await isGood(tx, token))) refuse('SETUP_CLOSED');
-        await layOutDistrict(tx, district, districtFrom(typed), { demo: false, now });
+        await layOutDistrict(tx, district, profile, { demo: false, now });
+        if (drawn) {
+          await district.save(tx, 1, { emblem: drawn.digest });
+          await emblems.replace(tx, drawn.pictures);
+        }
         // Empty until finance books the first appropriation; the budget line's own number comes with that document.
         await ledger.addFund(tx, {
           id: randomUUID(),
           fiscalYear: fiscalYearOf(now),
           budgetLine: '线索举报专项资金',
-          title: `${typed.nameZh}非法集资线索举报专项资金`,
+          title: `${profile.zh}非法集资线索举报专项资金`,
           openedAt: now,
         });
-        await layInScheme(tx, typed, now);
+        // A draft to start from, never in force: the office replaces it by its government's own measure.
+        await draftScheme(tx, { schemes, audit }, { kind: 'SYSTEM' }, scheme, now);
         await hire.add(tx, prepared, now);
         await setupLinks.use(tx, digestOf(token), now);
         await audit.append(tx, {
           actor: { kind: 'SYSTEM' },
           act: 'district.set-up',
           subject: { kind: 'STAFF', id: prepared.id },
-          facts: { code: typed.code },
+          facts: { code: profile.code },
           at: now,
         });
       });
@@ -135,6 +128,33 @@ export function makeSetupService(deps: Deps) {
   };
 }
 export type SetupService = ReturnType<typeof makeSetupService>;
+
+/** The district out of its file, or out of what was typed. @throws Refusal BAD_REQUEST */
+async function districtOf({ district: typed, file }: Omit<Typed, 'token' | 'administrator'>) {
+  if (file !== undefined) {
+    const wrong = checkDistrictFile(file);
+    if (wrong.length) inTheFile(wrong);
+    const sound = file as DistrictFile;
+    const drawn = await emblemOf(sound).catch((error: unknown) =>
+      error instanceof Refusal ? inTheFile(error.fields) : Promise.reject(error),
+    );
+    const profile = profileFrom(sound);
+    return { profile, drawn, scheme: sound.rewardScheme ?? firstScheme(profile) };
+  }
+  if (!typed) return refuse('BAD_REQUEST', [{ path: 'district', code: 'REQUIRED' }]);
+  checkTownships(typed.townships);
+  const profile = districtFrom(typed);
+  return { profile, drawn: null, scheme: firstScheme(profile) };
+}
+
+const firstScheme = ({ code, zh }: DistrictProfile) => demonstrationScheme(`reward-${code}`, zh);
+
+function inTheFile(fields: readonly FieldError[]): never {
+  return refuse(
+    'BAD_REQUEST',
+    fields.map(({ path, code }) => ({ path: `file.${path}`, code })),
+  );
+}
 
 function checkTownships(townships: readonly { code: string }[]): void {
   const codes = townships.map(({ code }) => code);
