@@ -1,4 +1,7 @@
-/** Who reads: a desk holds a key pair. REGULATOR and TOWNSHIP desks exist once per unit, named `KIND:unit`. */
+/**
+ * Who reads: a desk holds a key pair. REGULATOR and TOWNSHIP desks exist once per unit, named `KIND:unit`. FUND and
+ * COUNTER hold no drawer: their keys say that colleagues know who moves the money.
+ */
 export const DESK_KINDS = [
   'INTAKE',
   'LEAD_AGENCY',
@@ -6,6 +9,8 @@ export const DESK_KINDS = [
   'MARKET_REG',
   'REWARD',
   'PAYMENT',
+  'FUND',
+  'COUNTER',
   'IDENTITY',
   'AUDIT',
   'REGULATOR',

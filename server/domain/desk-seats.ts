@@ -2,7 +2,7 @@ import { type DeskKind, deskKindOf } from './compartments.ts';
 import type { Role } from './role-list.ts';
 
 /**
- * The roles whose work needs the key of a desk. Administrators are nowhere in it: whoever gives out seats, or runs the
+ * The roles that work at a desk, and act only once one has let them in. Administrators are nowhere in it: whoever gives out seats, or runs the
  * machine, reads nothing.
  */
 const SEATED: Record<DeskKind, readonly Role[]> = {
@@ -12,6 +12,8 @@ const SEATED: Record<DeskKind, readonly Role[]> = {
   MARKET_REG: ['VERIFIER_MARKET'],
   REWARD: ['REWARD_CLERK', 'REWARD_REVIEWER', 'REWARD_APPROVER'],
   PAYMENT: ['PAYMENT_MAKER', 'PAYMENT_CHECKER'],
+  FUND: ['FINANCE_OFFICER'],
+  COUNTER: ['PAYOUT_OFFICER'],
   IDENTITY: ['IDENTITY_CUSTODIAN'],
   AUDIT: ['AUDITOR'],
   REGULATOR: ['INDUSTRY_REGULATOR'],
@@ -26,6 +28,8 @@ const UNIT_OF: Record<Exclude<DeskKind, 'REGULATOR' | 'TOWNSHIP'>, string> = {
   MARKET_REG: 'MARKET_REG',
   REWARD: 'LEAD_AGENCY',
   PAYMENT: 'FINANCE',
+  FUND: 'FINANCE',
+  COUNTER: 'FINANCE',
   IDENTITY: 'LEAD_AGENCY',
   AUDIT: 'LEAD_AGENCY',
 };
@@ -44,3 +48,13 @@ export function maySitAt(deskCode: string, roles: readonly Role[]): boolean {
   const kind = deskKindOf(deskCode);
   return kind !== undefined && SEATED[kind].some((role) => roles.includes(role));
 }
+
+/**
+ * Those of a person's roles in which they may act, given the codes of the desks whose key they hold: a role that works
+ * at a desk is an administrator's to give, and counts once a member of such a desk has let them in.
+ */
+export function rolesLetIn(roles: readonly Role[], deskCodes: readonly string[]): Role[] {
+  return roles.filter((role) => !SEATED_ROLES.has(role) || deskCodes.some((code) => maySitAt(code, [role])));
+}
+
+const SEATED_ROLES = new Set(Object.values(SEATED).flat());

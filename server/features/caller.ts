@@ -12,4 +12,6 @@ export type Caller = {
   /** The session's own key, which the cookie holds, as long as the request lasts. */
   sessionKey: Buffer;
   ring: KeyRing;
+  /** The desks at which they were let in, by their rows; whether the key opens, only the ring knows. */
+  seats: readonly { deskId: string; code: string }[];
 };

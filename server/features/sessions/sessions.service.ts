@@ -15,6 +15,7 @@ import type { Gate } from '../gate.ts';
 import type { DeskKeys } from '../staff/desk-keys.ts';
 import type { DeskKeysStore } from '../staff/desk-keys.store.ts';
 import type { DeskRotation } from '../staff/desk-rotation.ts';
+import { letIn } from '../staff/let-in.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import { makeMyDesks } from './my-desks.ts';
 import { makePasswordChange } from './password-change.ts';
@@ -61,8 +62,8 @@ export function makeSessionsService(deps: Deps) {
         if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_AFTER_MS)
           await sessions.touch(tx, session.id, now);
         const sealed = (await staff.memberships(tx, person.id)).flatMap(
-          ({ membership: { deskId, sealedDeskKey }, generation }) =>
-            sealedDeskKey ? [{ deskId, sealedDeskKey, generation }] : [],
+          ({ membership: { deskId, sealedDeskKey }, code, generation }) =>
+            sealedDeskKey ? [{ deskId, code, sealedDeskKey, generation }] : [],
         );
         const chain = await deskKeys.chainOf(
           tx,
@@ -77,9 +78,13 @@ export function makeSessionsService(deps: Deps) {
           mustChangePassword: person.mustChangePassword,
           sessionKey: ticket.key,
           ring: openKeyRing(person.id, privateKey, sealed, chain),
+          seats: sealed.map(({ deskId, code }) => ({ deskId, code })),
         };
       });
     },
+
+    /** The same person with the roles in which they may act. @throws BrokenSeal */
+    letIn: (caller: Caller): Promise<Caller> => inTransaction(async () => letIn(caller)),
 
     me: (caller: Caller): Promise<Me> =>
       inTransaction(async (tx) => {

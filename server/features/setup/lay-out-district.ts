@@ -16,6 +16,8 @@ const DESKS = [
   { code: 'REWARD', unitCode: 'LEAD_AGENCY' },
   { code: 'IDENTITY', unitCode: 'LEAD_AGENCY' },
   { code: 'PAYMENT', unitCode: 'FINANCE' },
+  { code: 'FUND', unitCode: 'FINANCE' },
+  { code: 'COUNTER', unitCode: 'FINANCE' },
   { code: 'AUDIT', unitCode: 'LEAD_AGENCY' },
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/connection.ts';
+import { rolesLetIn } from '../../domain/desk-seats.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { Caller } from '../caller.ts';
 import { orBrokenSeal } from '../compartments/broken-seal.ts';
@@ -18,4 +19,20 @@ export async function demandLetIn(
   for (const { id } of await staff.keyedDesks(tx, codes))
     if (orBrokenSeal({ kind: 'DESK', id }, {}, () => ring.deskKey(id))) return;
   refuse('KEY_MISSING');
+}
+
+/**
+ * The caller with those of their roles alone for which a desk let them in, by its key. Every act behind the doors of
+ * the rooms is done by whom this answers. @throws BrokenSeal
+ */
+export function letIn(caller: Caller): Caller {
+  const { actor, seats, ring } = caller;
+  const open = seats.filter(({ deskId: id }) =>
+    orBrokenSeal({ kind: 'DESK', id }, {}, () => ring.deskKey(id)),
+  );
+  const roles = rolesLetIn(
+    actor.roles,
+    open.map(({ code }) => code),
+  );
+  return { ...caller, actor: { ...actor, roles } };
 }

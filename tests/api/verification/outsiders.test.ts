@@ -9,10 +9,9 @@ import {
   signDetermination,
 } from '../../../server/contract/determinations.ts';
 import type { Role } from '../../../server/domain/roles.ts';
-import { totpCode } from '../../../server/crypto/totp.ts';
-import { type Actor, actorOf } from '../../support/actor.ts';
+import type { Actor } from '../../support/actor.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
-import { PASSWORD } from '../../support/people.ts';
+import { puppetsOf } from '../../support/puppet.ts';
 import { UNITS, walkOf } from './walk.ts';
 
 let office: TestOffice;
@@ -23,28 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-/** Somebody to whom an administrator has given a role and a seat, and whom no desk has let in. */
-async function aPuppet(
-  role: Role,
-  unitCode: string,
-  desk: string,
-  which = 'puppet',
-): Promise<Actor & { id: string }> {
-  const username = `${which}-${role.toLowerCase().replaceAll('_', '-')}`;
-  const prepared = await office.office.hire.prepare({
-    username,
-    name: '木偶',
-    unitCode,
-    roles: [role],
-    deskCodes: [desk],
-    password: PASSWORD,
-    mustChangePassword: false,
-  });
-  await office.office.inTransaction((tx) => office.office.hire.add(tx, prepared, office.clock.now()));
-  const code = () => totpCode(prepared.totpSecret, office.clock.now());
-  const actor = actorOf(office.app, office.clock, () => ({ username, password: PASSWORD, code: code() }));
-  return { ...actor, id: prepared.id };
-}
+const aPuppet = (role: Role, unitCode: string, desk: string, which?: string) =>
+  puppetsOf(office)({ role, unitCode, deskCodes: [desk], which });
 
 test('an account that no desk has let in can neither see a lead nor do a thing to it', async () => {
   const { leadId } = await walk.toVerifying();

@@ -76,6 +76,8 @@ const words: Translation<typeof zh> = {
     MARKET_REG: 'Market regulation',
     REWARD: 'Rewards',
     PAYMENT: 'Payments',
+    FUND: 'The fund',
+    COUNTER: 'Pick-up counter',
     IDENTITY: 'Identity custody',
     AUDIT: 'Audit',
     REGULATOR: 'Regulator',

@@ -74,6 +74,8 @@ export default {
     MARKET_REG: '市场监管',
     REWARD: '奖励岗',
     PAYMENT: '支付岗',
+    FUND: '资金岗',
+    COUNTER: '兑付窗口',
     IDENTITY: '身份保管',
     AUDIT: '审计',
     REGULATOR: '行业主管',
