@@ -17,6 +17,8 @@ export interface Config {
   checkpointDir: string;
   /** Undefined: the embedded database. */
   databaseUrl: string | undefined;
+  /** The role that owns the tables and migrates them; undefined: the portal's own, or nobody. */
+  databaseOwnerUrl: string | undefined;
   /** Scheme and host at which people open the portal; undefined: whatever the browser asked for. */
   publicOrigin: string | undefined;
   /** Scheme and host for links in mail. */
@@ -73,6 +75,7 @@ function toConfig(v: Variables): Config {
     dataDir,
     checkpointDir: resolve(v.CHECKPOINT_DIR ?? join(dataDir, 'checkpoints')),
     databaseUrl: v.DATABASE_URL,
+    databaseOwnerUrl: v.DATABASE_OWNER_URL,
     publicOrigin: v.PUBLIC_ORIGIN,
     linkOrigin,
     masterKey: v.TIPWARD_MASTER_KEY

@@ -8,7 +8,7 @@ import { prepareDataFolder } from './config/data-folder.ts';
 import { loadMasterKey } from './config/master-key.ts';
 import { deriveServerKeys } from './crypto/server-keys.ts';
 import { openDatabase } from './db/connection.ts';
-import { migrateOrRefuse } from './db/migrate-or-refuse.ts';
+import { migrateOrRefuse, refuseMightyPortal } from './db/migrate-or-refuse.ts';
 import { startJobs } from './jobs/runner.ts';
 import { layGround } from './lay-ground.ts';
 import { live } from './lifecycle.ts';
@@ -27,7 +27,9 @@ live(async (house) => {
   const server = await openDatabaseServer(config, (line) => console.warn(line));
   house.atEnd('PostgreSQL', server.stop);
   void server.lost.then(() => house.end(databaseGone()));
-  await migrateOrRefuse(server.url);
+  await migrateOrRefuse(server);
+  const mighty = await refuseMightyPortal(server.url, config.environment === 'production');
+  if (mighty) console.warn(`! ${mighty}`);
   const database = openDatabase(server.url);
   house.atEnd('database connections', database.close);
 

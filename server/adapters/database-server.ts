@@ -2,10 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import type { Config } from '../config.ts';
+import { makePortalRole } from '../db/portal-role.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import type { EmbeddedPostgres } from './embedded-postgres.ts';
 
-export type DatabaseServer = Pick<EmbeddedPostgres, 'url' | 'stop' | 'lost'>;
+export type DatabaseServer = Pick<EmbeddedPostgres, 'url' | 'stop' | 'lost'> & {
+  /** The tables' owner, who migrates; undefined where only the portal's own sign-in is known. */
+  ownerUrl: string | undefined;
+};
 
 /** As long as a database may need to come up beside us, for instance when the whole machine starts. */
 const PATIENCE = 8_000;
@@ -16,13 +20,19 @@ const OLDEST = 15;
  * as `embedded` opens it. Throws `CannotStart` with the mend.
  */
 export async function openDatabaseServer(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<Pick<Config, 'databaseOwnerUrl'>>,
   log: (line: string) => void,
   embedded = startEmbeddedPostgres,
 ): Promise<DatabaseServer> {
   if (!config.databaseUrl) return embedded({ dataDir: config.dataDir, log });
-  await proveReachable(config.databaseUrl, Date.now() + PATIENCE);
-  return { url: config.databaseUrl, stop: async () => undefined, lost: new Promise<void>(() => undefined) };
+  const { databaseUrl: url, databaseOwnerUrl: ownerUrl } = config;
+  const until = Date.now() + PATIENCE;
+  if (ownerUrl) {
+    await proveReachable(ownerUrl, until);
+    await makePortalRole(ownerUrl, url);
+  }
+  await proveReachable(url, until);
+  return { url, ownerUrl, stop: async () => undefined, lost: new Promise<void>(() => undefined) };
 }
 
 async function proveReachable(url: string, until: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { DatabaseServer } from '../adapters/database-server.ts';
 import type { Database } from '../db/connection.ts';
 
 /** What a command works with; `office()` opens the database only for the commands that ask for it. */
@@ -15,7 +16,7 @@ export interface OpenOffice {
   config: Config;
   masterKey: Buffer;
   database: Database;
-  databaseUrl: string;
+  server: Pick<DatabaseServer, 'url' | 'ownerUrl'>;
 }
 
 /** An operator's command: `npm run cli -- <name> …`. */

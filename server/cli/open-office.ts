@@ -19,5 +19,5 @@ export async function openOffice(
     await database.close();
     await server.stop();
   };
-  return { office: { config, masterKey, database, databaseUrl: server.url }, close };
+  return { office: { config, masterKey, database, server }, close };
 }

@@ -6,8 +6,8 @@ import type { Desk } from './command.ts';
 
 /** The office's services, on the same database as the portal; who commands at the console acts as the system. */
 export async function wiredOffice(desk: Pick<Desk, 'office'>): Promise<Office> {
-  const { config, database, databaseUrl, masterKey } = await desk.office();
+  const { config, database, server, masterKey } = await desk.office();
   // A folder that no portal has started on yet has no tables; where one runs, there is nothing to do.
-  await migrateOrRefuse(databaseUrl);
+  await migrateOrRefuse(server);
   return wire(await layGround(config, database, deriveServerKeys(masterKey)));
 }

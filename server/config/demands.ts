@@ -16,6 +16,12 @@ export function unmetDemands(variables: Variables): Complaint[] {
       zh: '不能与 TIPWARD_MASTER_KEY 同时设置，请只留一个。',
       en: 'cannot be set together with TIPWARD_MASTER_KEY; keep one.',
     },
+    {
+      name: 'DATABASE_URL',
+      unless: given('DATABASE_URL') || !given('DATABASE_OWNER_URL') || production,
+      zh: '未设置：设了 DATABASE_OWNER_URL 就要填写门户自己的受限角色。',
+      en: 'is missing: with DATABASE_OWNER_URL, name the lesser role that the portal signs in as.',
+    },
     ...hcaptchaDemands(given),
     ...(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).map((name) => ({
       name,

@@ -36,6 +36,14 @@ export const Variables = Type.Object({
     { zh: 'postgresql:// 开头的数据库地址', en: 'a database address, postgresql://…', secret: true },
     '^postgres(ql)?://',
   ),
+  DATABASE_OWNER_URL: optional(
+    {
+      zh: '同一数据库，以表的所有者登录：建表和升级用；门户平时以 DATABASE_URL 的受限角色运行',
+      en: 'the same database as its tables’ owner, who makes and migrates them; the portal itself runs as the lesser role of DATABASE_URL',
+      secret: true,
+    },
+    '^postgres(ql)?://',
+  ),
   PUBLIC_ORIGIN: optional(
     {
       zh: '门户对外网址，如 https://jubao.example.cn，末尾不带斜线',

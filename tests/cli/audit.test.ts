@@ -38,7 +38,12 @@ async function run(command: Command, args: string[] = [], withOffice = true) {
       if (!withOffice) throw new Error('this must work without an office');
       const { config } = readConfig(env);
       const { database } = office.office.ground;
-      return { config, masterKey: office.masterKey, database, databaseUrl: office.database.url };
+      return {
+        config,
+        masterKey: office.masterKey,
+        database,
+        server: { url: office.database.portalUrl, ownerUrl: office.database.url },
+      };
     },
   });
   return { code: code ?? 0, said: said.join('\n') };

@@ -43,7 +43,7 @@ async function run(...args: string[]): Promise<string[]> {
         config: readConfig(env).config,
         masterKey: randomBytes(32),
         database,
-        databaseUrl: office.database.url,
+        server: { url: office.database.portalUrl, ownerUrl: office.database.url },
       }),
     });
   } finally {

@@ -34,7 +34,7 @@ async function run(command: Command, ...args: string[]): Promise<{ code: number;
       config: readConfig(env).config,
       masterKey: house.masterKey,
       database: house.ground.database,
-      databaseUrl: house.databaseUrl,
+      server: house.server,
     }),
   });
   return { code: code ?? 0, said: said.join('\n') };

@@ -126,7 +126,10 @@ describe('when a database outside loses its connections', { timeout: PATIENCE },
     const database = await aDatabase();
     const folder = aDataFolder();
     cleanUp.push(database.drop, () => folder.remove());
-    const stage = await aStage(folder.dataDir, { DATABASE_URL: database.url });
+    const stage = await aStage(folder.dataDir, {
+      DATABASE_URL: database.portalUrl,
+      DATABASE_OWNER_URL: database.url,
+    });
     const admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
     cleanUp.push(() => admin.end());

@@ -25,6 +25,7 @@ const SECRETS: Record<string, string> = {
   PUBLIC_ORIGIN: 'https://tips.example.cn',
   TIPWARD_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
   POSTGRES_PASSWORD: 'c0ffee',
+  PORTAL_PASSWORD: 'decaf',
   S3_ACCESS_KEY_ID: 'key',
   S3_SECRET_ACCESS_KEY: 'word',
 };
@@ -58,7 +59,8 @@ it('sets nothing for the office that the config does not know, and nothing that 
     evidence: { kind: 's3', bucket: 'evidence' },
     demo: false,
   });
-  expect(config.databaseUrl).toContain('c0ffee@postgres:5432');
+  expect(config.databaseUrl).toContain('tipward_portal:decaf@postgres:5432');
+  expect(config.databaseOwnerUrl).toContain('tipward:c0ffee@postgres:5432');
   expect(config.scanner).toEqual({ host: 'clamav', port: 3310 });
   expect(warnings).toEqual([]);
 });

@@ -32,6 +32,15 @@ it('needs no setting at all on an office machine', () => {
   expect(warnings).toEqual([]);
 });
 
+it('takes an owner of the tables only beside the portal’s own sign-in', () => {
+  const DATABASE_OWNER_URL = 'postgresql://owner:word@db/tipward';
+  const { config, shown } = readConfig({ ...production, DATABASE_OWNER_URL });
+  expect(config.databaseOwnerUrl).toBe(DATABASE_OWNER_URL);
+  expect(shown.join(' ')).not.toContain('owner:word');
+  const { en } = refusal({ DATABASE_OWNER_URL });
+  expect(en).toContain('DATABASE_URL is missing: with DATABASE_OWNER_URL');
+});
+
 it('names every missing secret of production at once, each with how to get it', () => {
   const { code, zh, en } = refusal({ NODE_ENV: 'production', SMTP_URL: 'smtp://mail' });
   expect(code).toBe('BAD_SETTINGS');

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { whoSignsIn } from '../../server/db/portal-role.ts';
 import { TEMPLATE, named } from './database-url.ts';
 
 export interface TestDatabase {
-  /** As the office's own role. */
+  /** As the tables' owner, who migrates them. */
   url: string;
+  /** As the portal's role, which owns nothing. */
+  portalUrl: string;
   /** As the superuser, for tests that look behind the office's back. */
   adminUrl: string;
   drop(): Promise<void>;
@@ -24,10 +27,11 @@ async function database(template: string): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const office = fromSetup('TIPWARD_TEST_OFFICE_URL');
   const admin = fromSetup('TIPWARD_TEST_ADMIN_URL');
-  const owner = new URL(office.replace('@/', '@x/')).username;
-  await asAdmin(admin, `create database ${name} ${template} owner ${owner}`);
+  const owner = fromSetup('TIPWARD_TEST_OWNER_URL');
+  await asAdmin(admin, `create database ${name} ${template} owner ${whoSignsIn(owner).role}`);
   return {
-    url: named(office, name),
+    url: named(owner, name),
+    portalUrl: named(office, name),
     adminUrl: named(admin, name),
     drop: () => asAdmin(admin, `drop database if exists ${name} with (force)`),
   };

@@ -21,7 +21,7 @@ export type EmptyOffice = {
   office: Office;
   ground: Ground;
   masterKey: Buffer;
-  databaseUrl: string;
+  server: { url: string; ownerUrl: string };
   clock: MovableClock;
   folder: string;
   stranger: Actor;
@@ -35,7 +35,8 @@ export type EmptyOffice = {
 export async function anEmptyOffice(now: Date): Promise<EmptyOffice> {
   const testDatabase = await aDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'tipward-empty-'));
-  const database = openDatabase(testDatabase.url, 8);
+  const database = openDatabase(testDatabase.portalUrl, 8);
+  const behind = openDatabase(testDatabase.adminUrl, 2);
   const clock = movableClock(now);
   const masterKey = randomBytes(32);
   const ground: Ground = {
@@ -55,17 +56,17 @@ export async function anEmptyOffice(now: Date): Promise<EmptyOffice> {
     office,
     ground,
     masterKey,
-    databaseUrl: testDatabase.url,
+    server: { url: testDatabase.portalUrl, ownerUrl: testDatabase.url },
     clock,
     folder,
     stranger: actorOf(app, clock, null),
     person: ({ username, password, totpSecret }) =>
       actorOf(app, clock, () => ({ username, password, code: totpCode(totpSecret, clock.now()) })),
     rows: async <T extends object>(text: string, values: unknown[] = []) =>
-      (await database.pool.query<T>(text, values)).rows,
+      (await behind.pool.query<T>(text, values)).rows,
     async close() {
       await app.close();
-      await database.close();
+      await Promise.all([database.close(), behind.close()]);
       await testDatabase.drop();
       await rm(folder, { recursive: true, force: true });
     },

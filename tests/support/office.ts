@@ -45,7 +45,7 @@ export type TestOffice = {
   secretOf(name: Name): string;
   stranger: Actor;
   resident: Resident;
-  /** Rows of a query that looks behind the office's back. */
+  /** Rows of a query that looks behind the office's back, as the cluster's superuser. */
   rows<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
   /** Ends the office; fails where a job broke, a ledger doesn't balance or the log is not what was written. */
   close(): Promise<void>;
@@ -78,7 +78,8 @@ export const PATIENT: StreetLimits = {
 export async function anOffice(options: Options = {}): Promise<TestOffice> {
   const testDatabase = await aDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'tipward-evidence-'));
-  const database = openDatabase(testDatabase.url, 8);
+  const database = openDatabase(testDatabase.portalUrl, 8);
+  const behind = openDatabase(testDatabase.adminUrl, 2);
   const clock = movableClock(MONDAY);
   const masterKey = randomBytes(32);
   const serverKeys = deriveServerKeys(masterKey);
@@ -148,7 +149,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
   await admitEverybody(office, as, secrets);
 
   const rows = async <T extends object>(text: string, values: unknown[] = []) =>
-    (await database.pool.query<T>(text, values)).rows;
+    (await behind.pool.query<T>(text, values)).rows;
 
   return {
     app,
@@ -175,7 +176,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       const acts = await rows<{ act: string }>('select distinct act from audit_entries');
       const wordless = acts.filter(({ act }) => !AUDIT_ACTS.some(({ code }) => code === act));
       await app.close();
-      await database.close();
+      await Promise.all([database.close(), behind.close()]);
       await testDatabase.drop();
       await rm(folder, { recursive: true, force: true });
       if (broken.length) throw new Error(`jobs broke: ${JSON.stringify(broken)}`);

@@ -7,8 +7,9 @@ const shared = globalThis as { tipwardTests?: { cluster: Promise<TestCluster>; u
 export async function setup(): Promise<void> {
   shared.tipwardTests ??= { cluster: startTestCluster(), users: 0 };
   shared.tipwardTests.users += 1;
-  const { adminUrl, officeUrl } = await shared.tipwardTests.cluster;
+  const { adminUrl, ownerUrl, officeUrl } = await shared.tipwardTests.cluster;
   process.env['TIPWARD_TEST_ADMIN_URL'] = adminUrl;
+  process.env['TIPWARD_TEST_OWNER_URL'] = ownerUrl;
   process.env['TIPWARD_TEST_OFFICE_URL'] = officeUrl;
 }
 

@@ -9,6 +9,7 @@ import {
   stopPostmaster,
 } from '../../server/adapters/embedded-postgres/postmaster.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { makePortalRole, whoSignsIn } from '../../server/db/portal-role.ts';
 import { TEMPLATE, named } from './database-url.ts';
 
 const PREFIX = 'tipward-test-';
@@ -16,8 +17,9 @@ const PREFIX = 'tipward-test-';
 const HASTY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 
 export interface TestCluster {
-  /** The superuser's and the office's addresses; the database's name in them is exchanged for the one wanted. */
+  /** The superuser's, the owner's and the portal's addresses; the database's name in them is exchanged for the one wanted. */
   adminUrl: string;
+  ownerUrl: string;
   officeUrl: string;
   stop(): Promise<void>;
 }
@@ -26,7 +28,7 @@ export interface TestCluster {
 export async function startTestCluster(): Promise<TestCluster> {
   const given = process.env['TIPWARD_TEST_DATABASE_URL'];
   const cluster = given
-    ? { adminUrl: given, officeUrl: given, stop: async () => undefined }
+    ? { adminUrl: given, ownerUrl: given, officeUrl: asPortal(given), stop: async () => undefined }
     : await embedded();
   try {
     await makeTemplate(cluster);
@@ -52,16 +54,21 @@ async function embedded(): Promise<TestCluster> {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { adminUrl: server.adminUrl, officeUrl: server.url, stop };
+  return { adminUrl: server.adminUrl, ownerUrl: server.ownerUrl, officeUrl: server.url, stop };
 }
 
-async function makeTemplate({ adminUrl, officeUrl }: TestCluster): Promise<void> {
+/** On a server that was given, the portal's role by a name and word of its own. */
+const asPortal = (url: string) =>
+  url.replace(/^(\w+:\/\/)(?:[^@/]*@)?/, '$1tipward_test_portal:tipward_test_portal@');
+
+async function makeTemplate({ adminUrl, ownerUrl, officeUrl }: TestCluster): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   await client.query(`drop database if exists ${TEMPLATE}`);
-  await client.query(`create database ${TEMPLATE} owner ${new URL(officeUrl.replace('@/', '@x/')).username}`);
+  await client.query(`create database ${TEMPLATE} owner ${whoSignsIn(ownerUrl).role}`);
   await client.end();
-  await migrate(named(officeUrl, TEMPLATE));
+  await makePortalRole(adminUrl, officeUrl);
+  await migrate(named(ownerUrl, TEMPLATE), whoSignsIn(officeUrl).role);
 }
 
 /** Ends and removes what a run that was killed left behind. */

@@ -21,8 +21,15 @@ export type HoldAttempt =
 export const superuserUrl = (socketFolder: string, database = 'postgres'): string =>
   `postgresql://postgres@/${database}?host=${encodeURIComponent(socketFolder)}`;
 
-export const officeUrl = (socketFolder: string): string =>
-  `postgresql://tipward@/tipward?host=${encodeURIComponent(socketFolder)}`;
+/** As the portal signs in, by a role that owns nothing. */
+export const officeUrl = (socketFolder: string): string => urlOf(PORTAL, socketFolder);
+/** As whoever owns the office's tables and migrates them. */
+export const ownerUrl = (socketFolder: string): string => urlOf(OWNER, socketFolder);
+
+export const OWNER = 'tipward';
+export const PORTAL = 'tipward_portal';
+const urlOf = (role: string, socketFolder: string) =>
+  `postgresql://${role}@/tipward?host=${encodeURIComponent(socketFolder)}`;
 
 /** Tries to become the master of the server behind a socket folder; never waits for another to give it up. */
 export async function tryHold(socketFolder: string, name: string): Promise<HoldAttempt> {

@@ -3,7 +3,7 @@ import { CannotStart } from '../../cannot-start.ts';
 import { binariesFor } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
-import { officeUrl, superuserUrl, tryHold, visit } from './hold.ts';
+import { officeUrl, ownerUrl, superuserUrl, tryHold, visit } from './hold.ts';
 import { isAlive, readPostmaster, servesCluster, stopPostmaster, sweepLocks } from './postmaster.ts';
 import type { RunOptions, RunningCluster } from './running-cluster.ts';
 import { launch } from './server.ts';
@@ -55,6 +55,7 @@ async function join(cluster: Cluster, socketFolder: string): Promise<RunningClus
   if (typeof leave === 'string') return leave;
   return {
     url: officeUrl(socketFolder),
+    ownerUrl: ownerUrl(socketFolder),
     adminUrl: superuserUrl(socketFolder),
     folder: cluster.folder,
     stop: leave,

@@ -12,8 +12,10 @@ export interface RunOptions {
 }
 
 export interface RunningCluster {
-  /** The office's own database, as its own role, which is no superuser. */
+  /** The office's own database, as the portal's role, which owns nothing in it. */
   url: string;
+  /** The same as the tables' owner, who is no superuser. */
+  ownerUrl: string;
   /** The cluster's superuser, for tests and for the operator. */
   adminUrl: string;
   /** Where the cluster lies. */

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { explain, startChild } from './child.ts';
 import type { Child } from './child.ts';
 import type { Cluster } from './cluster.ts';
-import { officeUrl, seeGuestsOff, superuserUrl, tryHold } from './hold.ts';
+import { OWNER, PORTAL, officeUrl, ownerUrl, seeGuestsOff, superuserUrl, tryHold } from './hold.ts';
 import type { Hold } from './hold.ts';
 import { stopPostmaster } from './postmaster.ts';
 import type { RunOptions, RunningCluster } from './running-cluster.ts';
@@ -58,6 +58,7 @@ export async function launch(cluster: Cluster, options: RunOptions): Promise<Run
   const stopped = child.gone.then(() => sweepSockets(sockets));
   return {
     url: officeUrl(sockets),
+    ownerUrl: ownerUrl(sockets),
     adminUrl: superuserUrl(sockets),
     folder: cluster.folder,
     lost: new Promise((resolve) => void stopped.then(() => asked || resolve())),
@@ -87,7 +88,9 @@ async function firstHold(child: Child, sockets: string, holder: string): Promise
 /** The operating system vouches for who connects; no password exists that could leak. Only root and the server's account. */
 function admit(cluster: Cluster): void {
   const people = [...new Set(['root', cluster.user.name])];
-  const rows = people.flatMap((name) => ['postgres', 'tipward'].map((role) => `office "${name}" ${role}\n`));
+  const rows = people.flatMap((name) =>
+    ['postgres', OWNER, PORTAL].map((role) => `office "${name}" ${role}\n`),
+  );
   const files = { 'pg_hba.conf': 'local all all peer map=office\n', 'pg_ident.conf': rows.join('') };
   for (const [name, text] of Object.entries(files)) {
     const file = join(cluster.folder, name);
@@ -97,10 +100,12 @@ function admit(cluster: Cluster): void {
   }
 }
 
-/** The office's role may do everything in its own database and nothing beside it. */
+/** The owner may do everything in the office's database and nothing beside it; the portal what the owner grants. */
 async function makeOffice(client: pg.Client): Promise<void> {
-  const role = await client.query("select 1 from pg_roles where rolname = 'tipward'");
-  if (role.rowCount === 0) await client.query('create role tipward login');
+  for (const name of [OWNER, PORTAL]) {
+    const role = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+    if (role.rowCount === 0) await client.query(`create role ${name} login`);
+  }
   const database = await client.query("select 1 from pg_database where datname = 'tipward'");
-  if (database.rowCount === 0) await client.query('create database tipward owner tipward');
+  if (database.rowCount === 0) await client.query(`create database tipward owner ${OWNER}`);
 }
