@@ -140,6 +140,9 @@ export const SubmittedReport = Strict({
   }),
   receivedAt: Moment,
   acceptanceDueAt: Moment,
+  /** The latest days for the two steps after it, if the report is accepted and no step is prolonged. */
+  verifyDueAt: Moment,
+  determineDueAt: Moment,
   /** Null while the log has no place for it yet; the status page then has it a moment later. */
   proof: Nullable(ReceiptProof),
   evidence: Type.Array(ReceivedFile),

@@ -110,7 +110,12 @@ export async function aStreet(): Promise<{ url: string; app: FastifyInstance; se
       return reply.code(422).send(refusal('BAD_REQUEST', fields));
     }
     const receipt = { reference: '7K3M-9QX2', receiptCode: code, receivedAt: '2026-11-23T02:05:00Z' };
-    return reply.code(201).send({ ...receipt, acceptanceDueAt: '2026-11-30T15:59:59.999Z', evidence: [] });
+    const ahead = {
+      acceptanceDueAt: '2026-11-30T15:59:59.999Z',
+      verifyDueAt: '2026-12-23T15:59:59.999Z',
+      determineDueAt: '2026-12-30T15:59:59.999Z',
+    };
+    return reply.code(201).send({ ...receipt, ...ahead, evidence: [] });
   });
   app.post<{ Body: { receiptCode: string } }>('/api/public/receipt', (request, reply) =>
     request.body.receiptCode === code.replaceAll('-', '')

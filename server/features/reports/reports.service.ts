@@ -43,6 +43,7 @@ import {
   statementOf,
 } from './report-facts.ts';
 import { type Coming, checkRegistered, registrationFacts, registrationSheet } from './registering.ts';
+import { stepsAhead } from './steps-ahead.ts';
 import { demandRoomForUnverified } from './unverified-room.ts';
 
 const REPORTER: Actor = { kind: 'REPORTER' };
@@ -253,9 +254,10 @@ export function makeReportsService(deps: Deps) {
           },
           now,
         );
-        return { dueAt, all, statement };
+        const ahead = stepsAhead(days, { answerDueAt: dueAt, urgency: way.urgency });
+        return { dueAt, ahead, all, statement };
       });
-      const { dueAt, all, statement } = await work.catch((error: unknown) =>
+      const { dueAt, ahead, all, statement } = await work.catch((error: unknown) =>
         brokenConstraint(error) === 'leads_submission_tag_unique'
           ? refuse('DUPLICATE_SUBMISSION')
           : Promise.reject(error),
@@ -265,6 +267,8 @@ export function makeReportsService(deps: Deps) {
         receiptCode,
         receivedAt: now.toISOString(),
         acceptanceDueAt: dueAt.toISOString(),
+        verifyDueAt: ahead.verifyDueAt.toISOString(),
+        determineDueAt: ahead.determineDueAt.toISOString(),
         proof: await receiptProofs.prove(leadId, statement),
         evidence: all.map(({ name, size, sha256, scan }) => ({ name, size, sha256, scan: scan.status })),
       };

@@ -17,6 +17,9 @@ describe('a resident reports', () => {
     expect(receipt.receiptCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
     // Five working days after Monday the 23rd: the end of Monday the 30th in Wuzhong.
     expect(receipt.acceptanceDueAt).toBe('2026-11-30T15:59:59.999Z');
+    // A day to assign, one to sign, fifteen to verify; then five to decide.
+    expect(receipt.verifyDueAt).toBe('2026-12-23T15:59:59.999Z');
+    expect(receipt.determineDueAt).toBe('2026-12-30T15:59:59.999Z');
   });
 
   it('finds each file under its digest, and the intake officer reads the same bytes', async () => {
