@@ -52,8 +52,7 @@ const words: Translation<typeof zh> = {
     chatHint: 'with the group’s name and the date',
     film: 'Recording, video',
     filmHint: 'as it is, uncut',
-    none: 'You can report without any of these.',
-    keep: 'Keep the originals: they may be looked at later, and we don’t take them away.',
+    keep: 'You can report without any of these. Keep the originals: they may be looked at later, and we don’t take them away.',
   },
 };
 
