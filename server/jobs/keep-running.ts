@@ -2,6 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Runner, type RunnerOptions, run } from 'graphile-worker';
 
 const AGAIN_MS = 1_000;
+/**
+ * Jobs are crossed off at once, but by the library's batch: only there does it catch a connection that is lost over it
+ * (and ends, so that it begins anew). By itself it leaves that rejection to nobody, and the process would end.
+ */
+const CAUGHT = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /**
  * A runner that is started anew where it ends by itself: the library gives up when the database cuts a connection of
@@ -14,7 +19,7 @@ export async function keepRunning(
 ): Promise<{ addJob: Runner['addJob']; stop(): Promise<void> }> {
   const ending = new AbortController();
   const begin = async (): Promise<Runner> => {
-    const runner = await run(options);
+    const runner = await run({ ...options, preset: CAUGHT });
     onStart(runner);
     return runner;
   };

@@ -19,6 +19,7 @@ const ENDPOINTS: Endpoint[] = Object.values(contract)
 const STREET = ENDPOINTS.filter(({ allow }) => allow === 'ANYBODY');
 const STAFF = ENDPOINTS.filter(({ allow }) => allow !== 'ANYBODY');
 
+const READER = 'intake2' satisfies Name;
 const ear = anEar();
 const heard = new Map<string, number>();
 let office: TestOffice;
@@ -67,8 +68,11 @@ async function aPeopledOffice(): Promise<Known> {
       where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'`,
   );
   const ids: string[] = [];
+  // Whom an administrator sends away opens nothing, and rightly: chance is not told of the one who reads at the end.
+  const reader = office.idOf(READER);
   for (const { name } of tables) {
-    const found = (await office.rows<{ id: string }>(`select id from ${name} limit 5`)).map(({ id }) => id);
+    const rows = await office.rows<{ id: string }>(`select id from ${name} where id <> '${reader}' limit 5`);
+    const found = rows.map(({ id }) => id);
     ids.push(...found);
     // A field of the contract is called after the table: leadId, staffId, evidenceId …
     const field = `${name.replace(/s$/, '').replace(/_(.)/g, (_all, letter: string) => letter.toUpperCase())}Id`;
@@ -117,7 +121,7 @@ describe('a request that chance has made', { timeout: PATIENCE }, () => {
     const leads = await office.rows<{ id: string }>('select id from leads');
     expect(leads.length).toBeGreaterThan(5);
     for (const { id: leadId } of leads) {
-      const { status } = await office.as('intake2').call(readLead, { params: { leadId } });
+      const { status } = await office.as(READER).call(readLead, { params: { leadId } });
       expect([leadId, status], ear.said()).toEqual([leadId, 200]);
     }
   });

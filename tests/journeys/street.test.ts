@@ -60,11 +60,10 @@ describe('somebody who reports on a phone', () => {
   it('proves by the way that no machine writes, and is asked nothing for it', async () => {
     const resident = await street.stranger();
     await fillIn(resident, '他们每周六上午在会议室收老人的钱。');
-    await resident.page.waitForFunction(
-      `document.querySelector('[name=captcha]').value.length > 100`,
-      undefined,
-      { timeout: 60_000 },
-    );
+    const solved = resident.page.locator('[name=captcha]');
+    await expect
+      .poll(async () => (await solved.inputValue()).length, { timeout: 60_000 })
+      .toBeGreaterThan(100);
     expect(await resident.text()).toContain('自动检查已完成');
     await resident.send('form.report', 'button:not([type=button])');
     expect(await resident.text()).toContain('凭证码');

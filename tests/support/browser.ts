@@ -27,6 +27,7 @@ export async function aBrowser(chosen = findChromium(), flags: readonly string[]
     executablePath,
     args: [...FLAGS, ...flags],
     headless: true,
-    env: { ...(inherited as Record<string, string>), ...env },
+    // Without a locale of its own the browser opens no file whose name is Chinese.
+    env: { ...(inherited as Record<string, string>), LC_ALL: 'C.UTF-8', ...env },
   });
 }
