@@ -3,6 +3,7 @@ import {
   BufferTarget,
   Conversion,
   CustomSource,
+  EncodedPacketSink,
   Input,
   MP3,
   MP4,
@@ -55,6 +56,13 @@ export async function cleanMedia(kind: FileKind, file: Source, give: Give): Prom
   });
   const lost = conversion.discardedTracks.some(({ track }) => track.isVideoTrack() || track.isAudioTrack());
   if (!conversion.isValid || lost) throw new CannotClean('UNKNOWN_KIND');
+  // A copy with nothing in it would pass for an empty recording.
+  for (const track of await input.getTracks()) {
+    const media = track.isVideoTrack() || track.isAudioTrack();
+    if (media && !(await new EncodedPacketSink(track).getFirstPacket())) throw new CannotClean('BROKEN');
+  }
+  // A track's title is somebody's words too.
+  for (const { metadata } of output.tracks) delete metadata.name;
   // What a browser records as sound alone is no film.
   const sound = kind === 'WEBM' && !(await input.getPrimaryVideoTrack());
   const type = sound ? 'audio/webm' : (TYPES[kind] ?? 'application/octet-stream');

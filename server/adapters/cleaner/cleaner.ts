@@ -22,9 +22,13 @@ export type Cleaner = {
   mark(kind: FileKind, source: Source, mark: string): Promise<Buffer | null>;
 };
 
+/** At most so many milliseconds, less for a small file, and so many bytes of memory. */
 export type CleanerLimits = { ms: number; bytes: number };
 
 const LIMITS: CleanerLimits = { ms: 10 * 60_000, bytes: 1_200 * 1024 * 1024 };
+/** A file that makes a library run in circles holds up those behind it no longer than its size gives reason for. */
+const LEAST_MS = 60_000;
+const MS_A_BYTE = 2_000 / (1 << 20);
 const WATCH_MS = 100;
 const PAGE_SIZE = 4096;
 const HEAP_MB = 600;
@@ -50,7 +54,7 @@ export function forkingCleaner(limits: CleanerLimits = LIMITS): Cleaner {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    const watch = watched(child, limits);
+    const watch = watched(child, { ...limits, ms: Math.min(limits.ms, LEAST_MS + source.size * MS_A_BYTE) });
     try {
       const task = {
         say: 'clean' as const,

@@ -33,6 +33,9 @@ const EMPTIED: readonly [RegExp, string][] = [
   ],
 ];
 
+/** Parts that are left out: a picture of the first page, and the printer with its place in the network. */
+const LEFT_OUT = /^docProps\/thumbnail\.|\/printerSettings\/[^/]+\.bin$/;
+
 /** What inside the parts names people or tells when and where something was written. */
 const TOLD: readonly [RegExp, string][] = [
   [/<w:rsids>[\s\S]*?<\/w:rsids>/g, ''],
@@ -42,7 +45,13 @@ const TOLD: readonly [RegExp, string][] = [
   [/<author>[^<]*<\/author>/g, '<author></author>'],
   [/(<(?:p:cmAuthor|p188:author)\b[^>]*?\sname=)"[^"]*"/g, '$1""'],
   [/\slastEdited="[^"]*"/g, ''],
+  [/(<(?:userInfo|pc:chgData)\b[^>]*?\sname=)"[^"]*"/g, '$1""'],
+  [/\s(?:dt|dT|created|dateTime)="\d{4}-[^"]*"/g, ''],
   [/<(?:\w+:)?absPath\b[^>]*\/>/g, ''],
+  // Where it lay on somebody's disk, what else lay there, and what printer stood beside.
+  [/(\sTarget=)"file:[^"]*"/g, '$1"file:///"'],
+  [/<Relationship\b[^>]*\/printerSettings"[^>]*\/>/g, ''],
+  [/(<pageSetup\b[^>]*?)\sr:id="[^"]*"/g, '$1'],
 ];
 
 /**
@@ -61,7 +70,7 @@ export async function cleanOfficeFile(bytes: Uint8Array, give: Give): Promise<vo
   const out = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, lastModDate: LONG_AGO });
   let type: string | undefined;
   for (const entry of entries) {
-    if (entry.directory || entry.filename.startsWith('docProps/thumbnail.')) continue;
+    if (entry.directory || LEFT_OUT.test(entry.filename)) continue;
     const content = await entry.getData(new Uint8ArrayWriter(), { useWebWorkers: false });
     if (content.length > entry.uncompressedSize) throw new CannotClean('TOO_COSTLY');
     if (entry.filename === '[Content_Types].xml') type = typeOf(Buffer.from(content).toString('utf8'));
