@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
 import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vite';
+import { OLDEST_BROWSERS, readOnOldPhones } from './web/old-phones.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,10 +14,16 @@ export default defineConfig({
   resolve: { alias: { $contract: folder('server/contract') } },
   server: { fs: { allow: [folder('server/contract'), folder('server/domain')] } },
   // The timings warn on any busy machine; a build should speak only of mistakes.
-  build: { sourcemap: false, rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    sourcemap: false,
+    target: OLDEST_BROWSERS,
+    cssTarget: OLDEST_BROWSERS,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   plugins: [
     tailwindcss(),
     icons({ compiler: 'svelte' }),
+    readOnOldPhones(),
     sveltekit({
       // The prefix keeps the adapter's switches apart from the office's own PORT and HOST; the site door sets them.
       adapter: adapter({ out: 'web/build', envPrefix: 'PAGES_' }),

@@ -1,3 +1,4 @@
+import type { Theme } from '#lib/themes.ts';
 import 'unplugin-icons/types/svelte';
 import type { Locale } from '#lib/messages/index.ts';
 
@@ -7,6 +8,7 @@ declare global {
       locale: Locale;
       /** Large type, stronger contrast, one column: what the visitor chose, not who the visitor is. */
       elderly: boolean;
+      theme: Theme;
     }
     interface Platform {
       /** The request as the site door handed it over. */

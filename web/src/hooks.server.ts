@@ -13,7 +13,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) =>
       html
         .replace('%lang%', event.locals.locale)
-        .replace('%elderly%', event.locals.elderly ? 'true' : 'false'),
+        .replace('%elderly%', event.locals.elderly ? 'true' : 'false')
+        .replace('%theme%', event.locals.theme),
     filterSerializedResponseHeaders: () => false,
   });
   // Pages show what one visitor may see; no cache on the way may keep them for the next.

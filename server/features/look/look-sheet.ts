@@ -1,14 +1,14 @@
 import type { Colour } from '../../domain/contrast.ts';
 import { type Reading, leadColours } from '../../domain/look.ts';
 
-/** Where each reading holds, as `web/src/theme.css` has it. */
+/** Where each reading holds, as `web/src/theme.css` has it; `html` before it wins whichever sheet comes first. */
 const DAY: readonly [Reading, string][] = [
-  ['light', ':root'],
-  ['elderly', "[data-elderly='true']"],
+  ['light', 'html:root'],
+  ['elderly', "html[data-elderly='true']"],
 ];
 const NIGHT: readonly [Reading, string][] = [
-  ['dark', ':root'],
-  ['elderlyDark', "[data-elderly='true']"],
+  ['dark', 'html:root'],
+  ['elderlyDark', "html[data-elderly='true']"],
 ];
 
 /** The style sheet that leads the pages in another colour: by day, by night, each in large type. */

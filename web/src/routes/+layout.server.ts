@@ -5,5 +5,6 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ fetch, locals }) => {
   const district = await call(fetch, getDistrict);
   // Without the district the pages still open, with plain names: an explanation beats an error.
-  return { locale: locals.locale, elderly: locals.elderly, district: district.ok ? district.data : null };
+  const { locale, elderly, theme } = locals;
+  return { locale, elderly, theme, district: district.ok ? district.data : null };
 };

@@ -1,4 +1,5 @@
 import { areasOf } from '#lib/areas.ts';
+import { districtWords } from '#lib/messages/district-words.ts';
 import { loadWords } from '#lib/messages/index.ts';
 import type { LayoutLoad } from './$types';
 
@@ -7,5 +8,5 @@ export const csr = false;
 
 export const load: LayoutLoad = async ({ data, route }) => ({
   ...data,
-  words: await loadWords(data.locale, areasOf(route.id)),
+  words: districtWords(await loadWords(data.locale, areasOf(route.id)), data.district, data.locale),
 });

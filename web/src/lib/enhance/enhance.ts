@@ -4,6 +4,7 @@ import { offerHelps } from './offer-helps.ts';
 import { noneOfThese } from './none-of-these.ts';
 import { provePerson } from './prove-person.ts';
 import { leaveWithoutTrace } from './quick-exit.ts';
+import { readAloud } from './read-aloud.ts';
 import { switchReading } from './switch-reading.ts';
 import { warnBeforeLoss } from './warn-before-loss.ts';
 
@@ -13,6 +14,7 @@ offerHelps();
 const proveAgain = provePerson();
 const afterAnswer = (): void => {
   offerHelps(true);
+  readAloud();
   proveAgain();
   (globalThis as { hcaptcha?: { render(place: Element): void } }).hcaptcha?.render(
     document.querySelector('.h-captcha') ?? document.createElement('div'),
@@ -23,5 +25,9 @@ warnBeforeLoss();
 keepForms(afterAnswer);
 noneOfThese();
 bringFiles();
-switchReading(() => offerHelps());
+switchReading(() => {
+  offerHelps();
+  readAloud();
+});
+readAloud();
 leaveWithoutTrace();

@@ -28,6 +28,7 @@ async function show(link: HTMLAnchorElement, after: () => void): Promise<void> {
   const { lang, dataset } = page.documentElement;
   document.documentElement.lang = lang;
   document.documentElement.dataset['elderly'] = dataset['elderly'] ?? 'false';
+  document.documentElement.dataset['theme'] = dataset['theme'] ?? 'auto';
   swapPage(page, true);
   bringBack();
   after();

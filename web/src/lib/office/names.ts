@@ -23,8 +23,13 @@ export function useNames() {
   const { t, named, locale } = useWords();
   const district = (): DistrictProfile | null => (page.data['district'] as DistrictProfile | null) ?? null;
 
-  const among = (list: readonly Named[] | undefined, code: string): string | undefined => {
-    const found = list?.find((item) => item.code === code);
+  /** Among those that can be chosen, or else among the retired: an old lead keeps its words. */
+  const among = (
+    list: readonly Named[] | undefined,
+    code: string,
+    retired?: readonly Named[],
+  ): string | undefined => {
+    const found = [...(list ?? []), ...(retired ?? [])].find((item) => item.code === code);
     return found && named(found);
   };
   const label = (group: string, code: string): string | undefined => {
@@ -37,15 +42,15 @@ export function useNames() {
     return found ? named(found) : code;
   };
   const townships = (): readonly Named[] => [...(district()?.townships ?? []), UNKNOWN_TOWNSHIP];
-  const township = (code: string): string => among(townships(), code) ?? code;
+  const township = (code: string): string => among(townships(), code, district()?.retired.townships) ?? code;
   const unit = (code: string): string =>
-    label('jointUnit', code) ?? among(district()?.units, code) ?? township(code.replace(/^T(?=\d)/, ''));
+    label('jointUnit', code) ?? among(district()?.units, code, district()?.retired.units) ?? township(code.replace(/^T(?=\d)/, ''));
 
   return {
     list: (items: readonly string[]): string => items.join(locale === 'en' ? ', ' : '、'),
     unit,
     township,
-    sector: (code: string): string => among(district()?.sectors, code) ?? code,
+    sector: (code: string): string => among(district()?.sectors, code, district()?.retired.sectors) ?? code,
     mode: (code: string): string => listed(FUNDRAISING_MODES, code),
     listed,
     role: (code: string): string => label('role', code) ?? code,

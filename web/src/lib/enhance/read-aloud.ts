@@ -1,0 +1,43 @@
+/** What is read: blocks that hold words of their own. A code that must stay secret says so itself. */
+const BLOCKS = 'h1, h2, h3, p, li, dt, dd, legend, label, caption, th, td, summary';
+const SILENT = '[aria-hidden=true], [hidden], [data-silent], noscript, script, style';
+
+/** The page's main text by the device's own voice: nothing leaves the phone. The button shows only where it can speak. */
+export function readAloud(): void {
+  const speech = globalThis.speechSynthesis as SpeechSynthesis | undefined;
+  const button = document.querySelector<HTMLButtonElement>('button[data-read-aloud]');
+  if (!speech || !button || button.dataset['ready']) return;
+  button.dataset['ready'] = 'yes';
+  button.hidden = false;
+  const words = button.querySelector('[data-words]');
+  const { start = '', stop = '' } = button.dataset;
+  const show = (reading: boolean): void => {
+    button.setAttribute('aria-pressed', String(reading));
+    if (words) words.textContent = reading ? stop : start;
+  };
+  button.addEventListener('click', () => {
+    if (speech.speaking || speech.pending) {
+      speech.cancel();
+      return show(false);
+    }
+    const lines = linesOf(document.querySelector('main'));
+    // One block at a time: some phones fall silent in the middle of a long one.
+    lines.forEach((line, index) => {
+      const said = new SpeechSynthesisUtterance(line);
+      said.lang = document.documentElement.lang;
+      said.rate = 0.9;
+      if (index === lines.length - 1) said.onend = () => show(false);
+      speech.speak(said);
+    });
+    show(lines.length > 0);
+  });
+  addEventListener('pagehide', () => speech.cancel());
+}
+
+function linesOf(main: Element | null): string[] {
+  const blocks = [...(main?.querySelectorAll<HTMLElement>(BLOCKS) ?? [])];
+  return blocks
+    .filter((block) => !block.closest(SILENT) && block.offsetParent !== null && !block.querySelector(BLOCKS))
+    .map((block) => block.innerText.trim())
+    .filter((line) => line !== '');
+}
