@@ -5,7 +5,7 @@ import type { CustodyRecord } from './custody.store.ts';
 export const entryOf =
   (original: string | null) =>
   ({ act, at, byName, actorKind, facts }: CustodyRecord): EvidenceItem['custody'][number] => {
-    const detail = facts['verdict'] ?? facts['reason'] ?? facts['signature'] ?? null;
+    const detail = facts['verdict'] ?? facts['reason'] ?? facts['signature'] ?? facts['channel'] ?? null;
     const compared = original !== null && facts['of'] === 'ORIGINAL';
     return {
       act,

@@ -129,7 +129,7 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
 
     /**
      * Names the files in the caller's transaction: with its commit they are evidence. Each leaves its keys for scan and
-     * preparation alone, and a job that takes them up. `broughtBy`: whose hands it came through, for its custody.
+     * preparation alone, and a job that takes them up. Whose hands they came through, and by which way, stands in their custody.
      */
     async keep(
       tx: Tx,
@@ -137,7 +137,7 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
       drawer: OpenDrawer,
       files: readonly StoredFile[],
       now: Date,
-      broughtBy: Actor = REPORTER,
+      { actor: broughtBy = REPORTER, channel }: { actor?: Actor; channel?: string } = {},
     ): Promise<void> {
       const working = new Map(files.map((file) => [file.id, newWorkingKey()]));
       const keysOf = ({ id, key }: StoredFile) => ({
@@ -165,7 +165,8 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
       );
       for (const { id, scan, sha256 } of files) {
         const file = { leadId, evidenceId: id, sha256, at: now };
-        await custody.note(tx, { ...file, actor: broughtBy, act: 'evidence.receive' });
+        const brought = broughtBy === REPORTER || channel === undefined ? {} : { facts: { channel } };
+        await custody.note(tx, { ...file, actor: broughtBy, act: 'evidence.receive', ...brought });
         if (scan.status === 'WAITING') await queue.add(tx, 'scan-evidence', { evidenceId: id });
         else if (scan.status === 'INFECTED') await recordInfection(tx, leadId, id, scan.signature, now);
         else {

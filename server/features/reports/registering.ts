@@ -1,8 +1,9 @@
 import type { Coming as ComingForm } from '../../contract/registrations.ts';
 import type { ReportForm } from '../../contract/report.ts';
 import { localDate } from '../../domain/calendar.ts';
-import { type FieldError, Refusal, refuse } from '../../domain/errors.ts';
-import { type Registration, checkRegistration } from '../../domain/registration.ts';
+import { refuse } from '../../domain/errors.ts';
+import { type Registration, checkRegistration, wasTold } from '../../domain/registration.ts';
+import { toldTogether } from './told-together.ts';
 import type { Actor } from '../../domain/actor.ts';
 
 /** How a report comes: from somebody on the street unless it says so. */
@@ -36,8 +37,8 @@ export function registrationFacts({ cameInAt, standing, notice, slip }: Registra
 }
 
 /**
- * The form's own check, and where an officer registers it that of how it came, told together. Who couldn't be reached has pledged nothing, which the
- * form's check must not mind.
+ * The form's own check and, where an officer registers it, that of how it came, told together. Who couldn't be reached
+ * has pledged nothing, which the form's check must not mind.
  * @throws Refusal BAD_REQUEST naming every field to mend
  */
 export function checkRegistered(
@@ -47,14 +48,10 @@ export function checkRegistered(
   checkForm: (form: ReportForm) => void,
 ): void {
   if (!registration) return checkForm(form);
-  const fields: FieldError[] = checkRegistration(registration, form, now);
-  const pledged =
-    registration.notice === 'NOT_REACHED' ? { ...form, truthful: true, privacyRead: true } : form;
-  try {
-    checkForm(pledged);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'BAD_REQUEST') throw error;
-    fields.push(...error.fields);
-  }
-  if (fields.length) refuse('BAD_REQUEST', fields);
+  const wrong = checkRegistration(registration, form, now);
+  const pledged = wasTold(registration) ? form : { ...form, truthful: true, privacyRead: true };
+  toldTogether(
+    () => wrong.length > 0 && refuse('BAD_REQUEST', wrong),
+    () => checkForm(pledged),
+  );
 }

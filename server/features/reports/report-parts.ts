@@ -10,6 +10,7 @@ import { demandSound } from '../../plugins/sound-input.ts';
 import type { DistrictService } from '../district/district.service.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { FileUploads } from '../uploads/file-uploads.ts';
+import { toldTogether } from './told-together.ts';
 
 const MAX_REPORT_BYTES = 64 * 1024;
 
@@ -22,38 +23,38 @@ export type PartsServices = {
 /** Reads a JSON part of a multipart form by its schema. */
 export const jsonPart = <S extends TSchema>(name: string, schema: S) => {
   const compiled = Compile(schema);
-  /** @throws Refusal BAD_REQUEST: missing, no JSON, or not of the contract's shape; paths begin with `prefix` */
-  return (typed: string | undefined, prefix = ''): Static<S> => {
-    if (typed === undefined) refuse('BAD_REQUEST', [{ path: name, code: 'REQUIRED' }]);
-    const value = parse(name, typed);
+  /** @throws Refusal BAD_REQUEST: missing, no JSON, or not of the contract's shape */
+  return (typed: ReadonlyMap<string, string>): Static<S> => {
+    const text = typed.get(name) ?? refuse('BAD_REQUEST', [{ path: name, code: 'REQUIRED' }]);
+    const value = parse(name, text);
     demandSound(value, schema);
     if (compiled.Check(value)) return value as Static<S>;
-    const wrong = fieldsOf(compiled.Errors(value) as Parameters<typeof fieldsOf>[0]);
-    return refuse(
-      'BAD_REQUEST',
-      wrong.map(({ path, code }) => ({ path: (prefix + path).replace(/\.$/, ''), code })),
-    );
+    return refuse('BAD_REQUEST', fieldsOf(compiled.Errors(value) as Parameters<typeof fieldsOf>[0]));
   };
 };
 
-export const readReport = jsonPart('report', ReportForm);
+const readReport = jsonPart('report', ReportForm);
 
 /**
  * Takes a report's parts in the order they arrive, each file going to the store as it streams in, and hands them to
- * `submit`. What no commit names is dropped again.
+ * `submit`, with what `readRest` found in the other parts. What no commit names is dropped again.
  */
-export async function takeParts<T>(
+export async function takeParts<Rest, T>(
   { files, district, uploadRoom }: PartsServices,
   request: FastifyRequest,
-  submit: (form: ReportForm, stored: readonly StoredFile[], typed: Map<string, string>) => Promise<T>,
+  readRest: (typed: ReadonlyMap<string, string>) => Rest,
+  submit: (form: ReportForm, stored: readonly StoredFile[], rest: Rest) => Promise<T>,
 ): Promise<T> {
   const limits = await district.evidenceLimits();
   const stored: StoredFile[] = [];
   try {
     const typed = await readParts(request, limits, files, stored);
-    const report = readReport(typed.get('report'));
+    const [report, rest] = toldTogether(
+      () => readReport(typed),
+      () => readRest(typed),
+    );
     await uploadRoom.uploads.settle(report.uploads ?? []);
-    return await submit(report, stored, typed);
+    return await submit(report, stored, rest);
   } catch (error) {
     await files.discard(stored);
     throw error;

@@ -11,8 +11,11 @@ export function reportRoutes(app: FastifyInstance, { reports, uploads, ...servic
   serve(app, submitReport, ({ request }) => {
     const roomForUnverified = () => request.rates.tryTake('unverified');
     const takeIn = () =>
-      takeParts(services, request, (report, stored) =>
-        reports.submit(report, stored, { street: { roomForUnverified } }),
+      takeParts(
+        services,
+        request,
+        () => undefined,
+        (report, stored) => reports.submit(report, stored, { street: { roomForUnverified } }),
       );
     return uploads.run(takeIn, request.rates.visitor);
   });

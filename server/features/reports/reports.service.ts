@@ -142,7 +142,14 @@ export function makeReportsService(deps: Deps) {
     const registered = registration && { registration: registrationSheet(registration, at) };
     const body: RawSheet = { ...sheets.raw, statement: { text, salt }, ...registered };
     await drawers.put(tx, raw, { kind: 'REPORT', author: 'REPORTER', body, at });
-    await files.keep(tx, leadId, raw, stored, at, actor);
+    await files.keep(
+      tx,
+      leadId,
+      raw,
+      stored,
+      at,
+      registration ? { actor, channel: registration.channel } : {},
+    );
     await drawers.put(tx, await make('brief'), { kind: 'BRIEF', author: 'REPORTER', body: sheets.brief, at });
     // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
     const identity = await make('identity');

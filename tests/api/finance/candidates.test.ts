@@ -72,7 +72,7 @@ describe('a candidate is made once, by the scheme of the report’s day', () => 
     expect(filed.explanationEn).toContain('6,000.00');
   });
 
-  test('no award to who gave it up, withdrew, or reported under a scheme that pays only the named', async () => {
+  test('no award to who gave it up, withdrew, reported by duty, or did under a scheme that pays only the named', async () => {
     const waived = await aLead(office, { rewardWaived: true });
     expect(await fire(office, waived.id, 'LEAD_VERIFIED', { lead_grade: 1 })).toBeNull();
     expect(await whyNone(waived.id)).toBe('WAIVED');
@@ -80,6 +80,10 @@ describe('a candidate is made once, by the scheme of the report’s day', () => 
     await office.rows('update leads set withdrawn_at = now() where id = $1', [withdrawn.id]);
     expect(await fire(office, withdrawn.id, 'LEAD_VERIFIED', { lead_grade: 1 })).toBeNull();
     expect(await whyNone(withdrawn.id)).toBe('WITHDRAWN');
+    const onDuty = await aLead(office);
+    await office.rows('update leads set by_duty = true where id = $1', [onDuty.id]);
+    expect(await fire(office, onDuty.id, 'LEAD_VERIFIED', { lead_grade: 1 })).toBeNull();
+    expect(await whyNone(onDuty.id)).toBe('BY_DUTY');
     const anonymous = await aLead(office);
     await pin(anonymous.id, { eligibility: { identity_modes: ['NAMED'] } });
     expect(await fire(office, anonymous.id, 'LEAD_VERIFIED', { lead_grade: 1 })).toBeNull();
