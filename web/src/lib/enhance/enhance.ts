@@ -2,9 +2,9 @@ import { bringFiles } from './bring-files.ts';
 import { keepForms } from './keep-forms.ts';
 import { offerHelps } from './offer-helps.ts';
 import { noneOfThese } from './none-of-these.ts';
+import { offerVoice } from './page-voice.ts';
 import { provePerson } from './prove-person.ts';
 import { leaveWithoutTrace } from './quick-exit.ts';
-import { readAloud } from './read-aloud.ts';
 import { switchReading } from './switch-reading.ts';
 import { warnBeforeLoss } from './warn-before-loss.ts';
 
@@ -14,7 +14,7 @@ offerHelps();
 const proveAgain = provePerson();
 const afterAnswer = (): void => {
   offerHelps(true);
-  readAloud();
+  offerVoice();
   proveAgain();
   (globalThis as { hcaptcha?: { render(place: Element): void } }).hcaptcha?.render(
     document.querySelector('.h-captcha') ?? document.createElement('div'),
@@ -27,7 +27,7 @@ noneOfThese();
 bringFiles();
 switchReading(() => {
   offerHelps();
-  readAloud();
+  offerVoice();
 });
-readAloud();
+offerVoice();
 leaveWithoutTrace();

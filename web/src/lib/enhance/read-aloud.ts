@@ -1,43 +1,41 @@
-/** What is read: blocks that hold words of their own. A code that must stay secret says so itself. */
-const BLOCKS = 'h1, h2, h3, p, li, dt, dd, legend, label, caption, th, td, summary';
-const SILENT = '[aria-hidden=true], [hidden], [data-silent], noscript, script, style';
+const DIGITS_ZH = '零一二三四五六七八九';
+const RATE = 0.75;
 
-/** The page's main text by the device's own voice: nothing leaves the phone. The button shows only where it can speak. */
-export function readAloud(): void {
-  const speech = globalThis.speechSynthesis as SpeechSynthesis | undefined;
-  const button = document.querySelector<HTMLButtonElement>('button[data-read-aloud]');
-  if (!speech || !button || button.dataset['ready']) return;
-  button.dataset['ready'] = 'yes';
-  button.hidden = false;
-  const words = button.querySelector('[data-words]');
-  const { start = '', stop = '' } = button.dataset;
-  const show = (reading: boolean): void => {
-    button.setAttribute('aria-pressed', String(reading));
-    if (words) words.textContent = reading ? stop : start;
-  };
-  button.addEventListener('click', () => {
-    if (speech.speaking || speech.pending) {
-      speech.cancel();
-      return show(false);
-    }
-    const lines = linesOf(document.querySelector('main'));
-    // One block at a time: some phones fall silent in the middle of a long one.
-    lines.forEach((line, index) => {
-      const said = new SpeechSynthesisUtterance(line);
-      said.lang = document.documentElement.lang;
-      said.rate = 0.9;
-      if (index === lines.length - 1) said.onend = () => show(false);
-      speech.speak(said);
-    });
-    show(lines.length > 0);
-  });
-  addEventListener('pagehide', () => speech.cancel());
+/** `{n}` is the number of the group. */
+export type AloudWords = { before: string; group: string; after: string };
+
+/** What is said, one piece after the other: each letter by itself, so that there is time to write it down. */
+export function spelled(code: string, words: AloudWords, chinese: boolean): string[] {
+  const letter = (sign: string) => (chinese && /\d/.test(sign) ? (DIGITS_ZH[Number(sign)] ?? sign) : sign);
+  const groups = code
+    .split('-')
+    .flatMap((group, at) => [words.group.replace('{n}', String(at + 1)), ...[...group].map(letter)]);
+  return [words.before, ...groups, words.after];
 }
 
-function linesOf(main: Element | null): string[] {
-  const blocks = [...(main?.querySelectorAll<HTMLElement>(BLOCKS) ?? [])];
-  return blocks
-    .filter((block) => !block.closest(SILENT) && block.offsetParent !== null && !block.querySelector(BLOCKS))
-    .map((block) => block.innerText.trim())
-    .filter((line) => line !== '');
+/**
+ * A voice of this device that speaks the page's language. Others send what they read to their maker, and a receipt code
+ * goes to nobody.
+ */
+export function ownVoice(language: string): SpeechSynthesisVoice | undefined {
+  const { speechSynthesis: speech } = globalThis as { speechSynthesis?: SpeechSynthesis };
+  const [wanted = ''] = language.split('-');
+  const fits = (speech?.getVoices() ?? []).filter(
+    ({ lang, localService }) => localService && lang.toLowerCase().startsWith(wanted),
+  );
+  return fits.find(({ lang }) => lang.replace('_', '-') === language) ?? fits[0];
+}
+
+/** Says it slowly; `ended` when it is over, or was stopped. */
+export function sayAloud(pieces: readonly string[], voice: SpeechSynthesisVoice, ended: () => void): void {
+  speechSynthesis.cancel();
+  pieces.forEach((piece, at) => {
+    const words = new SpeechSynthesisUtterance(piece);
+    words.voice = voice;
+    words.lang = voice.lang;
+    words.rate = RATE;
+    if (at === pieces.length - 1) words.addEventListener('end', ended);
+    words.addEventListener('error', ended);
+    speechSynthesis.speak(words);
+  });
 }
