@@ -35,6 +35,8 @@ export interface Config {
   argon2: Variables['TIPWARD_ARGON2'];
   /** Whether an empty database gets the demo district; never in production. */
   demo: boolean;
+  /** The district file of the demo; undefined: 利通区. */
+  demoDistrict: string | undefined;
 }
 
 export interface S3Settings {
@@ -97,6 +99,7 @@ function toConfig(v: Variables): Config {
       : v.TRUST_PROXY === 'true' || (v.TRUST_PROXY !== 'false' && v.TRUST_PROXY),
     argon2: v.TIPWARD_ARGON2,
     demo: !production && v.TIPWARD_DEMO === 'on',
+    demoDistrict: v.TIPWARD_DEMO_DISTRICT,
   };
 }
 

@@ -149,7 +149,7 @@ export function wire(ground: Ground) {
   return {
     ground,
     inTransaction,
-    stores: { district, staff },
+    stores: { district, staff, emblems },
     ...evidence,
     ...members,
     ...theLog,

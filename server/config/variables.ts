@@ -68,6 +68,10 @@ export const Variables = Type.Object({
     zh: '数据库为空时是否布置演示区县（生产环境从不布置）：on 或 off',
     en: 'on lays out the demo district in an empty database, never in production; off does not',
   }),
+  TIPWARD_DEMO_DISTRICT: optional({
+    zh: '演示所用的区县文件，不设则演示利通区',
+    en: 'the district file of the demo; without it, the demo shows 利通区',
+  }),
   TIPWARD_ARGON2: choice(['full', 'light'], 'full', {
     zh: '口令散列强度；light 仅供测试',
     en: 'the cost of password hashing; light is for tests only',

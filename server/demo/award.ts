@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 import type { Tip } from './tip.ts';
 
 /** The award that a tip earned, and what the reward desk, the bank and the counter do with it. */
-export function anAward({ office, as }: Stage, tip: Tip) {
+export function anAward({ office, as, profile }: Stage, tip: Tip) {
   let claimCode: string | null = null;
 
   async function row() {
@@ -36,7 +36,7 @@ export function anAward({ office, as }: Stage, tip: Tip) {
     claimByBank: (accountName: string) =>
       claim({
         channel: 'BANK',
-        account: { accountName, accountNo: '0000000000000000000', bankName: '示例银行利通支行' },
+        account: { accountName, accountNo: '0000000000000000000', bankName: `示例银行${profile.zh}支行` },
       }),
     claimAtCounter: () => claim({ channel: 'COUNTER' }),
 

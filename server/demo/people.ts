@@ -1,3 +1,4 @@
+import type { DistrictProfile } from '../domain/district.ts';
 import type { Role } from '../domain/roles.ts';
 
 export type DemoPerson = {
@@ -22,8 +23,7 @@ const verifier = (username: string, name: string, unit: string, role: Role, cert
   certificateNo,
 });
 
-/** The demo's staff, a person for each role; the names are made up and say what their bearers do. */
-export const PEOPLE: readonly DemoPerson[] = [
+const PEOPLE: readonly DemoPerson[] = [
   person('intake', '尹受理', 'LEAD_AGENCY', 'INTAKE_OFFICER', 'INTAKE'),
   person('intake2', '尹登记', 'LEAD_AGENCY', 'INTAKE_OFFICER', 'INTAKE'),
   person('supervisor', '苏主管', 'LEAD_AGENCY', 'INTAKE_SUPERVISOR', 'INTAKE'),
@@ -40,7 +40,6 @@ export const PEOPLE: readonly DemoPerson[] = [
   person('education', '焦育', 'EDUCATION', 'INDUSTRY_REGULATOR', 'REGULATOR:EDUCATION'),
   person('housing', '祝建', 'HOUSING', 'INDUSTRY_REGULATOR', 'REGULATOR:HOUSING'),
   person('agriculture', '农业', 'AGRICULTURE', 'INDUSTRY_REGULATOR', 'REGULATOR:AGRICULTURE'),
-  person('jinji', '金积', 'T640302100', 'TOWNSHIP_OFFICER', 'TOWNSHIP:640302100'),
   person('clerk', '江经办', 'LEAD_AGENCY', 'REWARD_CLERK', 'REWARD'),
   person('reviewer', '傅复核', 'LEAD_AGENCY', 'REWARD_REVIEWER', 'REWARD'),
   person('approver', '沈批', 'LEAD_AGENCY', 'REWARD_APPROVER', 'REWARD'),
@@ -57,3 +56,16 @@ export const PEOPLE: readonly DemoPerson[] = [
   person('sysadmin', '席统', 'LEAD_AGENCY', 'SYS_ADMIN'),
   person('secadmin', '安泉', 'LEAD_AGENCY', 'SEC_ADMIN'),
 ];
+
+/**
+ * The demo's staff, a person for each role, and one of the first township; the names are made up and say what their
+ * bearers do. Whose bureau the district doesn't have stays away.
+ */
+export function peopleOf({ units, townships }: DistrictProfile): DemoPerson[] {
+  const known = new Set(units.map(({ code }) => code));
+  const [first] = townships;
+  const township = first
+    ? [person('township', '项镇', `T${first.code}`, 'TOWNSHIP_OFFICER', `TOWNSHIP:${first.code}`)]
+    : [];
+  return [...PEOPLE, ...township].filter(({ unitCode }) => known.has(unitCode));
+}

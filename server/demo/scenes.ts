@@ -6,7 +6,7 @@ import { fiscalYearOf } from '../features/fund/fiscal-year.ts';
 import { type Ground, wire } from '../wiring.ts';
 import { anAward } from './award.ts';
 import { type Ago, workingDaysBefore } from './days.ts';
-import { LITONG_DRAFT_SCHEME } from './litong-scheme.ts';
+import { type DemoDistrict, demoDistrict } from './district.ts';
 import { OLD_STORIES, OPENED } from './old-stories.ts';
 import { shareTheKey } from './recovery.ts';
 import { type Stage, setTheStage } from './stage.ts';
@@ -23,11 +23,16 @@ export type DemoFiles = { accounts: string; receipts: string; recovery: string }
 type Scene = { at: Date; act: () => Promise<unknown> };
 
 /**
- * Lays out 利通区 in an empty database, by having made-up people call the services over the past year, and writes
+ * Lays out a district in an empty database, by having made-up people call the services over the past year, and writes
  * their sign-ins and some receipt codes into the data folder. Null, and nothing done, where a district already stands.
- * @throws CannotStart where an earlier lay-out was cut short
+ * `districtFile` names another district than 利通区.
+ * @throws CannotStart where an earlier lay-out was cut short, or the file is wrong
  */
-export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoFiles | null> {
+export async function layOutDemo(
+  ground: Ground,
+  dataDir: string,
+  districtFile?: string,
+): Promise<DemoFiles | null> {
   const files = {
     accounts: join(dataDir, 'demo-accounts.json'),
     receipts: join(dataDir, 'demo-receipts.json'),
@@ -40,11 +45,14 @@ export async function layOutDemo(ground: Ground, dataDir: string): Promise<DemoF
   }
   const now = ground.clock.now();
   const ago = workingDaysBefore(now);
-  const stage = await setTheStage(ground, ago(OPENED, '08:40'), (accounts) => keep(files.accounts, accounts));
+  const district = await demoDistrict(districtFile);
+  const stage = await setTheStage(ground, ago(OPENED, '08:40'), district, (accounts) =>
+    keep(files.accounts, accounts),
+  );
   await keep(files.recovery, await shareTheKey(stage));
   const tips = new Map<Tip, Story>();
   const scenes = [
-    ...measures(stage, ago, now),
+    ...measures(stage, district, ago, now),
     ...[...OLD_STORIES, ...STORIES].flatMap((story) => scenesOf(stage, story, ago, tips)),
     ...justNow(stage, JUST_NOW, now, tips),
   ];
@@ -74,7 +82,7 @@ function cutShort(dataDir: string): CannotStart {
 }
 
 /** The reward measure and the money, before anybody reports. */
-function measures({ office, as }: Stage, ago: Ago, now: Date): Scene[] {
+function measures({ office, as }: Stage, { profile, scheme }: DemoDistrict, ago: Ago, now: Date): Scene[] {
   let schemeId = '';
   const start = ago(OPENS, '08:40');
   const appropriate = (documentNo: string) => async () =>
@@ -84,7 +92,7 @@ function measures({ office, as }: Stage, ago: Ago, now: Date): Scene[] {
     {
       at: ago(OPENS, '09:10'),
       act: async () => {
-        schemeId = await office.schemes.draft(await as('clerk'), LITONG_DRAFT_SCHEME);
+        schemeId = await office.schemes.draft(await as('clerk'), scheme);
       },
     },
     {
@@ -102,7 +110,7 @@ function measures({ office, as }: Stage, ago: Ago, now: Date): Scene[] {
           office.fund.openFund(tx, {
             fiscalYear,
             budgetLine: '演示预算科目',
-            title: '利通区非法集资线索举报专项资金',
+            title: `${profile.zh}非法集资线索举报专项资金`,
           }),
         ),
     },

@@ -3,11 +3,12 @@ import { type MovableClock, movableClock } from '../adapters/clock.ts';
 import { LIGHT_COST } from '../crypto/password.ts';
 import { totpCode } from '../crypto/totp.ts';
 import { encodeCrockford, formatReceiptCode } from '../domain/receipt-code.ts';
+import type { DistrictProfile } from '../domain/district.ts';
 import type { Caller } from '../features/caller.ts';
-import { layOutDistrict } from '../features/setup/lay-out-district.ts';
+import { layInEmblem, layOutDistrict } from '../features/setup/lay-out-district.ts';
 import { type Ground, type Office, wire } from '../wiring.ts';
-import { LITONG } from './litong.ts';
-import { type DemoPerson, PEOPLE } from './people.ts';
+import type { DemoDistrict } from './district.ts';
+import { type DemoPerson, peopleOf } from './people.ts';
 
 /** A sign-in for whoever tries the demo. */
 export type DemoAccount = {
@@ -23,6 +24,7 @@ export type DemoAccount = {
 export type Stage = {
   office: Office;
   clock: MovableClock;
+  profile: DistrictProfile;
   idOf(username: string): string;
   /** The person, signed in at the scene's time; signed in anew when a session has run out. */
   as(username: string): Promise<Caller>;
@@ -31,16 +33,17 @@ export type Stage = {
 
 type Hired = { person: DemoPerson; id: string; account: DemoAccount };
 
-/** Lays out 利通区 and hires its people. `keep` writes the sign-ins down before anything is committed. */
+/** Lays out the district and hires its people. `keep` writes the sign-ins down before anything is committed. */
 export async function setTheStage(
   ground: Ground,
   start: Date,
+  district: DemoDistrict,
   keep: (accounts: DemoAccount[]) => Promise<void>,
 ): Promise<Stage> {
   const clock = movableClock(start);
   // The sign-ins lie in a file beside the database: a costly password hash would only make the first start slow.
   const office = wire({ ...ground, clock, passwordCost: LIGHT_COST });
-  const staff = await hireEverybody(office, clock, keep);
+  const staff = await hireEverybody(office, clock, district, keep);
   const sessions = new Map<string, { caller: Caller; expiresAt: Date }>();
 
   const hired = (username: string): Hired => {
@@ -66,6 +69,7 @@ export async function setTheStage(
   return {
     office,
     clock,
+    profile: district.profile,
     idOf: (username) => hired(username).id,
     as,
     async everybodyOut() {
@@ -79,20 +83,22 @@ export async function setTheStage(
 async function hireEverybody(
   office: Office,
   clock: MovableClock,
+  { profile, emblem }: DemoDistrict,
   keep: (accounts: DemoAccount[]) => Promise<void>,
 ): Promise<Map<string, Hired>> {
   const password = formatReceiptCode(encodeCrockford(randomBytes(10))).toLowerCase();
+  const people = peopleOf(profile);
   const prepared = await Promise.all(
-    PEOPLE.map((person) =>
+    people.map((person) =>
       office.hire.prepare({
         ...person,
-        email: `${person.username}@litong.example`,
+        email: `${person.username}@office.example`,
         password,
         mustChangePassword: false,
       }),
     ),
   );
-  const staff = PEOPLE.map((person, index): Hired => {
+  const staff = people.map((person, index): Hired => {
     const { id, totpSecret } = prepared[index]!;
     const { username, name, roles } = person;
     const desk = person.deskCodes[0] ?? person.unitCode;
@@ -100,7 +106,8 @@ async function hireEverybody(
   });
   await keep(staff.map(({ account }) => account));
   await office.inTransaction(async (tx) => {
-    await layOutDistrict(tx, office.stores.district, LITONG, { demo: true, now: clock.now() });
+    await layOutDistrict(tx, office.stores.district, profile, { demo: true, now: clock.now() });
+    if (emblem) await layInEmblem(tx, office.stores, emblem);
     for (const each of prepared) await office.hire.add(tx, each, clock.now());
   });
   return new Map(staff.map((each) => [each.person.username, each]));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ReportForm, SubmittedReport } from '../contract/report.ts';
 import type { Finding } from '../contract/tasks.ts';
 import type { LegalHoldReason } from '../domain/legal-hold.ts';
+import { sectorThere, townshipThere } from './district.ts';
 import { type DemoFile, streamOf } from './evidence.ts';
 import type { Stage } from './stage.ts';
 
@@ -20,7 +21,7 @@ const OFFICERS: Record<JointUnit, readonly [string, string]> = {
 
 /** One tip of the demo, and what people do to it, each through the service that the pages call. */
 export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files: readonly DemoFile[]) {
-  const { office, as, idOf } = stage;
+  const { office, as, idOf, profile } = stage;
   let report: SubmittedReport | undefined;
   let leadId: string | undefined;
 
@@ -42,6 +43,12 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
   const seenBy = async (username: string) =>
     (await office.leads.read(await as(username), await id())).version;
 
+  /** The tip in the district of this demo. */
+  const there = ({ sector, target }: typeof form) => ({
+    sector: sectorThere(profile, sector),
+    target: { ...target, townshipCode: townshipThere(profile, target.townshipCode) },
+  });
+
   return {
     submitted,
     id,
@@ -49,7 +56,7 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
     async submit() {
       const stored = [];
       for (const file of files) stored.push(await office.files.receive(streamOf(file), file.name, file.type));
-      report = await office.reports.submit({ ...form, submissionId: randomUUID() }, stored);
+      report = await office.reports.submit({ ...form, ...there(form), submissionId: randomUUID() }, stored);
     },
 
     async accept(briefNarrative: string) {

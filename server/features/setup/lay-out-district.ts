@@ -8,6 +8,8 @@ import type { DistrictProfile } from '../../domain/district.ts';
 import { LASTING_SECTOR } from '../../domain/places.ts';
 import { DEFAULT_SETTINGS, withClocks } from '../../domain/settings.ts';
 import type { DistrictStore } from '../district/district.store.ts';
+import type { EmblemStore } from '../look/emblem.store.ts';
+import type { Drawn } from '../look/look.service.ts';
 
 /** Desks that every district has, with the unit each belongs to. */
 const DESKS = [
@@ -95,6 +97,16 @@ export async function layOutDistrict(
       active: rule.active,
     })),
   );
+}
+
+/** Gives a district that was just laid out its emblem. */
+export async function layInEmblem(
+  tx: Tx,
+  stores: { district: DistrictStore; emblems: EmblemStore },
+  drawn: Drawn,
+): Promise<void> {
+  await stores.district.save(tx, 1, { emblem: drawn.digest });
+  await stores.emblems.replace(tx, drawn.pictures);
 }
 
 /** The district's sectors, and after them the one for residents who cannot tell. */

@@ -21,7 +21,7 @@ import type { LedgerStore } from '../fund/ledger.store.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
 import type { Hire } from '../staff/hire.ts';
 import { districtFrom } from './default-district.ts';
-import { layOutDistrict } from './lay-out-district.ts';
+import { layInEmblem, layOutDistrict } from './lay-out-district.ts';
 import type { SetupStore } from './setup.store.ts';
 
 const VALID_MS = 24 * 3_600_000;
@@ -91,10 +91,7 @@ export function makeSetupService(deps: Deps) {
         const now = clock.now();
         if (!(await isGood(tx, token))) refuse('SETUP_CLOSED');
         await layOutDistrict(tx, district, profile, { demo: false, now });
-        if (drawn) {
-          await district.save(tx, 1, { emblem: drawn.digest });
-          await emblems.replace(tx, drawn.pictures);
-        }
+        if (drawn) await layInEmblem(tx, { district, emblems }, drawn);
         // Empty until finance books the first appropriation; the budget line's own number comes with that document.
         await ledger.addFund(tx, {
           id: randomUUID(),
