@@ -3,6 +3,7 @@ import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import type { Drawers } from './features/compartments/drawers.ts';
+import type { Contacts } from './features/contacts/contacts.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeFundService } from './features/fund/fund.service.ts';
 import { ledgerSumsStore as sums } from './features/fund/ledger-sums.store.ts';
@@ -34,15 +35,16 @@ type Ground = {
   serverKeys: ServerKeys;
   drawers: Drawers;
   notices: Notices;
+  contacts: Pick<Contacts, 'news'>;
 };
 
 /** The half of the office that handles money: rewards, the fund, claims and payments. */
-export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices }: Ground) {
+export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts }: Ground) {
   const base = { inTransaction, clock, audit, district };
   const lowBudget = makeLowBudgetAlarm({ notices });
   const postings = makeRewardPostings({ ledger, lowBudget });
   const turns = makeRewardTurns({ notices });
-  const acts = makeRewardActs({ rewards, leads, postings, turns, audit });
+  const acts = makeRewardActs({ rewards, leads, postings, turns, audit, contacts });
   const accounts = makeBankAccounts({ drawers, staff });
   const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger });
   const ledgerCheck = makeLedgerCheck({ ledger, sums, rewards });

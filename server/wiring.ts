@@ -17,6 +17,8 @@ import { makeDrawers } from './features/compartments/drawers.ts';
 import { makeChannelsService } from './features/channels/channels.service.ts';
 import { villagesStore } from './features/villages/villages.store.ts';
 import { makeVillagesService } from './features/villages/villages.service.ts';
+import { makeContacts } from './features/contacts/contacts.ts';
+import { contactsStore } from './features/contacts/contacts.store.ts';
 import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { makeDistrictService } from './features/district/district.service.ts';
@@ -34,6 +36,8 @@ import { ledgerStore as ledger } from './features/fund/ledger.store.ts';
 import { emblemStore as emblems } from './features/look/emblem.store.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import { makePoliceFilings } from './features/leads/police-filings.ts';
+import { makeMessageFiles } from './features/messages/message-files.ts';
+import { messageFilesStore } from './features/messages/message-files.store.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
 import { makeOutboxService } from './features/notifications/outbox.service.ts';
 import { makeNotices } from './features/notifications/notices.ts';
@@ -44,7 +48,6 @@ import { makeReporterProof } from './features/receipts/reporter-proof.ts';
 import { makeRegistrationsService } from './features/reports/registrations.service.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
-import { makeReporterRewards } from './features/rewards/reporter-rewards.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 import { makeSchemesService } from './features/rewards/schemes.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
@@ -62,6 +65,7 @@ import { wireEvidence } from './wiring-evidence.ts';
 import { wireFinance } from './wiring-finance.ts';
 import { wirePublicPages } from './wiring-public.ts';
 import { wireReaders } from './wiring-readers.ts';
+import { wireReporter } from './wiring-reporter.ts';
 import { wireRetention } from './wiring-retention.ts';
 import { wireUploads } from './wiring-uploads.ts';
 import { wireLog } from './wiring-log.ts';
@@ -111,7 +115,14 @@ export function wire(ground: Ground) {
     uploadKey: serverKeys.uploadKey,
     files,
   });
+  const messageFiles = makeMessageFiles({
+    rows: messageFilesStore,
+    store: ground.evidenceStore,
+    takeUploads: arriving.takeUploads,
+  });
   const notices = makeNotices({ mails, queue });
+  const { contactKey } = serverKeys;
+  const contacts = makeContacts({ rows: contactsStore, queue, mailer: ground.mailer, contactKey });
   const { checkpointFolder } = ground;
   const theLog = wireLog({ inTransaction, clock, serverKeys, notices, checkpointFolder });
   const street = wireStreet({ inTransaction, clock, serverKeys, captcha: ground.captcha });
@@ -127,9 +138,9 @@ export function wire(ground: Ground) {
   const leadStores = { leads, tasks, determinations };
   const findings = makeFindings({ drawers, staff });
   const consequences = makeLeadConsequences({ ...leadStores, compartments, candidates });
-  const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences, drawers });
-  const words = makeLeadWords({ drawers, staff });
-  const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit });
+  const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences, drawers, contacts });
+  const words = makeLeadWords({ drawers, staff, messageFiles });
+  const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit, messageFiles });
   const reports = makeReportsService({
     ...base,
     screening: street.screening,
@@ -157,7 +168,7 @@ export function wire(ground: Ground) {
     ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),
     ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices }),
-    ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices }),
+    ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),
     uploadRoom: arriving.uploadRoom,
     uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20, spared: { places: 32, each: 4 } }),
@@ -204,28 +215,23 @@ export function wire(ground: Ground) {
       }),
       words,
       filings: makePoliceFilings({ drawers, findings }),
+      contacts,
     }),
     tasks: makeTasksService({ ...base, tasks, staff, compartments, drawers, findings, acts }),
     determinations: makeDeterminationsService({ determinations, drawers, acts }),
-    reporterProof: makeReporterProof({
-      ...base,
+    ...wireReporter({
+      inTransaction,
+      clock,
       serverKeys,
-      leads,
       drawers,
-      receiptProofs: theLog.receiptProofs,
-    }),
-    receipts: makeReceiptsService({
-      ...base,
-      serverKeys,
-      leads,
-      district,
-      drawers,
-      evidence: evidenceStoreRows,
       files,
+      messageFiles,
       takeUploads: arriving.takeUploads,
-      rewards: makeReporterRewards({ rewards }),
+      receiptProofs: theLog.receiptProofs,
+      contacts,
       notices,
       acts,
+      mailer: ground.mailer,
     }),
     reports,
     registrations: makeRegistrationsService({ inTransaction, leads, submit: reports.submit }),

@@ -42,6 +42,8 @@ export const DistrictProfile = Strict({
     determineWorkingDays: Type.Integer(),
     payWorkingDays: Type.Integer(),
     correctAccountDays: Type.Integer(),
+    claimNamedDays: Type.Integer(),
+    claimAnonDays: Type.Integer(),
   }),
   /** How long what is kept: whole months after the end. Whoever reports is told before (PIPL art. 17). */
   retention: Strict({ months: Periods, paymentMonths: Type.Integer() }),

@@ -15,6 +15,7 @@ export * as look from './look.ts';
 export * as payouts from './payouts.ts';
 export * as places from './places.ts';
 export * as receipt from './receipt.ts';
+export * as receiptActs from './receipt-acts.ts';
 export * as recovery from './recovery.ts';
 export * as recusals from './recusals.ts';
 export * as registrations from './registrations.ts';

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { RAW_READING_REASONS, codesOf } from '../domain/code-lists.ts';
+import { RAW_READING_REASONS, SUPPLEMENT_ITEMS, codesOf } from '../domain/code-lists.ts';
 import { DISPOSITION_CLASSES } from '../domain/determination.ts';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { LEAD_STATUSES, LEAD_VERBS } from '../domain/lead.ts';
@@ -11,6 +11,7 @@ import { DeterminationView } from './determinations.ts';
 import { QueueAsked, QueuePage } from './queue.ts';
 import { OwnAnswers } from './report.ts';
 import { LeadRetention } from './retention.ts';
+import { Message, MessageUploads } from './talk.ts';
 import { TaskView } from './tasks.ts';
 
 /** Everybody who works on leads; what each may do to one is the rule's to say, what each may read the key's. */
@@ -154,9 +155,9 @@ export const LeadView = Strict({
   rawHeld: Type.Boolean(),
   /** Units that must not see it, by its reporter's wish. */
   avoid: Type.Array(Type.String()),
-  messages: Nullable(
-    Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
-  ),
+  messages: Nullable(Type.Array(Message)),
+  /** The reporter asked for a review, and nobody has answered. */
+  reviewAsked: Type.Boolean(),
   tasks: Type.Array(TaskView),
   determination: Nullable(DeterminationView),
   grade: Nullable(Type.Integer()),
@@ -281,6 +282,12 @@ export const stepLead = {
         propose: Type.Optional(Type.Boolean()),
         reason: Type.Optional(Words(60)),
         note: Type.Optional(Words(2_000)),
+        /** requestSupplement: what of the list is asked for; with a note or instead of one. */
+        items: Type.Optional(
+          Type.Array(Type.Enum(codesOf(SUPPLEMENT_ITEMS)), { maxItems: 20, uniqueItems: true }),
+        ),
+        /** reopenRejected, reopenUnsubstantiated: what the reporter reads, where they asked for it. */
+        answer: Type.Optional(Words(2_000)),
         referredTo: Type.Optional(Words(100)),
         documentNo: Type.Optional(Words(60)),
         grade: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
@@ -310,6 +317,8 @@ export const markLead = {
         /** holdDisclosure: until when, and who else looks at it again. */
         until: Type.Optional(Moment),
         reviewerId: Type.Optional(Id),
+        /** dismissReview: why the decision stays, as the reporter reads it. */
+        answer: Type.Optional(Words(2_000)),
       },
       { examples: [{ version: 4, mark: 'extend' }] },
     ),
@@ -322,10 +331,13 @@ export const sendOfficeMessage = {
   url: '/api/verification/leads/:leadId/messages',
   allow: ['INTAKE_OFFICER', 'INTAKE_SUPERVISOR', 'LEAD_COORDINATOR', 'LEAD_AGENCY_HEAD', 'VERIFIER_LEAD'],
   schema: {
-    summary: 'Write to the reporter',
+    summary: 'Write to the reporter; with files that were uploaded before, such as a form to fill in',
     tags: ['verification'],
     params,
-    body: Strict({ text: Words(5_000) }, { examples: [{ text: '请问推介会在几楼举行？' }] }),
+    body: Strict(
+      { text: Words(5_000), uploads: Type.Optional(MessageUploads) },
+      { examples: [{ text: '请问推介会在几楼举行？' }] },
+    ),
     response: { 201: Done },
   },
 } as const satisfies Endpoint;

@@ -1,18 +1,23 @@
 import { Type, type Static } from 'typebox';
+import { OFFICE_KINDS } from '../domain/office-kinds.ts';
+import { OPENED } from '../domain/openings.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
+import { ASKED_ITEMS } from '../domain/code-lists.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import type { Limited } from '../domain/settings.ts';
 import { CaptchaToken } from './screening.ts';
 import { ReceiptProof } from './log.ts';
 import { ReceivedFile } from './report.ts';
+import { Message, MessageUploads } from './talk.ts';
 import { UploadRefs, exampleUpload } from './uploads.ts';
 
-const ReceiptCode = Type.String({
+export const ReceiptCode = Type.String({
   minLength: 1,
   maxLength: 64,
   description: 'As typed: spaces, dashes and lower case are fine.',
 });
-const example = '7K3M-9QX2-0ABC-DEFG';
+export const exampleCode = '7K3M-9QX2-0ABC-DEFG';
+const example = exampleCode;
 
 export const Owed = Strict({
   dueAt: Moment,
@@ -39,6 +44,19 @@ export const ReporterReward = Strict({
   }),
 });
 
+/** What stands in the reporter's own history beside the changes of its status. */
+export const REPORTER_EVENTS = [
+  ...PUBLIC_STATUSES,
+  'SUPPLIED',
+  'EXTENDED',
+  'EVIDENCE_ADDED',
+  'REVIEW_ASKED',
+  'REVIEW_KEPT',
+  'NAMED',
+  'WITHDRAWAL',
+] as const;
+export type ReporterEvent = (typeof REPORTER_EVENTS)[number];
+
 export const ReporterView = Strict({
   reference: Type.String(),
   receivedAt: Moment,
@@ -53,7 +71,16 @@ export const ReporterView = Strict({
   owed: Nullable(Owed),
   reviewAsked: Type.Boolean({ description: 'A review runs; `owed` is then the day of its answer.' }),
   supplementDueAt: Nullable(Moment),
-  timeline: Type.Array(Strict({ publicStatus: Type.Enum(PUBLIC_STATUSES), at: Moment })),
+  /** What the office asks for now, where it does. */
+  asked: Nullable(Strict({ items: Type.Array(Type.Enum(ASKED_ITEMS)), text: Type.String() })),
+  timeline: Type.Array(Strict({ event: Type.Enum(REPORTER_EVENTS), at: Moment })),
+  openings: Type.Array(Strict({ office: Type.Enum(OFFICE_KINDS), what: Type.Enum(OPENED), at: Moment }), {
+    description: 'Which kinds of office opened what, newest first; none that a hold keeps back.',
+  }),
+  contact: Strict({
+    offered: Type.Boolean({ description: 'Whether this office sends mail at all.' }),
+    address: Nullable(Type.String({ description: 'What was left, all but a letter or two covered.' })),
+  }),
   erasedAt: Nullable(
     Type.String({
       format: 'date-time',
@@ -62,13 +89,19 @@ export const ReporterView = Strict({
   ),
   report: Strict({ targetName: Type.String(), narrative: Type.String() }),
   evidence: Type.Array(ReceivedFile),
-  messages: Type.Array(Strict({ from: Type.Enum(['REPORTER', 'OFFICE']), text: Type.String(), at: Moment })),
+  messages: Type.Array(Message),
   rewards: Type.Array(ReporterReward),
-  may: Strict({ withdraw: Type.Boolean(), supply: Type.Boolean(), addEvidence: Type.Boolean() }),
+  may: Strict({
+    withdraw: Type.Boolean(),
+    supply: Type.Boolean(),
+    addEvidence: Type.Boolean(),
+    askReview: Type.Boolean(),
+    name: Type.Boolean({ description: 'An anonymous reporter may still give their name.' }),
+  }),
 });
 export type ReporterView = Static<typeof ReporterView>;
 
-const receiptEndpoint = <const U extends string, const L extends Limited>(url: U, limit: L) =>
+export const receiptEndpoint = <const U extends string, const L extends Limited>(url: U, limit: L) =>
   ({ method: 'POST', url, allow: 'ANYBODY', limit }) as const;
 
 export const readReceipt = {
@@ -91,10 +124,10 @@ export const readReceipt = {
 export const sendReporterMessage = {
   ...receiptEndpoint('/api/public/receipt/messages', 'message'),
   schema: {
-    summary: 'The reporter writes to the office; answers a supplement request where one is open',
+    summary: 'The reporter writes to the office; files that were uploaded before become evidence',
     tags: ['public'],
     body: Strict(
-      { receiptCode: ReceiptCode, text: Words(5_000) },
+      { receiptCode: ReceiptCode, text: Words(5_000), uploads: Type.Optional(MessageUploads) },
       { examples: [{ receiptCode: example, text: '补充：他们本周六还有一场推介会。' }] },
     ),
     response: { 201: Done },

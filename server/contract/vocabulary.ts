@@ -8,6 +8,7 @@ export { CHECK_RESULTS, FINDING_CONCLUSIONS, FIVE_CHECKS, type Check } from '../
 export { HANDS, type Hand } from '../domain/reward-snapshot.ts';
 export { HOLD_GROUNDS } from '../domain/reward-commands.ts';
 export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../domain/compartments.ts';
+export { MESSAGE_FILES } from '../domain/message-files.ts';
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
 export { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 export { ROLES, type Role } from '../domain/role-list.ts';

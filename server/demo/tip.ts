@@ -141,7 +141,7 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
     },
 
     write: async (username: string, text: string) =>
-      office.leads.message(await as(username), await id(), text),
+      office.leads.message(await as(username), await id(), { text }),
     answer: (text: string) => office.receipts.message(submitted().receiptCode, text),
     withdraw: () => office.receipts.withdraw(submitted().receiptCode),
   };

@@ -16,7 +16,7 @@ export function askedItems(items: readonly AskedItem[], words: string): AskedIte
 /**
  * Whether an answer fits what was asked: a line for each item, none for another. Who has something that words say must
  * say it; who has a paper sends a file or says where it is. "Don't have it" is an answer like any other.
- * @throws Refusal BAD_REQUEST naming `answers.<item>`, or `evidence`
+ * @throws Refusal BAD_REQUEST naming `answers.<item>`
  */
 export function demandAnswers(
   asked: readonly AskedItem[],
@@ -30,7 +30,7 @@ export function demandAnswers(
   }
   for (const item of asked) {
     const [answer, ...more] = given.get(item) ?? [];
-    if (!answer) fields.push({ path: `answers.${item}`, code: 'REQUIRED' });
+    if (!answer) fields.push({ path: `answers.${item}.have`, code: 'REQUIRED' });
     else if (more.length) fields.push({ path: `answers.${item}`, code: 'MUST_DIFFER' });
     else if (answer.have && !isSaid(answer.text) && (byWords(item) || files === 0)) {
       fields.push({ path: `answers.${item}.text`, code: 'REQUIRED' });

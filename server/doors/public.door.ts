@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { logRoutes } from '../features/audit/log.public.routes.ts';
 import { districtRoutes } from '../features/district/district.public.routes.ts';
 import { healthRoutes } from '../features/district/health.public.routes.ts';
+import { receiptActRoutes } from '../features/receipts/receipt-acts.public.routes.ts';
 import { licenceRoutes } from '../features/licences/licences.public.routes.ts';
 import { publicLookRoutes } from '../features/look/look.public.routes.ts';
 import { receiptRoutes } from '../features/receipts/receipts.public.routes.ts';
@@ -28,6 +29,7 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   screeningRoutes(app, office);
   reportRoutes(app, office);
   receiptRoutes(app, office);
+  receiptActRoutes(app, office);
   claimRoutes(app, office);
   signInRoutes(app, office);
   enrolmentRoutes(app, office);

@@ -14,6 +14,7 @@ import { resumeMail } from './resume-mail.ts';
 import { scanEvidence } from './scan-evidence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
+import { tellAfterHolds, tellReporter } from './tell-reporter.ts';
 import { verifyLog } from './verify-log.ts';
 import { writeDailyCheckpoint } from './write-checkpoint.ts';
 
@@ -53,6 +54,8 @@ export async function startJobs(
       'verify-log': verifyLog(office),
       'reseal-grants': resealGrants(office),
       'publish-statistics': publishStatistics(office),
+      'tell-reporter': tellReporter(office),
+      'tell-after-holds': tellAfterHolds(office),
     },
     crontab: [
       '43 * * * * write-checkpoint',
@@ -67,6 +70,7 @@ export async function startJobs(
       '53 * * * * forget-proofs',
       '*/5 * * * * reseal-grants',
       '11 16 * * * publish-statistics',
+      '11 * * * * tell-after-holds',
     ].join('\n'),
   });
   // Files are prepared one after the other, and large ones take their time: whatever queues there keeps no mail waiting.

@@ -31,7 +31,15 @@ const district = {
     open: true,
   },
   acceptanceWorkingDays: 5,
-  limits: { verifyWorkingDays: 12, determineWorkingDays: 4, payWorkingDays: 7, correctAccountDays: 30 },
+  limits: {
+    verifyWorkingDays: 12,
+    determineWorkingDays: 4,
+    payWorkingDays: 7,
+    correctAccountDays: 30,
+    claimNamedDays: 90,
+    claimAnonDays: 180,
+  },
+  complaints: { unitZh: '', unitEn: '', phone: '', address: '' },
   pickUpCodeAllowed: true,
   retention: { ...DEFAULT_RETENTION, paymentMonths: 30 },
   evidence: { maxFileBytes: 1000, maxFiles: 10, maxTotalBytes: 2000 },
@@ -58,10 +66,11 @@ const view = {
   },
   owed: { dueAt: '2026-12-08T15:59:59.999Z', workingDaysLeft: 6 },
   supplementDueAt: null,
-  timeline: [{ publicStatus: 'SUBMITTED', at: '2026-11-23T02:05:00Z' }],
+  timeline: [{ event: 'SUBMITTED', at: '2026-11-23T02:05:00Z' }],
+  ...{ openings: [], asked: null, contact: { offered: false, address: null } },
   report: { targetName: '某某公司', narrative: '每周六开推介会。' },
   ...{ evidence: [], messages: [], rewards: [] },
-  may: { withdraw: true, supply: false },
+  may: { withdraw: true, supply: false, addEvidence: true, askReview: false, name: true },
 };
 
 /**

@@ -37,18 +37,19 @@ function widen(event: RequestEvent, headers: Headers): void {
 
 const WITH_CAPTCHA = '/(resident)/report';
 /** Evidence goes part by part through the forms that take files; every other form is short and comes as fields. */
-const WITH_FILES: Record<string, string> = {
-  '/(resident)/report': '',
-  '/(resident)/status': '/evidence',
-  '/(resident)/verify': '',
+const WITH_FILES: Record<string, readonly string[]> = {
+  '/(resident)/report': [''],
+  '/(resident)/status': ['/evidence', '/message', '/supply', '/review'],
+  '/(resident)/verify': [''],
+  '/(staff)/verification/leads/[leadId]': ['/message'],
 };
 
 /** A body that the page's action could only break on is refused before it. */
 function demandReadable({ request, route, url }: RequestEvent): void {
   if (request.method !== 'POST') return;
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  const action = WITH_FILES[route.id ?? ''];
-  const files = action === '' || (action !== undefined && url.searchParams.has(action));
+  const actions = WITH_FILES[route.id ?? ''] ?? [];
+  const files = actions.some((action) => action === '' || url.searchParams.has(action));
   const wanted = files ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
   if (type !== wanted) error(415, 'unreadable form');
 }

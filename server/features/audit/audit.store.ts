@@ -3,6 +3,8 @@ import type { Tx } from '../../db/connection.ts';
 import { auditEntries } from '../../db/tables/index.ts';
 import { staffIdOf } from '../../domain/acting.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { officeKindOf } from '../../domain/office-kinds.ts';
+import { OPENING_ACTS } from '../../domain/openings.ts';
 
 export type AuditEntry = {
   actor: Actor;
@@ -37,7 +39,7 @@ export const auditStore = {
       act: entry.act,
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,
-      facts: entry.facts ?? {},
+      facts: { ...entry.facts, ...officeThatOpened(entry) },
     }),
 
   /** Every act on these subjects, in its order. */
@@ -47,6 +49,7 @@ export const auditStore = {
         act: auditEntries.act,
         subjectId: auditEntries.subjectId,
         staffId: auditEntries.staffId,
+        facts: auditEntries.facts,
         at: auditEntries.at,
       })
       .from(auditEntries)
@@ -70,3 +73,8 @@ export const auditStore = {
   },
 };
 export type AuditStore = typeof auditStore;
+
+/** Whoever opens what a reporter gave leaves the kind of their office, as it is on that day: the reporter is told it. */
+function officeThatOpened({ actor, act }: AuditEntry): { office?: string } {
+  return actor.kind === 'STAFF' && OPENING_ACTS.includes(act) ? { office: officeKindOf(actor) } : {};
+}

@@ -57,6 +57,8 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
             determineWorkingDays: inDays(clocks.determine),
             payWorkingDays: inDays(clocks.pay),
             correctAccountDays: inDays(clocks.correctAccount),
+            claimNamedDays: inDays(clocks.claimNamed),
+            claimAnonDays: inDays(clocks.claimAnon),
           },
           retention,
           complaints,

@@ -5,14 +5,17 @@ import { staffIdOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type LeadCommand, decideLead, proposeLead } from '../../domain/lead.ts';
 import { isJointUnit } from '../../domain/lead-turn.ts';
+import { publicLead } from '../../domain/reporter-view.ts';
 import { VERIFIER_OF } from '../../domain/units.ts';
 import type { AuditEntry, AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers } from '../compartments/drawers.ts';
+import type { Contacts } from '../contacts/contacts.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { Notices } from '../notifications/notices.ts';
+import { isHeld } from '../rewards/reporter-rewards.ts';
 import type { TasksStore } from '../tasks/tasks.store.ts';
 import type { LeadConsequences } from './lead-consequences.ts';
 import { dueAfter, dueAfterProposal } from './lead-due.ts';
@@ -31,6 +34,7 @@ type Deps = {
   notices: Notices;
   consequences: LeadConsequences;
   drawers: Drawers;
+  contacts: Pick<Contacts, 'news'>;
 };
 
 /** Who acts: somebody with their keys, or the reporter with a receipt. */
@@ -90,6 +94,7 @@ export function makeLeadActs(deps: Deps) {
     const after = await look(before, (await leads.find(tx, lead.id)) ?? refuse('NOT_FOUND'));
     await audit.append(tx, { ...entry, actor, subject: { kind: 'LEAD', id: lead.id }, at: now });
     await tell(before, after);
+    if (actor.kind !== 'REPORTER' && faceOf(before) !== faceOf(after)) await deps.contacts.news(tx, lead.id);
     return after;
   }
 
@@ -154,3 +159,10 @@ export function makeLeadActs(deps: Deps) {
   };
 }
 export type LeadActs = ReturnType<typeof makeLeadActs>;
+
+/** What of a lead stands on its reporter's page, as far as acts of the office change it. */
+function faceOf({ lead, now }: LeadScene): string {
+  const { status, reviewRequestedAt, extensionUsed } = lead;
+  const { publicStatus } = publicLead({ status, disclosureHold: isHeld(lead, now) });
+  return `${publicStatus} ${reviewRequestedAt?.getTime() ?? ''} ${extensionUsed}`;
+}

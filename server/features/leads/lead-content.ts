@@ -7,7 +7,8 @@ import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
 import type { EvidenceFiles } from '../evidence/evidence-files.ts';
 import type { EvidenceRows } from '../evidence/evidence.store.ts';
 import { type BriefSheet, type RawSheet, readBrief, readOwnAnswers } from '../reports/report-facts.ts';
-import type { MessageSheet } from './lead-words.ts';
+import type { MessageFiles } from '../messages/message-files.ts';
+import { messagesIn } from '../messages/messages-in.ts';
 import type { LeadRecord } from './leads.store.ts';
 
 type Deps = {
@@ -15,13 +16,14 @@ type Deps = {
   evidence: EvidenceRows;
   files: Pick<EvidenceFiles, 'facts'>;
   audit: AuditStore;
+  messageFiles: MessageFiles;
 };
 
 /** In these, intake reads and decides. */
 const WITH_INTAKE: readonly LeadStatus[] = ['SUBMITTED', 'SUPPLEMENT'];
 
 /** A lead's sealed words, as far as a person's keys open them; each opening is on the log before it is shown. */
-export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
+export function makeLeadContent({ drawers, evidence, files, audit, messageFiles }: Deps) {
   const log = (
     tx: Tx,
     caller: Caller,
@@ -82,12 +84,8 @@ export function makeLeadContent({ drawers, evidence, files, audit }: Deps) {
     async messages(tx: Tx, caller: Caller, leadId: string): Promise<LeadView['messages']> {
       const drawer = await drawers.openKept(tx, caller.ring, leadId, 'talk');
       if (!drawer) return null;
-      const sheets = await drawers.sheets<MessageSheet>(tx, drawer, 'MESSAGE');
-      return sheets.map(({ author, body, createdAt }) => ({
-        from: author,
-        text: body.text,
-        at: createdAt.toISOString(),
-      }));
+      // What the reporter's own files are called stands in `raw`, for whoever reads that.
+      return (await messagesIn(tx, { drawers, messageFiles }, drawer, new Map())).messages;
     },
   };
 }

@@ -58,7 +58,12 @@ export function commandOf(body: StepBody, scene: LeadScene): LeadCommand {
       return refuse('BAD_REQUEST', [{ path: 'verb', code: 'NOT_ALLOWED' }]);
     case 'requestSupplement': {
       const { maxSupplements } = days.settings;
-      return { verb, items: [note], dueAt: days.due('supplement', now), maxSupplements };
+      return {
+        verb,
+        items: [...(body.items ?? []), note],
+        dueAt: days.due('supplement', now),
+        maxSupplements,
+      };
     }
     case 'reject':
     case 'rejectUnsupplied':

@@ -115,6 +115,7 @@ export function makeLeadView({ leads, staff, drawers, findings, content, retenti
         ...(await content.raw(tx, caller, lead, now)),
         avoid: lead.avoid,
         messages,
+        reviewAsked: lead.reviewRequestedAt !== null,
         tasks: await tasksOf(scene, caller, names),
         determination: await determinationOf(scene, brief, names),
         grade: lead.grade,

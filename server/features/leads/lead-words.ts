@@ -1,3 +1,4 @@
+import type { UploadRef } from '../../contract/uploads.ts';
 import type { Tx } from '../../db/connection.ts';
 import { deskOfUnit } from '../../domain/avoidance.ts';
 import { refuse } from '../../domain/errors.ts';
@@ -5,6 +6,8 @@ import { mustHold } from '../../domain/facts.ts';
 import type { LeadTransitionId } from '../../domain/lead.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
+import type { MessageFiles } from '../messages/message-files.ts';
+import type { MessageSheet } from '../messages/message-sheet.ts';
 import type { BriefSheet, RawSheet } from '../reports/report-facts.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 
@@ -12,13 +15,14 @@ import type { StaffStore } from '../staff/staff.store.ts';
 export type NoteSheet = { transition: LeadTransitionId; text: string };
 /** A unit's words beside its signature under a determination. */
 export type SignatureSheet = { determination: string; unit: string; text: string };
-export type MessageSheet = { text: string };
 
 /** The same words in another width, or with other blanks between them, are still the same words. */
 const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
 
+type Deps = { drawers: Drawers; staff: StaffStore; messageFiles: MessageFiles };
+
 /** What is written about a lead in words: each sheet goes into the drawer whose readers it is for. */
-export function makeLeadWords({ drawers, staff }: { drawers: Drawers; staff: StaffStore }) {
+export function makeLeadWords({ drawers, staff, messageFiles }: Deps) {
   const opened = async (tx: Tx, caller: Caller, leadId: string, kind: 'brief' | 'raw' | 'talk') =>
     (await drawers.open(tx, caller.ring, leadId, kind)) ?? refuse('KEY_MISSING');
 
@@ -45,9 +49,18 @@ export function makeLeadWords({ drawers, staff }: { drawers: Drawers; staff: Sta
       await drawers.put(tx, brief, { kind: 'NOTE', body, ...office(caller, at) });
     },
 
-    async message(tx: Tx, caller: Caller, leadId: string, text: string, at: Date): Promise<void> {
+    /** Writes to the reporter, with files that were uploaded for it. @throws Refusal KEY_MISSING, and what the files forbid */
+    async message(
+      tx: Tx,
+      caller: Caller,
+      leadId: string,
+      message: MessageSheet,
+      at: Date,
+      uploads: readonly UploadRef[] = [],
+    ): Promise<void> {
       const talk = await opened(tx, caller, leadId, 'talk');
-      const body: MessageSheet = { text };
+      const files = await messageFiles.keep(tx, talk, uploads, at);
+      const body: MessageSheet = { ...message, ...(files.length ? { files } : {}) };
       await drawers.put(tx, talk, { kind: 'MESSAGE', body, ...office(caller, at) });
     },
 

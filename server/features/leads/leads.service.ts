@@ -1,14 +1,22 @@
 import type { Static } from 'typebox';
-import type { LEAD_TRAYS, LeadView, acceptLead, assignLead } from '../../contract/leads.ts';
+import type {
+  LEAD_TRAYS,
+  LeadView,
+  acceptLead,
+  assignLead,
+  sendOfficeMessage,
+} from '../../contract/leads.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { isOneOf } from '../../domain/acting.ts';
 import { SEES_RETENTION } from '../../domain/erasure-run.ts';
 import { refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';
-import { findLeadTransition } from '../../domain/lead.ts';
+import { type LeadVerb, findLeadTransition } from '../../domain/lead.ts';
+import { askedItems } from '../../domain/supplement.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import type { Contacts } from '../contacts/contacts.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { Assisting } from './assisting.ts';
@@ -40,10 +48,15 @@ type Deps = {
   view: LeadViewer;
   words: LeadWords;
   filings: PoliceFilings;
+  contacts: Pick<Contacts, 'news'>;
 };
 
 type Accept = Static<typeof acceptLead.schema.body>;
 type Assign = Static<typeof assignLead.schema.body>;
+type Message = Static<typeof sendOfficeMessage.schema.body>;
+
+/** The reporter asked for it, and reads the answer. */
+const GRANTS_A_REVIEW: readonly LeadVerb[] = ['reopenRejected', 'reopenUnsubstantiated'];
 
 const DONE = { ok: true } as const;
 
@@ -62,13 +75,22 @@ export function makeLeadsService(deps: Deps) {
     view,
     words,
     filings,
+    contacts,
   } = deps;
 
   /** Keeps what a step brought in words, each where its readers are. */
   async function keepWords({ tx, lead, now }: LeadScene, caller: Caller, body: StepBody): Promise<void> {
     const { verb } = body;
-    if (verb === 'requestSupplement') await words.message(tx, caller, lead.id, wordsOf(body), now);
-    else if (isSaid(wordsOf(body))) {
+    const { answer = '' } = body;
+    if (lead.reviewRequestedAt && GRANTS_A_REVIEW.includes(verb)) {
+      mustHold(['answer', isSaid(answer)]);
+      await words.message(tx, caller, lead.id, { text: answer, about: 'REVIEW_GRANTED' }, now);
+    } else mustHold(['answer', answer === '', 'NOT_ALLOWED']);
+    if (verb === 'requestSupplement') {
+      const text = wordsOf(body);
+      const asked = askedItems(body.items ?? [], text);
+      await words.message(tx, caller, lead.id, { text, about: 'SUPPLEMENT', asked }, now);
+    } else if (isSaid(wordsOf(body))) {
       const transition = findLeadTransition(verb, lead.status)?.id ?? refuse('ILLEGAL_TRANSITION');
       await words.note(tx, caller, lead.id, { transition, text: wordsOf(body) }, now);
     }
@@ -157,20 +179,27 @@ export function makeLeadsService(deps: Deps) {
           const { dueAt = null } = columns;
           for (const task of standing.tasks) if (!task.signedAt) await tasks.save(tx, task.id, { dueAt });
         }
+        const { answer = '' } = body;
+        if (body.mark === 'dismissReview') {
+          mustHold(['answer', isSaid(answer)]);
+          await words.message(tx, caller, leadId, { text: answer, about: 'REVIEW_KEPT' }, scene.now);
+        }
         const facts = reviewerId ? { reviewerId } : {};
         await acts.settle(scene, { ...columnsOf(changes), ...columns }, { act: `lead.${body.mark}`, facts });
         return DONE;
       }),
 
     /** Writes to the reporter. @throws Refusal KEY_MISSING, NOT_YOUR_STEP, ILLEGAL_TRANSITION once archived */
-    message: (caller: Caller, leadId: string, text: string) =>
+    message: (caller: Caller, leadId: string, { text, uploads = [] }: Message) =>
       acts.on(caller, { leadId }, async ({ tx, lead, now }) => {
         if (!mayWriteToReporter(caller.actor, lead.status)) refuse('ILLEGAL_TRANSITION');
-        await words.message(tx, caller, leadId, text, now);
+        await words.message(tx, caller, leadId, { text }, now, uploads);
+        await contacts.news(tx, leadId);
         await audit.append(tx, {
           actor: caller.actor,
           act: 'message.send',
           subject: { kind: 'LEAD', id: leadId },
+          ...(uploads.length ? { facts: { files: uploads.length } } : {}),
           at: now,
         });
         return DONE;

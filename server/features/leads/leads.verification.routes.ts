@@ -9,16 +9,20 @@ import {
   stepLead,
 } from '../../contract/leads.ts';
 import { serveStaff } from '../../doors/serve.ts';
+import type { FileUploads } from '../uploads/file-uploads.ts';
 import type { LeadsService } from './leads.service.ts';
 
-export function leadRoutes(app: FastifyInstance, { leads }: { leads: LeadsService }): void {
+type Services = { leads: LeadsService; uploadRoom: { uploads: Pick<FileUploads, 'settle'> } };
+
+export function leadRoutes(app: FastifyInstance, { leads, uploadRoom }: Services): void {
   serveStaff(app, listLeads, ({ caller, query }) => leads.list(caller, query.tray, query.page));
   serveStaff(app, readLead, ({ caller, params }) => leads.read(caller, params.leadId));
   serveStaff(app, acceptLead, ({ caller, params, body }) => leads.accept(caller, params.leadId, body));
   serveStaff(app, assignLead, ({ caller, params, body }) => leads.assign(caller, params.leadId, body));
   serveStaff(app, stepLead, ({ caller, params, body }) => leads.step(caller, params.leadId, body));
   serveStaff(app, markLead, ({ caller, params, body }) => leads.mark(caller, params.leadId, body));
-  serveStaff(app, sendOfficeMessage, ({ caller, params, body }) =>
-    leads.message(caller, params.leadId, body.text),
-  );
+  serveStaff(app, sendOfficeMessage, async ({ caller, params, body }) => {
+    await uploadRoom.uploads.settle(body.uploads ?? []);
+    return leads.message(caller, params.leadId, body);
+  });
 }

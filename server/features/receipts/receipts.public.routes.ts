@@ -28,9 +28,12 @@ export function receiptRoutes(app: FastifyInstance, services: Services): void {
   serve(app, readReceiptProof, ({ body, request }) =>
     lookUps.run(request.rates, body, () => reporterProof(body.receiptCode)),
   );
-  serve(app, sendReporterMessage, ({ body, request }) =>
-    lookUps.run(request.rates, body, () => receipts.message(body.receiptCode, body.text)),
-  );
+  serve(app, sendReporterMessage, async ({ body, request }) => {
+    await uploadRoom.uploads.settle(body.uploads ?? []);
+    return lookUps.run(request.rates, body, () =>
+      receipts.message(body.receiptCode, body.text, body.uploads ?? []),
+    );
+  });
   serve(app, addEvidence, async ({ body, request }) => {
     await uploadRoom.uploads.settle(body.uploads);
     return lookUps.run(request.rates, body, () => receipts.addEvidence(body.receiptCode, body.uploads));

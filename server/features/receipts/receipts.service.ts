@@ -5,12 +5,10 @@ import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
-import { decideReviewRequest, decideWithdrawal, legalVerbs } from '../../domain/lead.ts';
+import { decideWithdrawal } from '../../domain/lead.ts';
 import { demandRoomForMessage } from '../../domain/message-quota.ts';
 import { publicLead } from '../../domain/reporter-view.ts';
 import type { Role } from '../../domain/roles.ts';
-import { withDefaults } from '../../domain/settings.ts';
-import { demandRoomForMore, loadOf } from '../../domain/upload.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { DistrictStore } from '../district/district.store.ts';
@@ -19,14 +17,18 @@ import type { EvidenceFiles } from '../evidence/evidence-files.ts';
 import type { EvidenceRows } from '../evidence/evidence.store.ts';
 import type { LeadActs } from '../leads/lead-acts.ts';
 import type { LeadScene } from '../leads/lead-scene.ts';
-import type { MessageSheet } from '../leads/lead-words.ts';
 import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
+import type { MessageFiles } from '../messages/message-files.ts';
+import { type MessageSheet, openRequest } from '../messages/message-sheet.ts';
+import { messagesIn } from '../messages/messages-in.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { RawSheet } from '../reports/report-facts.ts';
 import { type ReporterRewards, isHeld } from '../rewards/reporter-rewards.ts';
-import type { TakeUploads } from '../uploads/take-uploads.ts';
+import type { Contacts } from '../contacts/contacts.ts';
 import { keysOfCode } from './code-keys.ts';
-import { promisedDate, reporterMay, reviewRuns, timelineOf, withdrawalEnds } from './reporter-page.ts';
+import type { ReporterFiles } from './reporter-files.ts';
+import { openingsOf, timelineOf } from './reporter-history.ts';
+import { promisedDate, reporterMay, reviewRuns, withdrawalEnds } from './reporter-page.ts';
 
 type Deps = {
   inTransaction: InTransaction;
@@ -36,8 +38,10 @@ type Deps = {
   district: DistrictStore;
   drawers: Drawers;
   evidence: EvidenceRows;
-  files: Pick<EvidenceFiles, 'facts' | 'keep'>;
-  takeUploads: TakeUploads;
+  files: Pick<EvidenceFiles, 'facts'>;
+  messageFiles: MessageFiles;
+  reporterFiles: ReporterFiles;
+  contacts: Pick<Contacts, 'shown'>;
   rewards: ReporterRewards;
   audit: AuditStore;
   notices: Notices;
@@ -57,34 +61,39 @@ export function makeReceiptsService(deps: Deps) {
 
   async function reportOf(tx: Tx, key: Buffer, leadId: string) {
     const erasedAt = (await drawers.erasedAt(tx, leadId, 'raw'))?.toISOString() ?? null;
-    if (erasedAt) return { erasedAt, report: { targetName: '', narrative: '' }, evidence: [] };
+    const own = new Map<string, { name: string; size: number }>();
+    if (erasedAt) return { own, erasedAt, report: { targetName: '', narrative: '' }, evidence: [] };
     const raw = (await drawers.openByReceipt(tx, key, leadId, 'raw')) ?? refuse('RECEIPT_UNKNOWN');
     const [sheet] = await drawers.sheets<RawSheet>(tx, raw, 'REPORT');
     const { targetName, narrative } = sheet?.body ?? refuse('RECEIPT_UNKNOWN');
     const rows = await deps.evidence.ofLead(tx, leadId);
     const evidence = rows.map((row) => {
       const { name, size, sha256, scan } = deps.files.facts(row, raw);
+      own.set(row.id, { name, size });
       return { name, size, sha256, scan };
     });
-    return { erasedAt, report: { targetName, narrative }, evidence };
+    return { own, erasedAt, report: { targetName, narrative }, evidence };
   }
 
-  async function messagesOf(tx: Tx, key: Buffer, leadId: string): Promise<ReporterView['messages']> {
-    if (await drawers.erasedAt(tx, leadId, 'talk')) return [];
-    const talk = await drawers.openByReceipt(tx, key, leadId, 'talk');
-    const sheets = talk ? await drawers.sheets<MessageSheet>(tx, talk, 'MESSAGE') : [];
-    return sheets.map(({ author, body, createdAt }) => ({
-      from: author,
-      text: body.text,
-      at: createdAt.toISOString(),
-    }));
+  /** Words, files and conversation, as far as they are still there. */
+  async function wordsOf(tx: Tx, key: Buffer, lead: LeadRecord) {
+    const { own, ...report } = await reportOf(tx, key, lead.id);
+    const gone = await drawers.erasedAt(tx, lead.id, 'talk');
+    const talk = gone ? null : await drawers.openByReceipt(tx, key, lead.id, 'talk');
+    if (!talk) return { ...report, messages: [], asked: null };
+    const { sheets, messages } = await messagesIn(tx, deps, talk, own);
+    const request = lead.status === 'SUPPLEMENT' ? openRequest(sheets) : null;
+    return { ...report, messages, asked: request && { items: request.asked, text: request.text } };
   }
 
   /** The clear facts as the reporter may know them. */
-  async function progressOf({ tx, lead, snapshot, days, now }: LeadScene) {
+  async function progressOf(scene: LeadScene) {
+    const { tx, lead, days, now } = scene;
     const held = isHeld(lead, now);
     const { publicStatus, step } = publicLead({ status: lead.status, disclosureHold: held });
     const steps = await leads.steps(tx, lead.id);
+    const done = await audit.actsOn(tx, [lead.id]);
+    const heldSince = held ? (lead.disclosureHoldSince ?? new Date(0)) : null;
     return {
       publicStatus,
       step,
@@ -93,8 +102,9 @@ export function makeReceiptsService(deps: Deps) {
       owed: days.owed(promisedDate(lead, steps, held, days, now), now),
       reviewAsked: reviewRuns(lead, publicStatus),
       supplementDueAt: publicStatus === 'SUPPLEMENT' ? (lead.supplementDueAt?.toISOString() ?? null) : null,
-      timeline: timelineOf(steps, held),
-      may: reporterMay(snapshot, now),
+      timeline: timelineOf(steps, done, held),
+      openings: openingsOf(lead, steps, done, heldSince),
+      may: reporterMay(scene),
     };
   }
 
@@ -102,20 +112,9 @@ export function makeReceiptsService(deps: Deps) {
   const readerOf = ({ status }: LeadRecord): Role =>
     status === 'SUBMITTED' || status === 'SUPPLEMENT' ? 'INTAKE_OFFICER' : 'LEAD_COORDINATOR';
 
-  async function tellOffice(tx: Tx, lead: LeadRecord, now: Date, role = readerOf(lead)): Promise<void> {
+  async function tellOffice(tx: Tx, lead: LeadRecord, now: Date): Promise<void> {
     const path = `/verification/leads/${lead.id}`;
-    await notices.tell(tx, { template: 'LEAD_TURN', path, roles: [role] }, now);
-  }
-
-  /** Asks for a review where one may be asked for; another person than the refuser then owes the answer. */
-  async function askForReview(scene: LeadScene): Promise<boolean> {
-    const { lead, snapshot, days, now } = scene;
-    const until = days.due('askReview', lead.statusSince);
-    const open = lead.status === 'REJECTED' || lead.status === 'UNSUBSTANTIATED';
-    if (!open || lead.reviewRequestedAt !== null || now > until) return false;
-    const { changes } = decideReviewRequest(snapshot, REPORTER, now, until);
-    await acts.settle(scene, { ...changes, dueAt: days.due('decideReview', now) }, { act: 'lead.askReview' });
-    return true;
+    await notices.tell(tx, { template: 'LEAD_TURN', path, roles: [readerOf(lead)] }, now);
   }
 
   return {
@@ -135,59 +134,40 @@ export function makeReceiptsService(deps: Deps) {
           urgent: lead.urgency === 'URGENT',
           withdrawn: lead.withdrawnAt !== null,
           ...(await progressOf(await acts.look({ tx, actor: REPORTER, now, days }, lead))),
-          ...(await reportOf(tx, wrappingKey, lead.id)),
-          messages: await messagesOf(tx, wrappingKey, lead.id),
+          ...(await wordsOf(tx, wrappingKey, lead)),
+          contact: await deps.contacts.shown(tx, lead.id),
           rewards: await deps.rewards.of(tx, lead, days, now),
         };
       }),
 
     /**
-     * The reporter writes. While a supplement is asked for and its time has not run out, that answers it (L04); after a
-     * refusal or "not substantiated", and while a review may be asked for, it asks for one.
+     * The reporter writes, at any time. It answers no request and asks for no review: those have forms of their own.
+     * @throws Refusal RECEIPT_UNKNOWN, TOO_MANY_REQUESTS, ERASED, and what the files forbid
      */
-    async message(code: string, text: string): Promise<typeof DONE> {
+    async message(code: string, text: string, uploads: readonly UploadRef[] = []): Promise<typeof DONE> {
       const { lookupTag, wrappingKey } = keysOf(code);
       return acts.on('REPORTER', { receiptTag: lookupTag }, async (scene) => {
-        const { tx, lead, snapshot, now } = scene;
+        const { tx, lead, now } = scene;
         const talk =
           (await drawers.openByReceipt(tx, wrappingKey, lead.id, 'talk')) ?? refuse('RECEIPT_UNKNOWN');
-        const supplies = legalVerbs(snapshot, REPORTER, now).includes('supply');
-        // What the office has asked for is always welcome.
-        if (!supplies) demandRoomForMessage(await drawers.sheets<MessageSheet>(tx, talk, 'MESSAGE'), now);
-        const body: MessageSheet = { text };
+        demandRoomForMessage(await drawers.sheets<MessageSheet>(tx, talk, 'MESSAGE'), now);
+        const { ids } = await deps.reporterFiles.keep(scene, wrappingKey, uploads);
+        const body: MessageSheet = { text, ...(ids.length ? { files: ids } : {}) };
         await drawers.put(tx, talk, { kind: 'MESSAGE', author: 'REPORTER', body, at: now });
         await log(tx, lead.id, 'message.receive', now);
-        // Whose turn it becomes with L04 hears of it anyway.
-        if (supplies) await acts.step(scene, { verb: 'supply' });
-        else if (!(await askForReview(scene))) await tellOffice(tx, lead, now);
+        await tellOffice(tx, lead, now);
         return DONE;
       });
     },
 
     /**
-     * Adds files that the reporter uploaded before, into the drawer that the receipt opens; the office hears of it.
+     * Adds files that the reporter uploaded before, without a word.
      * @throws Refusal RECEIPT_UNKNOWN, TOO_LATE once the lead takes no more, and what the uploads or their size forbid
      */
     async addEvidence(code: string, refs: readonly UploadRef[]): Promise<typeof DONE> {
       const { lookupTag, wrappingKey } = keysOf(code);
       return acts.on('REPORTER', { receiptTag: lookupTag }, async (scene) => {
-        const { tx, lead, snapshot, now } = scene;
-        if (!reporterMay(snapshot, now).addEvidence) refuse('TOO_LATE');
-        const raw =
-          (await drawers.openByReceipt(tx, wrappingKey, lead.id, 'raw')) ?? refuse('RECEIPT_UNKNOWN');
-        const held = await deps.evidence.ofLead(tx, lead.id);
-        const more = await deps.takeUploads(tx, refs);
-        const { evidence } = withDefaults((await district.find(tx))?.settings ?? {});
-        demandRoomForMore(loadOf(held.map((row) => ({ size: row.storedBytes }))), loadOf(more), evidence);
-        await deps.files.keep(tx, lead.id, raw, more, now);
-        const count = lead.evidenceCount + more.length;
-        await acts.settle(
-          scene,
-          { evidenceCount: count },
-          { act: 'lead.addEvidence', facts: { files: more.length } },
-        );
-        // Whatever the lead's state: only intake opens what a reporter hands in.
-        await tellOffice(tx, lead, now, 'INTAKE_OFFICER');
+        await deps.reporterFiles.keep(scene, wrappingKey, refs);
         return DONE;
       });
     },

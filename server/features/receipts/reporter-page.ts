@@ -1,16 +1,18 @@
 import type { ReporterView } from '../../contract/receipt.ts';
 import {
-  type LeadSnapshot,
   type LeadStatus,
+  decideReviewRequest,
   decideWithdrawal,
   findLeadTransition,
   legalVerbs,
 } from '../../domain/lead.ts';
 import { Refusal } from '../../domain/errors.ts';
+import { decideNaming } from '../../domain/naming.ts';
 import { type PublicStatus, publicLead } from '../../domain/reporter-view.ts';
 import type { ClockName } from '../../domain/settings.ts';
 import { takesEvidence } from '../../domain/upload.ts';
 import type { OfficeDays } from '../district/office-days.ts';
+import type { LeadScene } from '../leads/lead-scene.ts';
 import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';
 
 const REPORTER = { kind: 'REPORTER' } as const;
@@ -26,20 +28,9 @@ const VERIFYING_CLOCK: Partial<Record<LeadStatus, ClockName>> = {
 
 type Told = Pick<LeadRecord, 'status' | 'dueAt' | 'extensionUsed' | 'reviewRequestedAt'>;
 
-/** Each public status with the day it began; steps that change nothing for the reporter stay the office's. */
-export function timelineOf(steps: readonly StepRecord[], disclosureHold: boolean): ReporterView['timeline'] {
-  const timeline: ReporterView['timeline'] = [];
-  for (const { to, at } of steps) {
-    const { publicStatus } = publicLead({ status: to, disclosureHold });
-    if (timeline.at(-1)?.publicStatus === publicStatus) continue;
-    timeline.push({ publicStatus, at: at.toISOString() });
-  }
-  return timeline;
-}
-
 /**
- * By when the office owes the next answer, or the reporter may still ask for a review of the last one. A lead that only reads as being verified keeps the date it had while it
- * was: a date that vanished would tell what the words don't.
+ * By when the office owes the next answer, or the reporter may still ask for a review of the last one. A lead that only
+ * reads as being verified keeps the date it had while it was: a date that vanished would tell what the words don't.
  */
 export function promisedDate(
   lead: Told,
@@ -67,13 +58,17 @@ export function reviewRuns(lead: Pick<Told, 'reviewRequestedAt'>, publicStatus: 
   return REVIEWABLE.includes(publicStatus) && lead.reviewRequestedAt !== null;
 }
 
-/** What the reporter may do now. */
-export function reporterMay(snapshot: LeadSnapshot, now: Date): ReporterView['may'] {
+/** What the reporter may do now; only what their page knows of the lead decides, so that it tells no more. */
+export function reporterMay({ lead, snapshot, days, now }: LeadScene): ReporterView['may'] {
   const verbs = legalVerbs(snapshot, REPORTER, now);
+  const { publicStatus } = publicLead({ status: snapshot.status, disclosureHold: false });
+  const reviewUntil = days.due('askReview', lead.statusSince);
   return {
-    withdraw: verbs.includes('withdraw') || mayFlagWithdrawal(snapshot, now),
+    withdraw: verbs.includes('withdraw') || allows(() => decideWithdrawal(snapshot, REPORTER, now)),
     supply: verbs.includes('supply'),
-    addEvidence: takesEvidence(publicLead({ status: snapshot.status, disclosureHold: false }).publicStatus),
+    addEvidence: takesEvidence(publicStatus),
+    askReview: allows(() => decideReviewRequest(snapshot, REPORTER, now, reviewUntil)),
+    name: allows(() => decideNaming(lead, publicStatus, REPORTER, now)),
   };
 }
 
@@ -82,9 +77,10 @@ export function withdrawalEnds(status: LeadStatus): boolean {
   return findLeadTransition('withdraw', status) !== undefined;
 }
 
-function mayFlagWithdrawal(snapshot: LeadSnapshot, now: Date): boolean {
+/** Whether a rule says yes; its refusals say no, and nothing else does. */
+function allows(decide: () => unknown): boolean {
   try {
-    decideWithdrawal(snapshot, REPORTER, now);
+    decide();
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

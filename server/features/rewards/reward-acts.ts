@@ -2,10 +2,13 @@ import type { Tx } from '../../db/connection.ts';
 import { staffIdOf } from '../../domain/acting.ts';
 import { nameOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
+import { publicReward } from '../../domain/reporter-view.ts';
 import { decideReward, dropRewardProposal, proposeReward } from '../../domain/reward.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
+import type { Contacts } from '../contacts/contacts.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 import type { Act, Acting, HeldReward } from './reward-act.ts';
+import { isHidden } from './reporter-rewards.ts';
 import type { RewardPostings } from './reward-postings.ts';
 import { columnsOf, snapshotOf } from './reward-snapshot.ts';
 import type { RewardTurns } from './reward-turns.ts';
@@ -17,6 +20,7 @@ type Deps = {
   postings: RewardPostings;
   turns: RewardTurns;
   audit: AuditStore;
+  contacts: Pick<Contacts, 'news'>;
 };
 
 /** The one frame of every act on a reward: decided by the rules, saved, posted, recorded and told in one transaction. */
@@ -63,6 +67,8 @@ export function makeRewardActs(deps: Deps) {
     const dueAt = turns.dueAt(next, lead, act.days, act.now);
     await rewards.save(tx, row.id, { ...changes, dueAt });
     if (!act.quiet) await turns.tell(tx, next, lead, act.now);
+    const shown = (each: RewardRecord) => publicReward(each.status, isHidden(each, lead, act.now));
+    if (act.actor.kind !== 'REPORTER' && shown(row) !== shown(next)) await deps.contacts.news(tx, lead.id);
     return held(tx, { ...next, dueAt, version: row.version + 1 });
   }
 

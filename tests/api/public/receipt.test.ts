@@ -122,7 +122,9 @@ test('while the police hold disclosure back the page tells neither the result no
   for (const unit of ['LEAD_AGENCY', 'POLICE', 'MARKET_REG'] as const) await walk.signDraft(unit, leadId);
   await walk.issue('head', leadId);
   const until = new Date(office.clock.now().getTime() + 10 * DAY);
-  await office.rows(`update leads set disclosure_hold_until = $1 where id = $2`, [until, leadId]);
+  const since = new Date(office.clock.now().getTime() + 1);
+  const hold = 'update leads set disclosure_hold_until = $1, disclosure_hold_since = $2 where id = $3';
+  await office.rows(hold, [until, since, leadId]);
   expect(await office.resident.status(receiptCode)).toEqual(before);
   await walk.step('coordinator', leadId, { verb: 'dispose' });
   expect(await office.resident.status(receiptCode)).toEqual(before);
@@ -132,7 +134,7 @@ test('while the police hold disclosure back the page tells neither the result no
   try {
     const told = await office.resident.status(receiptCode);
     expect(told.publicStatus).toBe('DISPOSING');
-    expect(told.timeline.at(-1)?.publicStatus).toBe('DISPOSING');
+    expect(told.timeline.at(-1)?.event).toBe('DISPOSING');
     expect(told.rewards).toHaveLength(1);
   } finally {
     office.clock.set(start);

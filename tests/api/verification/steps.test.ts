@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptLead, assignLead, stepLead } from '../../../server/contract/leads.ts';
+import { answerSupplement } from '../../../server/contract/receipt-acts.ts';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { RELEASED, UNITS, walkOf } from './walk.ts';
@@ -87,11 +88,15 @@ test('the reporter’s time to supplement does not eat the office’s time to ac
     expect(page.supplementDueAt).not.toBeNull();
 
     office.clock.set(new Date(start.getTime() + 7 * DAY));
-    await office.stranger.do(sendReporterMessage, { body: { receiptCode, text: '合同编号是2026-1。' } });
+    // A question back is no answer yet.
+    await office.stranger.do(sendReporterMessage, { body: { receiptCode, text: '哪一份合同？' } });
+    expect((await walk.see('intake', leadId)).status).toBe('SUPPLEMENT');
+    const answers = [{ item: 'OTHER', have: true, text: '合同编号是2026-1。' } as const];
+    await office.stranger.do(answerSupplement, { body: { receiptCode, answers } });
     const back = await walk.see('intake', leadId);
     expect(back).toMatchObject({ status: 'SUBMITTED', turn: ['INTAKE_OFFICER'] });
     expect(back.owed?.workingDaysLeft).toBe(3);
-    expect(back.messages?.at(-1)).toMatchObject({ from: 'REPORTER', text: '合同编号是2026-1。' });
+    expect(back.messages?.at(-1)).toMatchObject({ from: 'REPORTER', about: 'ANSWER', answers });
   } finally {
     office.clock.set(start);
   }

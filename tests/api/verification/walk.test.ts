@@ -53,7 +53,7 @@ test('a tip walks from the street to “verified”, and each station knows whos
   expect(verified.determination?.issuedAt).not.toBeNull();
   expect(verified.history.map((step) => step.transition)).toEqual(['L01', 'L02', 'L09', 'L12', 'L15', 'L18']);
   const seen = await office.resident.status(receiptCode);
-  expect(seen.timeline.map((entry) => entry.publicStatus)).toEqual([
+  expect(seen.timeline.map((entry) => entry.event)).toEqual([
     'SUBMITTED',
     'ACCEPTED',
     'VERIFYING',

@@ -3,7 +3,16 @@ import type { LeadVerb } from '$contract/vocabulary.ts';
 
 /** What a step of the lead's machine asks for beside the lead itself. */
 export type LeadStepField =
-  'reasonCode' | 'note' | 'referredTo' | 'documentNo' | 'grade' | 'class' | 'finding' | 'units';
+  | 'reasonCode'
+  | 'note'
+  | 'referredTo'
+  | 'documentNo'
+  | 'grade'
+  | 'class'
+  | 'finding'
+  | 'units'
+  | 'items'
+  | 'answer';
 
 export type LeadStepForm = {
   fields: readonly LeadStepField[];
@@ -23,7 +32,7 @@ const NOTHING: LeadStepForm = { fields: [] };
  * determination's signatures decide.
  */
 export const LEAD_STEP_FORMS: Partial<Record<LeadVerb, LeadStepForm>> = {
-  requestSupplement: { fields: ['note'] },
+  requestSupplement: { fields: ['items', 'note'], noteOptional: true },
   rejectUnsupplied: {
     fields: ['reasonCode', 'note'],
     codes: REJECT_REASONS,
@@ -42,8 +51,8 @@ export const LEAD_STEP_FORMS: Partial<Record<LeadVerb, LeadStepForm>> = {
   closeDisposed: REASONED,
   closeUnsubstantiated: NOTHING,
   closeFalse: { fields: ['finding'] },
-  reopenRejected: REASONED,
-  reopenUnsubstantiated: REASONED,
+  reopenRejected: { fields: ['note', 'answer'] },
+  reopenUnsubstantiated: { fields: ['note', 'answer'] },
   reopenClosed: REASONED,
   archiveClosed: NOTHING,
   archiveRejected: NOTHING,

@@ -1,7 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { acceptLead, assignLead, markLead, openRaw, sendOfficeMessage, stepLead } from '$contract/leads.ts';
+import { MESSAGE_FILES } from '$contract/vocabulary.ts';
 import { call, type Answer } from '../api.ts';
 import { integerOf, listOf, missing, optionalText, refused, textOf, ticked } from './form.ts';
+import { aboutFiles, refusedFiles, uploadsOf } from './kept-files.ts';
+import { relayForm } from './relay-form.ts';
 import { doneAt, renamed } from './staff-door.ts';
 
 type LeadEvent = RequestEvent<{ leadId: string }>;
@@ -48,7 +51,7 @@ export async function step(event: LeadEvent) {
   const form = await event.request.formData();
   const propose = form.has('propose');
   const words = Object.fromEntries(
-    ['reason', 'note', 'referredTo', 'documentNo', 'dispositionClass'].flatMap((name) => {
+    ['reason', 'note', 'answer', 'referredTo', 'documentNo', 'dispositionClass'].flatMap((name) => {
       const text = optionalText(form, name);
       return text === undefined ? [] : [[name, text]];
     }),
@@ -62,6 +65,7 @@ export async function step(event: LeadEvent) {
     ...words,
     ...(grade === undefined ? {} : { grade }),
     ...(form.has('units') ? { units: listOf(form, 'units') } : {}),
+    ...(form.has('items') ? { items: listOf(form, 'items') } : {}),
   } as NonNullable<StepBody>;
   const answer = await call(event.fetch, stepLead, { params: event.params, body });
   // A step without a list of reasons takes its reason in words.
@@ -81,11 +85,16 @@ export async function openRawAgain(event: LeadEvent) {
 }
 
 export async function message(event: LeadEvent) {
-  const form = await event.request.formData();
+  const relayed = await relayForm(event);
+  const { form } = relayed;
   const text = textOf(form, 'text');
   if (text === '') return refused(missing({ path: 'text', code: 'REQUIRED' }), form);
-  const answer = await call(event.fetch, sendOfficeMessage, { params: event.params, body: { text } });
-  return answerOrDone(event, form, answer, 'message');
+  const trouble = relayed.problem ?? refusedFiles(relayed, MESSAGE_FILES);
+  if (trouble) return refused(trouble, form);
+  const body = { text, uploads: uploadsOf(relayed) };
+  const answer = await call(event.fetch, sendOfficeMessage, { params: event.params, body });
+  if (!answer.ok) return refused(aboutFiles(answer.error, body.uploads.length, MESSAGE_FILES), form);
+  return doneAt(path(event), 'message');
 }
 
 type MarkBody = NonNullable<NonNullable<Parameters<typeof call<typeof markLead>>[2]>['body']>;
@@ -95,13 +104,15 @@ export async function mark(event: LeadEvent) {
   const form = await event.request.formData();
   const until = optionalText(form, 'until');
   const reviewerId = optionalText(form, 'reviewerId');
+  const answer = optionalText(form, 'answer');
   const wanted = textOf(form, 'mark');
   const body = {
     version: versionOf(form),
     mark: wanted,
     ...(until ? { until: `${until}T23:59:59+08:00` } : {}),
     ...(reviewerId ? { reviewerId } : {}),
+    ...(answer ? { answer } : {}),
   } as MarkBody;
-  const answer = await call(event.fetch, markLead, { params: event.params, body });
-  return answerOrDone(event, form, answer, wanted);
+  const done = await call(event.fetch, markLead, { params: event.params, body });
+  return answerOrDone(event, form, done, wanted);
 }

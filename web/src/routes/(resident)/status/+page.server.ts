@@ -1,21 +1,12 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { REFUSE_REWARD_REASONS, REJECT_REASONS, itemOf } from '$contract/code-lists.ts';
-import {
-  addEvidence,
-  claimReward,
-  readReceipt,
-  sendReporterMessage,
-  waiveReward,
-  withdrawReport,
-  type ReporterView,
-} from '$contract/receipt.ts';
-import { getDistrict } from '$contract/district.ts';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { dropContact } from '$contract/receipt-acts.ts';
+import { claimReward, readReceipt, waiveReward, withdrawReport } from '$contract/receipt.ts';
 import { call, type Answer } from '#lib/api.ts';
 import { claimBody, claimGaps } from '#lib/server/claim-form.ts';
 import { missing, optionalText, refused, textOf } from '#lib/server/form.ts';
-import { aboutFiles, refusedFiles, uploadsOf, waitingFiles } from '#lib/server/kept-files.ts';
-import { relayForm } from '#lib/server/relay-form.ts';
 import { forgetReceipt, keepReceipt, keptReceipt } from '#lib/server/receipt-cookie.ts';
+import { evidence, giveName, leaveAddress, message, review, supply } from '#lib/server/reporter-actions.ts';
+import { inWords } from '#lib/server/reporter-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -32,22 +23,11 @@ export const load: PageServerLoad = async (event) => {
   // What was just done, told once: the act itself ended in a redirect, so that a reload does not do it again.
   const { searchParams } = event.url;
   return {
-    view: named(answer.data),
+    view: inWords(answer.data),
     left: false,
     done: { act: searchParams.get('did'), reward: searchParams.get('reward') },
   };
 };
-
-/** The view with its reason codes in words; the lists themselves are not for the browser. */
-function named(view: ReporterView) {
-  const reward = (code: string | null) =>
-    code === null ? null : (itemOf(REFUSE_REWARD_REASONS, code) ?? null);
-  return {
-    ...view,
-    refusal: view.refusalReason === null ? null : (itemOf(REJECT_REASONS, view.refusalReason) ?? null),
-    rewards: view.rewards.map((each) => ({ ...each, why: reward(each.reason) })),
-  };
-}
 
 /** Runs one act of the reporter; a visit whose half hour is over starts again at the door. */
 async function act<T>(
@@ -62,29 +42,7 @@ async function act<T>(
   if (!answer.ok) return refused(answer.error, form, { act: name });
   if (shownOnce(answer.data)) return { did: name, answer: answer.data, of: textOf(form, 'rewardReference') };
   const reward = textOf(form, 'rewardReference');
-  const did = form.has('supplement') ? 'supply' : name;
-  redirect(303, `/status?${new URLSearchParams({ did, ...(reward ? { reward } : {}) })}`);
-}
-
-/** Files that came with the form, and those that were uploaded before it; after a "no" they wait for the next try. */
-async function addFiles(event: RequestEvent) {
-  const relayed = await relayForm(event);
-  const receiptCode = keptReceipt(event);
-  if (!receiptCode) redirect(303, '/status?expired');
-  const uploads = uploadsOf(relayed);
-  const district = await call(event.fetch, getDistrict);
-  const limits = district.ok ? district.data.evidence : undefined;
-  const problem =
-    relayed.problem ??
-    refusedFiles(relayed, limits) ??
-    (uploads.length === 0 ? missing({ path: 'evidence', code: 'NOT_ENOUGH' }) : undefined);
-  const answer = problem
-    ? ({ ok: false, error: problem } as const)
-    : await call(event.fetch, addEvidence, { body: { receiptCode, uploads } });
-  if (answer.ok) redirect(303, '/status?did=evidence');
-  const told = aboutFiles(answer.error, uploads.length, limits);
-  const { status, data } = refused(told, relayed.form, { act: 'evidence', secret: ['uploads'] });
-  return fail(status, { ...data, waiting: await waitingFiles(event.fetch, uploads) });
+  redirect(303, `/status?${new URLSearchParams({ did: name, ...(reward ? { reward } : {}) })}`);
 }
 
 type ShownOnce = { claimCode: string; validUntil: string | null };
@@ -128,11 +86,14 @@ export const actions: Actions = {
     forgetReceipt(event);
     redirect(303, '/status?left');
   },
-  message: (event) =>
-    act(event, 'message', (receiptCode, form) =>
-      call(event.fetch, sendReporterMessage, { body: { receiptCode, text: textOf(form, 'text') } }),
-    ),
-  evidence: (event) => addFiles(event),
+  message: (event) => message(event),
+  evidence: (event) => evidence(event),
+  supply: (event) => supply(event),
+  review: (event) => review(event),
+  name: (event) => act(event, 'name', (receiptCode, form) => giveName(event, receiptCode, form)),
+  contact: (event) => act(event, 'contact', (receiptCode, form) => leaveAddress(event, receiptCode, form)),
+  dropContact: (event) =>
+    act(event, 'dropContact', (receiptCode) => call(event.fetch, dropContact, { body: { receiptCode } })),
   withdraw: (event) =>
     act(event, 'withdraw', async (receiptCode, form) =>
       typedTheWord(form, 'withdraw')

@@ -1,0 +1,33 @@
+import {
+  REFUSE_REWARD_REASONS,
+  REJECT_REASONS,
+  SUPPLEMENT_ITEMS,
+  itemOf,
+  type CodeItem,
+} from '$contract/code-lists.ts';
+import type { ReporterView } from '$contract/receipt.ts';
+
+/** An item of a request for more, in words; `OTHER` stands for the officer's own, which are in the request. */
+export type AskedWords = { code: string; by: 'FILE' | 'WORDS'; words: CodeItem | null };
+
+const askedWords = (code: string): AskedWords => {
+  const found = itemOf(SUPPLEMENT_ITEMS, code);
+  return { code, by: found?.by ?? 'WORDS', words: found ?? null };
+};
+
+/** The reporter's view with its codes in words; the lists themselves are not for the browser. */
+export function inWords(view: ReporterView) {
+  const reward = (code: string | null) =>
+    code === null ? null : (itemOf(REFUSE_REWARD_REASONS, code) ?? null);
+  return {
+    ...view,
+    refusal: view.refusalReason === null ? null : (itemOf(REJECT_REASONS, view.refusalReason) ?? null),
+    rewards: view.rewards.map((each) => ({ ...each, why: reward(each.reason) })),
+    asked: view.asked && { ...view.asked, items: view.asked.items.map(askedWords) },
+    messages: view.messages.map((message) => ({
+      ...message,
+      asked: message.asked.map(askedWords),
+      answers: message.answers.map((answer) => ({ ...answer, words: askedWords(answer.item).words })),
+    })),
+  };
+}
