@@ -39,6 +39,12 @@ export function formatDate(moment: string, locale: Locale, style: DateStyle = 'r
   return `${year}年${month}月${day}日（${WEEKDAYS_ZH[weekday]}）`;
 }
 
+/** The date in China a day after an instant, `2026-12-01`. */
+export function dayAfter(moment: string): string {
+  const later = new Date(new Date(moment).getTime() + 24 * 3_600_000).toISOString();
+  return formatDate(later, 'zh-CN', 'officer');
+}
+
 /** With the time of day: `2026年11月30日（周一）14:05` or `2026-11-30 14:05`. */
 export function formatMoment(moment: string, locale: Locale, style: DateStyle = 'resident'): string {
   const { time } = wallClock(moment);

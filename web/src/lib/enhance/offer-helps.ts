@@ -10,6 +10,7 @@ import { listFiles } from './list-files.ts';
 export function offerHelps(answered = false): void {
   listFiles(answered);
   offerPaste();
+  helpReceipt();
   for (const help of document.querySelectorAll<HTMLElement>('[data-help]')) help.hidden = false;
   for (const box of document.querySelectorAll<HTMLElement>('[data-copy]')) {
     box.querySelector('button')?.addEventListener('click', () => void copy(box));
@@ -20,6 +21,15 @@ export function offerHelps(answered = false): void {
   for (const input of document.querySelectorAll<HTMLInputElement>('[data-check="credit-code"]')) {
     input.addEventListener('change', () => warn(input));
   }
+}
+
+/** What can be done with a code that is shown once comes with the first such code. */
+function helpReceipt(): void {
+  const source = document.querySelector<HTMLElement>('[data-receipt-helps]')?.dataset['receiptHelps'];
+  if (!source || document.querySelector(`script[src="${source}"]`)) return;
+  const script = document.createElement('script');
+  script.src = source;
+  document.head.append(script);
 }
 
 async function copy(box: HTMLElement): Promise<void> {
