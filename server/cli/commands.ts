@@ -1,6 +1,11 @@
 import { verifyAudit } from './audit-verify.command.ts';
 import type { Command } from './command.ts';
-import { checkDistrict, exportDistrict, importDistrict } from './district-file.commands.ts';
+import {
+  checkDistrict,
+  exportDistrict,
+  importDistrict,
+  printDistrictSchema,
+} from './district-file.commands.ts';
 import { doctor } from './doctor.command.ts';
 import { newKey } from './key-new.command.ts';
 import { verifyLedger } from './ledger-verify.command.ts';
@@ -22,6 +27,7 @@ export const COMMANDS: Command[] = [
   exportDistrict,
   checkDistrict,
   importDistrict,
+  printDistrictSchema,
   listUsers,
   unlockUser,
   endUserSessions,

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { CannotStart } from '../cannot-start.ts';
+import { DISTRICT_FILE_SCHEMA } from '../contract/district-file.ts';
 import { checkDistrictFile } from '../features/district-file/file-check.ts';
 import type { FileProblem } from '../features/district-file/file-mends.ts';
 import type { Command, Desk } from './command.ts';
@@ -36,6 +37,17 @@ export const checkDistrict: Command = {
   en: 'check a district file; each wrong value by its path, with the mend',
   async run(desk) {
     return told(desk, checkDistrictFile(await readJson(fileNamed(desk))), '可以导入 can be imported');
+  },
+};
+
+/** Prints the shape of a file, for editors that check while somebody writes. */
+export const printDistrictSchema: Command = {
+  name: 'district schema',
+  usage: '',
+  zh: '打印区县文件的 JSON Schema',
+  en: 'print the JSON Schema of a district file',
+  async run(desk) {
+    desk.print(JSON.stringify(DISTRICT_FILE_SCHEMA, null, 2));
   },
 };
 

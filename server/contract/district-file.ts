@@ -193,6 +193,12 @@ export const DistrictFile = Strict(
 );
 export type DistrictFile = Static<typeof DistrictFile>;
 
+/** As editors and other programs read it: `docs/district-file.schema.json`. */
+export const DISTRICT_FILE_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  ...DistrictFile,
+};
+
 const SYS = ['SYS_ADMIN'] as const;
 const Problems = Type.Array(Strict({ path: Type.String(), code: Type.String(), mend: Type.String() }));
 /** Anything that is JSON: what is wrong with it is told by its paths, not refused as a whole. */
