@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { IDENTITY_MODES, codesOf } from '../domain/code-lists.ts';
 import { TRIGGERS } from '../domain/scheme-types.ts';
+import { type ClockName, DEFAULT_CLOCKS } from '../domain/settings.ts';
 import { type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 
 const InWords = Strict({ zh: Type.String(), en: Type.String() });
@@ -41,6 +42,22 @@ export const readRules = {
     summary: 'The reward measure in force, in words; null where none is',
     tags: ['public'],
     response: { 200: Strict({ rules: Nullable(RulesInForce) }) },
+  },
+} as const satisfies Endpoint;
+
+/** Every clock of the office in words, by its name. */
+const Clocks = Type.Unsafe<Record<ClockName, { zh: string; en: string }>>(
+  Strict(Object.fromEntries(Object.keys(DEFAULT_CLOCKS).map((name) => [name, InWords]))),
+);
+
+export const readClocks = {
+  method: 'GET',
+  url: '/api/public/clocks',
+  allow: 'ANYBODY',
+  schema: {
+    summary: 'How long the office, and the reporter, have for each step',
+    tags: ['public'],
+    response: { 200: Strict({ clocks: Clocks }) },
   },
 } as const satisfies Endpoint;
 

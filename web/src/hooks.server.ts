@@ -41,6 +41,7 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(resident)/report': [''],
   '/(resident)/status': ['/evidence', '/message', '/supply', '/review'],
   '/(resident)/verify': [''],
+  '/(staff)/admin/licences': ['/upload'],
   '/(staff)/verification/leads/[leadId]': ['/message'],
 };
 

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { estimateReward, readRules } from '../../contract/rules.ts';
+import { estimateReward, readClocks, readRules } from '../../contract/rules.ts';
 import { serve } from '../../doors/serve.ts';
 import type { RulesService } from './rules.service.ts';
 
 export function ruleRoutes(app: FastifyInstance, { rules }: { rules: RulesService }): void {
   serve(app, readRules, () => rules.read());
+  serve(app, readClocks, () => rules.clocks());
   serve(app, estimateReward, ({ body }) => rules.estimate(body));
 }

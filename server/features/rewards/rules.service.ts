@@ -20,6 +20,7 @@ import { conditionsOf } from '../../domain/scheme-conditions.ts';
 import { arithmeticOf, estimateReward } from '../../domain/scheme-estimate.ts';
 import { limitEn, limitZh } from '../../domain/limit-words.ts';
 import { questionsOf } from '../../domain/scheme-questions.ts';
+import type { ClockName } from '../../domain/settings.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { SchemesStore } from './schemes.store.ts';
@@ -64,6 +65,14 @@ export function makeRulesService({ inTransaction, clock, schemes, district }: De
             })),
           },
         };
+      }),
+
+    /** The promises that the way of a report is drawn by. */
+    clocks: () =>
+      inTransaction(async (tx) => {
+        const { settings } = await readOfficeDays(tx, district);
+        const told = Object.entries(settings.clocks).map(([name, limit]) => [name, inWords(limit)]);
+        return { clocks: Object.fromEntries(told) as Record<ClockName, InWords> };
       }),
 
     /** @throws Refusal NOT_FOUND where no measure is in force; BAD_REQUEST at a question or answer that it doesn't have */

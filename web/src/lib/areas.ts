@@ -9,6 +9,7 @@ const OFFICE: readonly Area[] = [
   'admin',
   'schemes',
   'channels',
+  'licensed',
   'readers',
   'members',
   'retention',
@@ -21,6 +22,10 @@ export function areasOf(route: string | null): readonly Area[] {
   if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload', 'media', 'proof'];
   if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload', 'media', 'proof'];
   if (route === '/(resident)/verify') return [...EVERYWHERE, 'proof'];
+  const own = (['rewards', 'learn', 'licensed', 'statistics'] as const).find(
+    (name) => route === `/(resident)/${name}`,
+  );
+  if (own) return [...EVERYWHERE, own === 'rewards' ? 'rules' : own];
   if (route.startsWith('/(resident)')) return [...EVERYWHERE, 'resident'];
   return [...EVERYWHERE, ...OFFICE];
 }

@@ -6,6 +6,8 @@ import evidence from './en/evidence.ts';
 import finance from './en/finance.ts';
 import labels from './en/labels.ts';
 import media from './en/media.ts';
+import learn from './en/learn.ts';
+import licensed from './en/licensed.ts';
 import members from './en/members.ts';
 import office from './en/office.ts';
 import proof from './en/proof.ts';
@@ -13,8 +15,10 @@ import readers from './en/readers.ts';
 import report from './en/report.ts';
 import resident from './en/resident.ts';
 import retention from './en/retention.ts';
+import rules from './en/rules.ts';
 import schemes from './en/schemes.ts';
 import shell from './en/shell.ts';
+import statistics from './en/statistics.ts';
 import status from './en/status.ts';
 import upload from './en/upload.ts';
 import verification from './en/verification.ts';
@@ -26,6 +30,10 @@ export const en: Words = {
   errors,
   labels,
   resident,
+  rules,
+  learn,
+  licensed,
+  statistics,
   readers,
   report,
   status,

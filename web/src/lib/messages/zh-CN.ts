@@ -6,6 +6,8 @@ import evidence from './zh-CN/evidence.ts';
 import finance from './zh-CN/finance.ts';
 import labels from './zh-CN/labels.ts';
 import media from './zh-CN/media.ts';
+import learn from './zh-CN/learn.ts';
+import licensed from './zh-CN/licensed.ts';
 import members from './zh-CN/members.ts';
 import office from './zh-CN/office.ts';
 import proof from './zh-CN/proof.ts';
@@ -13,8 +15,10 @@ import readers from './zh-CN/readers.ts';
 import report from './zh-CN/report.ts';
 import resident from './zh-CN/resident.ts';
 import retention from './zh-CN/retention.ts';
+import rules from './zh-CN/rules.ts';
 import schemes from './zh-CN/schemes.ts';
 import shell from './zh-CN/shell.ts';
+import statistics from './zh-CN/statistics.ts';
 import status from './zh-CN/status.ts';
 import upload from './zh-CN/upload.ts';
 import verification from './zh-CN/verification.ts';
@@ -25,6 +29,10 @@ export const zh = {
   errors,
   labels,
   resident,
+  rules,
+  learn,
+  licensed,
+  statistics,
   readers,
   report,
   status,

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { readLogOverview } from '$contract/audit.ts';
 import { readRecovery } from '$contract/recovery.ts';
 import { readChannels } from '$contract/channels.ts';
+import { readLicences } from '$contract/licences.ts';
 import { readFund } from '$contract/fund.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
@@ -30,6 +31,7 @@ const PAGES = [
   { href: '/admin/settings', key: 'settings', endpoint: readSettings },
   { href: '/admin/routing', key: 'routing', endpoint: readRouting },
   { href: '/admin/channels', key: 'channels', endpoint: readChannels },
+  { href: '/admin/licences', key: 'licences', endpoint: readLicences },
   { href: '/audit', key: 'audit', endpoint: readLogOverview },
   { href: '/admin/mails', key: 'mails', endpoint: listMails },
 ] as const;

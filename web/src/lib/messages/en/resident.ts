@@ -14,41 +14,17 @@ const words: Translation<typeof zh> = {
     promiseJoint: 'Three agencies verify together',
     promiseJointText:
       'Development and reform, police, market regulation: no finding without all three signatures.',
-    signsTitle: 'What is worth reporting',
-    signs: {
-      return: 'Promises of safe capital and high interest, or of free shares, goods or buy-back',
-      crowd: 'Open recruiting: promotion meetings, leaflets, chat groups, calls, word of mouth',
-      noLicence: 'Nobody can say where the money goes or show a financial licence',
-      elderly:
-        'Money collected in the name of elderly care, wealth management, cooperatives or virtual coins',
-      stop: 'Payments late, offices emptied, the people in charge out of reach',
+    lastYear: '{year}: {accepted} accepted, {verified} verified',
+    lastYearLink: 'Statistics',
+    unsureTitle: 'Not sure? Look here first',
+    unsure: {
+      learn: { title: 'Recognise it', text: 'Three marks, six tricks, and what to do if you have paid' },
+      licensed: { title: 'Is it licensed?', text: 'Look a name up on the list of licensed institutions' },
+      rewards: { title: 'Reward rules', text: 'How much, how it is reckoned; reckon it yourself' },
+      about: { title: 'How it works', text: 'Who takes each step, and in how many days' },
     },
-    signsNote: 'You need not be sure. Finding out is our work.',
-    afterTitle: 'What happens next',
-    after: {
-      accept: {
-        title: 'Intake',
-        text: 'Within {days} working {days:day|days} we tell you whether we accept it.',
-      },
-      assign: {
-        title: 'Assignment',
-        text: 'Within 1 working day it goes to three agencies; if urgent, within 2 hours.',
-      },
-      verify: {
-        title: 'Verification',
-        text: 'The three agencies verify within {verify} working {verify:day|days}, extended once at most.',
-      },
-      determine: {
-        title: 'Determination',
-        text: 'They meet, sign and conclude within {determine} working {determine:day|days}.',
-      },
-      close: {
-        title: 'Closing and reward',
-        text: 'Once verified, a reward is worked out; you claim it with your receipt code.',
-      },
-    },
-    otherTitle: 'Rather not online?',
-    otherLink: 'All ways to report',
+    otherTitle: 'Rather not online',
+    otherLink: 'All ways',
     urgentTitle: 'Happening right now?',
     call110: 'Call 110',
     urgentText:
@@ -61,42 +37,13 @@ const words: Translation<typeof zh> = {
     lead: 'From sending to closing: who acts, how many days, and what you can see.',
     whoTitle: 'Who verifies',
     who: 'The development and reform bureau leads; the police and market regulation verify with it. Each sends at least two certified officers and looks at five things: licences, publicity, people, business and money. A finding needs all three signatures.',
-    clocksTitle: 'Time limits',
-    clockStep: 'Step',
-    clockWho: 'Who',
-    clockLimit: 'Limit',
-    clocks: {
-      accept: { step: 'Intake', who: 'Intake desk', limit: '{days} working {days:day|days}' },
-      supplement: {
-        step: 'Supplying more',
-        who: 'You',
-        limit: '15 days; our own clock stands still meanwhile',
-      },
-      assign: {
-        step: 'Assignment',
-        who: 'Development and reform bureau',
-        limit: '1 working day; urgent ones 2 hours',
-      },
-      verify: {
-        step: 'Joint verification',
-        who: 'The three agencies',
-        limit: '{verify} working {verify:day|days}, extended once at most',
-      },
-      determine: {
-        step: 'Determination',
-        who: 'The three agencies',
-        limit: '{determine} working {determine:day|days}',
-      },
-      reward: {
-        step: 'Working out the reward',
-        who: 'Reward desk, finance bureau',
-        limit: 'starts once verified; 5 to 15 working days a step',
-      },
-      claim: { step: 'Claiming the reward', who: 'You', limit: '90 days if named, 180 days if anonymous' },
-    },
+    wayTitle: 'The way of a lead',
+    wayLegend:
+      'Filled marks are yours, hollow ones ours. Limits count working days, without public holidays. Where we miss one, the status page says “overdue”.',
     rewardTitle: 'How rewards are paid',
     reward:
       'Once a report is verified, the amount follows the scheme that was in force when you reported, with its arithmetic shown. Six different people take the steps: clerk, reviewer, approver, finance officer, payment maker, payment checker. Anonymous reporters can claim too: by bank transfer, or with a pick-up code at the counter.',
+    rewardMore: 'The rules and the calculator',
     rewardSilent:
       'If you are anonymous we cannot reach you. Come back with your receipt code; an unclaimed reward expires.',
     anonTitle: 'How anonymity works',
@@ -104,6 +51,66 @@ const words: Translation<typeof zh> = {
     honestTitle: 'What we cannot do',
     honest:
       'A lost receipt code is truly lost. On an office computer or network, its administrator may see that you visited this site; if that worries you, use your own phone’s data.',
+  },
+  way: {
+    submit: {
+      title: 'Reporting',
+      who: 'you',
+      text: 'Online, by phone, letter or visit: the same queue, the same receipt. You get a receipt code at once, shown only once.',
+    },
+    accept: {
+      title: 'Intake',
+      who: 'intake desk',
+      text: 'Reads the original, writes a brief without anything that gives you away, and decides whether to accept.',
+    },
+    assign: {
+      title: 'Assignment',
+      who: 'lead agency',
+      text: 'To development and reform, police and market regulation at once; only the brief goes to them.',
+    },
+    verify: {
+      title: 'Joint verification',
+      who: 'the three agencies',
+      text: 'Two officers each look at licences, publicity, people, business and money.',
+    },
+    determine: {
+      title: 'Determination',
+      who: 'the three agencies',
+      text: 'Three signatures, issued by the head; verified or not, you are told.',
+    },
+    dispose: {
+      title: 'Disposal',
+      who: 'authorities, police',
+      text: 'A warning and an order to mend, a guided settlement, or, where a crime is suspected, the police.',
+    },
+    reward: {
+      title: 'Working out the reward',
+      who: 'reward desk, finance bureau',
+      text: 'By the measure of the day on which you reported, with the arithmetic shown.',
+    },
+    claim: {
+      title: 'Claiming it',
+      who: 'you',
+      text: 'Come back with your receipt code. If you are anonymous we cannot reach you.',
+    },
+    clock: {
+      accept: 'answered within {days}',
+      assign: 'within {days}; urgent ones within {urgent}',
+      verify: 'within {days}, {more} longer at most, and you are told',
+      determine: 'within {days}',
+      dispose: 'a transfer to the police is decided within {days}',
+      reward: 'begins within {days} of the finding',
+      claim: 'within {named} if named, {anonymous} if anonymous',
+    },
+    side: {
+      supplement:
+        'Not enough: we say what is missing, you have {days}, and our own clock stands still meanwhile',
+      refuse:
+        'Not accepted: we say why; within {ask} you may ask for a review, which others decide within {days}',
+      refer: 'Another authority’s matter: it goes there, and you are told where',
+      unproven: 'Not proven: we say why; within {ask} you may add evidence or ask for a review',
+      pay: 'Once you have claimed, it is paid within {days}',
+    },
   },
   channels: {
     title: 'Other ways to report',
@@ -121,6 +128,10 @@ const words: Translation<typeof zh> = {
       LETTER: 'Letter',
       OTHER: 'Other',
     },
+    law: 'Regulation on Preventing and Handling Illegal Fund-Raising, article 16: anybody may report; the authorities publish phone and e-mail and keep the reporter secret.',
+    qrTitle: 'Scan to open this site on a phone',
+    qrText: 'Print it and put it on the notice board.',
+    same: 'A call, a letter or a visit is registered in the same order, with the same receipt.',
     tip: 'Before you call, think of three things: what they are called, where they are, how they get people to pay.',
   },
   privacy: {
@@ -129,6 +140,10 @@ const words: Translation<typeof zh> = {
     whoTitle: 'Who handles it',
     who: 'The office for preventing and handling illegal fund-raising of {district}, at the development and reform bureau. Legal basis: a statutory duty (Personal Information Protection Law, article 13(3)).',
     contact: 'How to reach us: ',
+    whyTitle: 'What for',
+    why: 'For three things only: to verify what you say, to tell you the result, to pay a reward. For nothing else: not sold, not exchanged, no profiles, no automatic decisions.',
+    mustTitle: 'If you leave something out',
+    must: 'Only whom it is about, where, sector, mode and what happened are needed. Without name and phone it is accepted and verified all the same; an ID number is not asked when you report, a bank account only when you claim.',
     whatTitle: 'What we handle',
     what: {
       facts: 'The reported party, place, sector, mode and amounts: to route and verify.',
@@ -137,9 +152,15 @@ const words: Translation<typeof zh> = {
         'Files: the originals stay sealed. Staff see a copy with hidden data (where a photo was taken, who wrote it) removed; where it can’t be removed, they are warned. Originals leave only for the police.',
       identity:
         'Name and phone: only if you choose to give them, encrypted apart. Only the identity custodians’ key opens them; they do not go to the agencies with the report.',
+      contactMail:
+        'A mail address, if you choose to leave one: encrypted apart, used only to say “please look at your report”; the mail says nothing of it. Your mail provider learns that you got mail from this site: leave none if that worries you.',
+      conversation: 'Messages: kept encrypted, for intake, the lead agency and you.',
       account:
         'A bank account: only when you claim a reward, with your separate consent, for the payment desk to pay you.',
     },
+    shareTitle: 'Who receives it',
+    share:
+      'The brief goes to development and reform, police, market regulation and whoever assists them, as the law demands. Your name and phone do not. In a bank transfer the bank sees name, account and amount, and no word of a report. What you write stays in the country.',
     unseal:
       'If the police must check who reported, an agency must read the original words, or the auditor inspects, they write down why, the desk that keeps the key agrees, and it opens for a limited time. Who opened it and when is recorded.',
     notTitle: 'What we do not collect',
@@ -176,22 +197,51 @@ const words: Translation<typeof zh> = {
       'A file starts to upload when you choose it. Without a report it stays sealed for one day and is then removed; “Remove” removes it at once.',
     keepLog:
       'The log of the work records which step, when, and which member of staff, never who you are or what you wrote. It can’t be changed and is not destroyed: it proves who was first and who answers for what.',
+    safeTitle: 'How it is protected',
+    safe: 'It is encrypted apart as you send it, each desk has a key of its own, every opening stands in a log that can’t be changed, and erasing destroys the key. If something leaks, we announce it as the law demands.',
+    childTitle: 'Under fourteen',
+    child: 'Please report together with a parent or guardian.',
     rightsTitle: 'Your rights',
+    rightsList: {
+      see: 'To know and see: with your receipt code you see all that you sent, and which offices opened it.',
+      copy: 'To copy: the status page hands you your report and the proof of its receipt.',
+      correct: 'To correct and add: add words and evidence at any time; tell us in a message what is wrong.',
+      withdraw:
+        'To withdraw: before acceptance it ends there; afterwards it is noted, but what is under way is finished. Take back your consent to a payment, and the account is no longer used.',
+      erase:
+        'To erase: it is erased when its time is over; ask for it earlier, and we say where the law forbids it.',
+      complain: 'To complain: to the cyberspace administration or the police, or go to court.',
+    },
     rights:
-      'With your receipt code you can read, add to and withdraw your report, and waive a reward. To correct or delete something, to ask or to complain, leave a message on the status page or call: ',
+      'If you are anonymous your receipt code is enough; you need no other proof of who you are. To correct or delete something, to ask or to complain, leave a message on the status page or call: ',
   },
   accessibility: {
     title: 'Accessibility',
     lead: 'Everybody should be able to do this alone.',
+    standardTitle: 'By which standard',
+    standard:
+      'Built by article 32 of the Law on Barrier-Free Environments, GB/T 37668 and WCAG 2.2 level AA. Each change is checked on all pages by a tool, then by hand with keyboard and zoom.',
+    doesTitle: 'What it does',
     does: {
       keyboard: 'Everything works with the keyboard, and the focus is plain to see.',
-      reader: 'Screen readers read out each choice, error and time limit.',
-      elderly: '“Large type” at the top right: larger letters, stronger contrast.',
-      noscript: 'Reporting and checking progress work without JavaScript.',
-      colour: 'Nothing is told by colour alone; words stand beside it.',
+      reader: 'Screen readers read out each choice, error and time limit; pictures and charts have words.',
+      elderly:
+        '“Large type” at the top right: larger letters, stronger contrast, until you close the browser.',
+      zoom: 'At 400 % nothing needs to be dragged sideways.',
+      noscript: 'Reporting, checking progress, the calculator and the look-up work without JavaScript.',
+      colour: 'Nothing is told by colour alone; words or patterns stand beside it.',
+      dark: 'It follows a phone’s dark mode, and has no motion where you asked for less.',
+      time: 'No form has a time limit; no captcha is a picture.',
+      print: 'Every page can be printed.',
+    },
+    limitsTitle: 'What it does not do yet',
+    limits: {
+      files: 'Pictures and recordings that you upload get no description from us.',
+      video: 'There is no sign language and no video.',
     },
     troubleTitle: 'If something is difficult',
-    trouble: 'Use a phone number, mailbox or address under “Other ways to report”.',
+    trouble:
+      'Tell us by a phone number, mailbox or address under “Other ways to report” which page and which device. Staff can fill the form in for you on the telephone.',
   },
 };
 

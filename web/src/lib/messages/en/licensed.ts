@@ -1,0 +1,93 @@
+import type zh from '../zh-CN/licensed.ts';
+import type { Translation } from '../translate.ts';
+
+const words: Translation<typeof zh> = {
+  title: 'Is it licensed?',
+  lead: 'They say they are a bank, an insurer, a lender, a wealth manager? Look their name or credit code up on the list of licensed institutions.',
+  field: 'Full name of the institution, or its unified social credit code',
+  fieldHint:
+    'As it stands in the contract or on the business licence. What you look up is not recorded and stands in no address.',
+  submit: 'Look up',
+  noList: 'No list has been published yet',
+  noListText:
+    'Meanwhile see “financial licences” on the website of the National Financial Regulatory Administration, or call us.',
+  listSource: 'List by: {source}, as of {date}, {count} {count:institution|institutions}.',
+  listAge: 'The list is of {date}; what was licensed or revoked since is not in it.',
+  found: 'It is on the list',
+  foundPart: 'Names like it are on the list',
+  foundText:
+    'That does not make everything it sells safe. Compare the full name and code sign by sign, and ask at its official number whether the product is its own.',
+  partText:
+    'Frauds like names that resemble a licensed one. Compare full name and code sign by sign: anything else is somebody else.',
+  none: 'It was not found on the list',
+  noneText: 'That does not make it illegal:',
+  noneReasons: {
+    name: 'The name may be incomplete, or a shop’s or an app’s. Try the full name or the code in the contract.',
+    kind: 'It may need no financial licence; but without one nobody may take money from the public and promise it back with interest.',
+    date: 'It may have been licensed since. Ask the authority that did.',
+  },
+  noneAsk: 'In doubt pay nothing yet, and ask us:',
+  noneReport: 'If it has no licence and promises returns in public, please report it.',
+  matchesOf: 'Institutions found',
+  name: 'Name',
+  creditCode: 'Credit code',
+  kind: 'Licence for',
+  licenceNo: 'Licence no.',
+  validUntil: 'Valid until',
+  noEnd: 'no end named',
+  expired: 'This licence has run out',
+  fit: { EXACT: 'the same', PART: 'contains it', LIKE: 'only resembles it' },
+  admin: {
+    title: 'Licensed institutions',
+    lead: 'Upload the list that the regulators gave you, look at it, then publish it. What is published can’t be changed, only replaced by a new version; old ones are kept.',
+    upload: 'Upload a list',
+    source: 'Whose list it is',
+    sourceHint: 'Residents see it, e.g. National Financial Regulatory Administration, financial licences',
+    asOf: 'Of which day',
+    asOfHint: 'e.g. 2026-10-31',
+    file: 'File (CSV or XLSX)',
+    fileHint:
+      'Its first line names the columns. “机构名称” (name) is needed; “统一社会信用代码”, “许可类型”, “许可证编号” and “有效期至” may follow in any order, others are not read. CSV may be UTF-8 or GB18030; 4 MB at most.',
+    submit: 'Upload and check',
+    problem: 'Something is wrong with this list; it was not taken',
+    atLine: 'Line {line}',
+    atLineColumn: 'Line {line} · {column}',
+    wholeFile: 'The file',
+    headingOf: 'Headings · {column}',
+    problems: {
+      fileREQUIRED: 'is empty, or none was chosen',
+      fileNOT_ENOUGH: 'has headings only',
+      fileTOO_LONG: 'is too large: 20,000 institutions, 4 MB, 64 MB unpacked at most',
+      fileBAD_FORMAT: 'can’t be read. Save it as CSV (UTF-8) or XLSX',
+      fileNOT_ALLOWED: 'is an old .xls. Save it as .xlsx',
+      REQUIRED: 'is missing',
+      TOO_LONG: 'is too long',
+      BAD_FORMAT: 'has the wrong form',
+      MUST_DIFFER: 'stands twice',
+      other: 'is wrong',
+    },
+    draft: 'The list that waits',
+    draftLead:
+      '{count} {count:institution|institutions}, by {source}, as of {date}: {added} more than published now, {removed} fewer.',
+    removed: 'No longer in it: {names}',
+    odd: 'The credit codes of these lines have a wrong check character; compare them with the original (some were issued so): {lines}',
+    firstLines: 'The first {count} lines',
+    line: 'Line',
+    publish: 'Publish this version',
+    discard: 'Throw it away',
+    versions: 'Published versions',
+    noVersions: 'None has been published',
+    noVersionsText: 'Until then residents read that no list has been published yet.',
+    current: 'published now',
+    publishedAt: 'Published',
+    publishedBy: 'By',
+    entries: 'Institutions',
+    done: {
+      upload: 'Taken. Look at it, then publish it.',
+      publish: 'Published; residents find it at once.',
+      discard: 'Thrown away.',
+    },
+  },
+};
+
+export default words;
