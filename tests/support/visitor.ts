@@ -15,6 +15,8 @@ export type Visitor = {
   open(path: string): Promise<void>;
   /** Types into a field, chooses from a list, or ticks a box, whichever it is; by the field's name. */
   fill(name: string, value: string): Promise<void>;
+  /** Opens the step of the report in which that field stands; anywhere else it does nothing. */
+  reach(name: string): Promise<void>;
   /** Ticks the radio button or box of that name and value. */
   choose(name: string, value: string): Promise<void>;
   /** Sends the form that matches: by its action, or by a hidden field in it. */
@@ -69,6 +71,24 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));
+  /** As a link of an error summary does: a step opens by the name of any of its fields, whatever was answered so far. */
+  const reach = (name: string): Promise<void> =>
+    page.evaluate((wanted) => {
+      type Place = { closest(what: string): { hidden: boolean; id: string } | null; id: string };
+      const { document } = globalThis as unknown as {
+        document: {
+          querySelector(what: string): (Place & { append(link: object): void }) | null;
+          createElement(tag: string): { href: string; click(): void; remove(): void };
+        };
+      };
+      const place = document.querySelector(`form.report [name="${wanted}"]`);
+      if (!place?.closest('[data-step]')?.hidden) return;
+      const link = document.createElement('a');
+      link.href = `#${place.closest('fieldset[id]')?.id ?? place.id}`;
+      document.querySelector('form.report')?.append(link);
+      link.click();
+      link.remove();
+    }, name);
   const field = (name: string) => page.locator(`[name="${name}"]:visible`).first();
   return {
     page,
@@ -76,15 +96,20 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
       const answer = await page.goto(path, { waitUntil: 'networkidle' });
       if (!answer?.ok()) throw new Error(`${path} answered ${answer?.status()}`);
     },
+    reach,
     async fill(name, value) {
+      await reach(name);
       const found = field(name);
       const tag = await found.evaluate((element) => element.tagName);
       if (tag === 'SELECT') await found.selectOption(value);
       else await found.fill(value);
     },
-    choose: (name, value) =>
-      page.locator(`input[name="${name}"][value="${value}"]`).first().check({ force: true }),
+    async choose(name, value) {
+      await reach(name);
+      await page.locator(`input[name="${name}"][value="${value}"]`).first().check({ force: true });
+    },
     async send(form, button = 'button:not([type=button])') {
+      await reach('truthful');
       const pressed = page.locator(`${form} ${button}`).first();
       const landed = page.waitForEvent('framenavigated', { timeout: 20_000 }).catch(() => undefined);
       // A page's own form, not a file on its way or a puzzle.

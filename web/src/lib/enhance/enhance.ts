@@ -1,4 +1,5 @@
 import { bringFiles } from './bring-files.ts';
+import { readDraft } from './draft-notes.ts';
 import { keepForms } from './keep-forms.ts';
 import { offerHelps } from './offer-helps.ts';
 import { noneOfThese } from './none-of-these.ts';
@@ -31,3 +32,5 @@ switchReading(() => {
 });
 offerVoice();
 leaveWithoutTrace();
+// Asking for a draft wipes one that is too old, whatever page its owner comes back to.
+readDraft();

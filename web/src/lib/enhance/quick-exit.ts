@@ -1,3 +1,4 @@
+import { forgetDraft } from './draft-notes.ts';
 import { forgetUploads } from './upload-notes.ts';
 
 /** Leaves so that the back button does not lead back: the page's own place in the history is taken over. */
@@ -9,6 +10,7 @@ export function leaveWithoutTrace(): void {
     event.preventDefault();
     document.body.hidden = true;
     forgetUploads();
+    forgetDraft();
     location.replace(link.href);
   });
 }

@@ -1,9 +1,11 @@
 import { fail } from '@sveltejs/kit';
+import { creditCodeWarning } from '$contract/credit-code.ts';
 import { getDistrict } from '$contract/district.ts';
 import { submitReport } from '$contract/report.ts';
+import { listVillages } from '$contract/villages.ts';
 import { call } from '#lib/api.ts';
 import { reportLists } from '#lib/report/lists.ts';
-import { refused } from '#lib/server/form.ts';
+import { refused, textOf } from '#lib/server/form.ts';
 import { insideApi } from '#lib/server/inside-api.ts';
 import { qrPath } from '#lib/server/qr.ts';
 import { aboutFiles, refusedFiles, uploadsOf, waitingFiles } from '#lib/server/kept-files.ts';
@@ -12,13 +14,14 @@ import { typedReport, withEmptyFields } from '#lib/server/report-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { locals, parent } = event;
+  const { fetch, locals, parent } = event;
   const { district } = await parent();
+  const villages = await call(fetch, listVillages);
   return {
     submissionId: crypto.randomUUID(),
     captchaSiteKey: insideApi(event).captchaSiteKey,
     limits: district?.evidence,
-    lists: reportLists(locals.locale, district),
+    lists: reportLists(locals.locale, district, villages.ok ? villages.data.villages : []),
   };
 };
 
@@ -43,6 +46,9 @@ export const actions: Actions = {
     // The secret stands behind the #, which browsers send to nobody.
     const qr = qrPath(`${url.origin}/status#${answer.data.receiptCode}`);
     const named = form.get('identityMode') === 'NAMED';
-    return { receipt: { ...answer.data, empty, named, qr, statusAddress: `${url.origin}/status` } };
+    const creditCode = textOf(form, 'target.creditCode');
+    const creditCodeOdd = creditCode !== '' && creditCodeWarning(creditCode) !== 'NONE';
+    const statusAddress = `${url.origin}/status`;
+    return { receipt: { ...answer.data, empty, named, qr, statusAddress, creditCodeOdd } };
   },
 };
