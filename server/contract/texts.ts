@@ -1,9 +1,7 @@
 import { Type } from 'typebox';
-import { type DistrictTexts, longest } from '../domain/district-texts.ts';
+import type { DistrictTexts } from '../domain/district-texts.ts';
 import { Done, type Endpoint, Strict, Version } from './endpoint.ts';
 
-export { DISTRICT_TEXTS, TEXT_PLACES, type DistrictTexts, type TextItem } from '../domain/district-texts.ts';
-export { longest as longestText };
 
 const SYS = ['SYS_ADMIN'] as const;
 const LONGEST = 2_000;

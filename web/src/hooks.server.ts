@@ -43,6 +43,9 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(resident)/verify': [''],
   '/(staff)/admin/licences': ['/upload'],
   '/(staff)/verification/leads/[leadId]': ['/message'],
+  '/(staff)/admin/look': ['/emblem'],
+  '/(staff)/admin/district-file': ['/check', '/import'],
+  '/setup/[token]': [''],
 };
 
 /** A body that the page's action could only break on is refused before it. */

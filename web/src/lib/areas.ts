@@ -9,6 +9,7 @@ const OFFICE: readonly Area[] = [
   'admin',
   'schemes',
   'channels',
+  'district',
   'licensed',
   'readers',
   'members',

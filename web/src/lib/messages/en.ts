@@ -1,6 +1,7 @@
 import admin from './en/admin.ts';
 import audit from './en/audit.ts';
 import channels from './en/channels.ts';
+import district from './en/district.ts';
 import errors from './en/errors.ts';
 import evidence from './en/evidence.ts';
 import finance from './en/finance.ts';
@@ -47,6 +48,7 @@ export const en: Words = {
   schemes,
   admin,
   channels,
+  district,
   retention,
   audit,
   proof,

@@ -1,6 +1,7 @@
 import admin from './zh-CN/admin.ts';
 import audit from './zh-CN/audit.ts';
 import channels from './zh-CN/channels.ts';
+import district from './zh-CN/district.ts';
 import errors from './zh-CN/errors.ts';
 import evidence from './zh-CN/evidence.ts';
 import finance from './zh-CN/finance.ts';
@@ -46,6 +47,7 @@ export const zh = {
   schemes,
   admin,
   channels,
+  district,
   retention,
   audit,
   proof,

@@ -4,6 +4,7 @@ import { readRecovery } from '$contract/recovery.ts';
 import { readChannels } from '$contract/channels.ts';
 import { readLicences } from '$contract/licences.ts';
 import { readFund } from '$contract/fund.ts';
+import { readLook } from '$contract/look.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
 import { readRetention } from '$contract/retention.ts';
@@ -31,6 +32,7 @@ const PAGES = [
   { href: '/admin/settings', key: 'settings', endpoint: readSettings },
   { href: '/admin/routing', key: 'routing', endpoint: readRouting },
   { href: '/admin/channels', key: 'channels', endpoint: readChannels },
+  { href: '/admin/look', key: 'look', endpoint: readLook },
   { href: '/admin/licences', key: 'licences', endpoint: readLicences },
   { href: '/audit', key: 'audit', endpoint: readLogOverview },
   { href: '/admin/mails', key: 'mails', endpoint: listMails },

@@ -274,7 +274,7 @@ const words: Translation<typeof zh> = {
     accountName: 'Account holder',
     accountNo: 'Account number',
     bankName: 'Bank and branch',
-    bankNameHint: 'For example: Some Bank, Litong branch.',
+    bankNameHint: 'For example: Some Bank, High Street branch.',
     consent: 'I separately consent to the handling of my bank account, only to pay this reward',
     consentShort: 'Separate consent',
     consentHint:

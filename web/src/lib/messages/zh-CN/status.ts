@@ -249,7 +249,7 @@ export default {
     accountName: '户名',
     accountNo: '账号',
     bankName: '开户行',
-    bankNameHint: '例如：某某银行利通支行。',
+    bankNameHint: '例如：某某银行某某支行。',
     consent: '我单独同意处理我的银行账户信息，只用于支付这笔奖励',
     consentShort: '单独同意',
     consentHint: '银行账户是敏感个人信息，所以要单独问您。不同意的话，可以选择到柜台领取。',

@@ -1,0 +1,49 @@
+import { fail } from '@sveltejs/kit';
+import { checkDistrictFile, importDistrictFile, readDistrictFile } from '$contract/district-file.ts';
+import { call } from '#lib/api.ts';
+import { integerOf, missing, refused } from '#lib/server/form.ts';
+import { readSmallForm } from '#lib/server/small-file.ts';
+import { doneAt, opened } from '#lib/server/staff-door.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const FILE_BYTES = 1024 * 1024;
+
+export const load: PageServerLoad = async (event) => {
+  const { version, file } = opened(event, await call(event.fetch, readDistrictFile));
+  return {
+    version,
+    code: file.code,
+    done: event.url.searchParams.has('done'),
+    shown: crypto.randomUUID(),
+  };
+};
+
+export const actions: Actions = {
+  check: (event) => take(event, false),
+  import: (event) => take(event, true),
+};
+
+async function take(event: RequestEvent, keep: boolean) {
+  const { form, file, tooLarge } = await readSmallForm(event, FILE_BYTES);
+  const wrong = (code: 'REQUIRED' | 'TOO_LONG' | 'BAD_FORMAT') =>
+    refused(missing({ path: 'file', code }), form);
+  if (!file) return wrong(tooLarge ? 'TOO_LONG' : 'REQUIRED');
+  const read = parsed(file.toString('utf8'));
+  if (read === undefined) return wrong('BAD_FORMAT');
+  const checked = await call(event.fetch, checkDistrictFile, { body: { file: read } });
+  if (!checked.ok) return refused(checked.error, form);
+  const { problems } = checked.data;
+  if (problems.length > 0) return fail(422, { problems });
+  if (!keep) return { sound: true };
+  const body = { version: integerOf(form, 'version') ?? 0, file: read };
+  const answer = await call(event.fetch, importDistrictFile, { body });
+  return answer.ok ? doneAt('/admin/district-file', 'imported') : refused(answer.error, form);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { readPlaces, savePlaces } from '$contract/places.ts';
+import { call } from '#lib/api.ts';
+import { integerOf, refused } from '#lib/server/form.ts';
+import { atTheRows, placesOf } from '#lib/server/places-form.ts';
+import { doneAt, opened } from '#lib/server/staff-door.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  ...opened(event, await call(event.fetch, readPlaces)),
+  done: event.url.searchParams.has('done'),
+  shown: crypto.randomUUID(),
+});
+
+export const actions: Actions = {
+  default: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const { lists, at } = placesOf(form);
+    const body = { version: integerOf(form, 'version') ?? 0, lists };
+    const answer = await call(fetch, savePlaces, { body });
+    return answer.ok ? doneAt('/admin/places', 'saved') : refused(atTheRows(answer.error, at), form);
+  },
+};
