@@ -1,6 +1,7 @@
-import type { Words } from '../index.ts';
+import type zh from '../zh-CN/district.ts';
+import type { Translation } from '../translate.ts';
 
-export default {
+const words: Translation<typeof zh> = {
   tabs: {
     label: 'Settings of the district',
     look: 'Name and look',
@@ -94,4 +95,5 @@ export default {
     wrong: '{count} {count:thing|things} to mend; nothing was imported',
     done: 'Imported.',
   },
-} as const satisfies Words['district'];
+};
+export default words;

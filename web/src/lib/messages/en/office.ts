@@ -19,6 +19,9 @@ const words: Translation<typeof zh> = {
     usedTitle: 'This link no longer works',
     usedText:
       'The portal has been set up, or the link is wrong. Administrators: please sign in. For a new link, restart the server and look at its console.',
+    file: 'District file',
+    fileHint: 'Choose one (JSON) if you have it; then leave the boxes below empty.',
+    orType: 'Without a file, fill these in; the rest can be changed later under “District”.',
     districtTitle: 'The district',
     nameZh: 'District name (Chinese)',
     nameEn: 'District name (English)',
