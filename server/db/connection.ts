@@ -1,8 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import * as tables from './tables/index.ts';
 
-export type Db = NodePgDatabase<typeof tables>;
+export type Db = NodePgDatabase & { $client: pg.Pool };
 /** A transaction; stores take nothing else, so that nobody writes outside one. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 export type Database = { pool: pg.Pool; db: Db; close(): Promise<void> };
@@ -15,5 +14,5 @@ export function openDatabase(url: string, max = 12): Database {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { pool, db: drizzle(pool, { schema: tables }), close: () => pool.end() };
+  return { pool, db: drizzle(pool), close: () => pool.end() };
 }

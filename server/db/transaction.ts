@@ -1,3 +1,4 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Db, Tx } from './connection.ts';
 
 /** Runs `work` in one transaction: everything in it is kept, or nothing. */
@@ -11,12 +12,25 @@ export function inTransaction(db: Db): InTransaction {
   return async (work) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await db.transaction(work);
+        return await onOneConnection(db, work);
       } catch (error) {
         if (attempt === TRIES || !LOST_RACE.has(databaseCode(error))) throw error;
       }
     }
   };
+}
+
+/**
+ * Takes a connection and gives it back, whatever happens. Left to the library, one that breaks at BEGIN is never given back:
+ * after as many cuts as the pool has places, the office would stand still.
+ */
+async function onOneConnection<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.$client.connect();
+  try {
+    return await drizzle(client).transaction(work);
+  } finally {
+    client.release();
+  }
 }
 
 /** PostgreSQL's five-letter error code, or '' where the error is not the database's. */
