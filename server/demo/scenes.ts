@@ -8,6 +8,7 @@ import { anAward } from './award.ts';
 import { type Ago, workingDaysBefore } from './days.ts';
 import { type DemoDistrict, demoDistrict } from './district.ts';
 import { OLD_STORIES, OPENED } from './old-stories.ts';
+import { layOutPublicPages } from './public-pages.ts';
 import { shareTheKey } from './recovery.ts';
 import { type Stage, setTheStage } from './stage.ts';
 import { JUST_NOW, STORIES, type Story } from './stories.ts';
@@ -62,6 +63,7 @@ export async function layOutDemo(
     await act();
   }
   stage.clock.set(now);
+  await layOutPublicPages(stage, now);
   await stage.everybodyOut();
   await keep(
     files.receipts,

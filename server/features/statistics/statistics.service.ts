@@ -8,6 +8,7 @@ import {
   type Dimension,
   type Part,
   type QuarterRelease,
+  type Recorded,
   releaseQuarter,
   releaseYear,
   type YearRelease,
@@ -48,15 +49,24 @@ export function makeStatisticsService({ inTransaction, clock, statistics, distri
     };
   };
 
-  async function publishOne(tx: Tx, period: Period, before: readonly ReleaseRecord[]): Promise<void> {
-    const now = clock.now();
-    const { settings, calendar } = await readOfficeDays(tx, district);
-    const office = { calendar, acceptance: settings.clocks.acceptance };
+  /** What the office's own records say of the year up to a period's end. */
+  async function recordedOf(tx: Tx, period: Period): Promise<Recorded> {
     const { from, until } = spanOf(period);
-    const recorded = {
+    return {
       leads: await statistics.leadDates(tx, spanOf({ year: period.year, quarter: null }).from),
       paid: await statistics.paid(tx, from, until),
     };
+  }
+
+  async function publishOne(
+    tx: Tx,
+    period: Period,
+    recorded: Recorded,
+    before: readonly ReleaseRecord[],
+  ): Promise<void> {
+    const now = clock.now();
+    const { settings, calendar } = await readOfficeDays(tx, district);
+    const office = { calendar, acceptance: settings.clocks.acceptance };
     const earlier = before
       .map(({ body }) => body)
       .filter(
@@ -77,8 +87,8 @@ export function makeStatisticsService({ inTransaction, clock, statistics, distri
     });
   }
 
-  /** The first period that is due and has not been published; false where there is none. */
-  const publishNext = (): Promise<boolean> =>
+  /** The first period that is due and has not been published; false where there is none. `kept`: records kept elsewhere. */
+  const publishNext = (kept?: { since: Date; recorded: Recorded }): Promise<boolean> =>
     inTransaction(async (tx) => {
       const row = await district.find(tx);
       if (!row) return false;
@@ -86,9 +96,10 @@ export function makeStatisticsService({ inTransaction, clock, statistics, distri
       await district.lock(tx);
       const before = await statistics.releases(tx);
       const done = new Set(before.map(({ period }) => period));
-      const next = periodsDue(row.setUpAt, clock.now()).find((period) => !done.has(periodCode(period)));
+      const due = periodsDue(kept?.since ?? row.setUpAt, clock.now());
+      const next = due.find((period) => !done.has(periodCode(period)));
       if (!next) return false;
-      await publishOne(tx, next, before);
+      await publishOne(tx, next, kept?.recorded ?? (await recordedOf(tx, next)), before);
       return true;
     });
 
@@ -112,6 +123,10 @@ export function makeStatisticsService({ inTransaction, clock, statistics, distri
     /** Publishes, one by one and in their order, what is due. */
     async publish(): Promise<void> {
       while (await publishNext());
+    },
+    /** Publishes, by the same rules, what was counted before the portal, or beside it. What is out stays as it is. */
+    async takeOver(since: Date, recorded: Recorded): Promise<void> {
+      while (await publishNext({ since, recorded }));
     },
   };
 }

@@ -15,7 +15,7 @@ type Body = {
 };
 const ask = (changes: Record<string, unknown>) =>
   house.stranger.call(estimateReward, {
-    body: { identityMode: 'ANON', triggers: ['LEAD_VERIFIED'], answers: [], ...changes } as Body,
+    body: { identityMode: 'ANON', triggers: ['LEAD_VERIFIED'], answers: [], ...changes } as unknown as Body,
   });
 
 test('the measure in force is told in words, with what it asks for and that it is a proposal', async () => {
