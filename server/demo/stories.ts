@@ -176,7 +176,8 @@ export const STORIES: readonly Story[] = [
         (tip) =>
           tip.step('intake', {
             verb: 'requestSupplement',
-            note: '请补充：公司名称或招牌上的字、门店位置、您从谁那里听说的。',
+            items: ['NAME', 'ADDRESS', 'LEAFLET'],
+            note: '您从谁那里听说的？是亲友、邻居，还是推销的人？',
           }),
       ],
       [3, '09:05', (tip) => tip.keepAway('intake2')],
