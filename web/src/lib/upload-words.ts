@@ -12,6 +12,7 @@ export function uploadWords(t: Translate) {
     sealing: t('upload.sealing'),
     done: t('upload.done'),
     again: t('upload.again', { percent }),
+    gone: t('upload.gone', { percent }),
     failed: t('upload.failed'),
     large: t('upload.large'),
     many: t('upload.many', { files: '{files}' }),

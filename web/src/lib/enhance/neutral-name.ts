@@ -1,4 +1,6 @@
 const ENDINGS: Record<string, string> = { jpeg: 'jpg', mp4: 'm4a', quicktime: 'mov', 'svg+xml': 'svg' };
+/** Such a name: the file was made on the page that took it, and is nowhere else. */
+export const MADE_HERE = /^(?:录音|截图|照片|recording|screenshot|photo)-\d+\.\w+$/;
 const last = new Map<string, number>();
 
 /** `录音-1.webm`: a name that tells what it is and nothing of who made it, and that no other file in the form has. */

@@ -1,4 +1,5 @@
 import type { VoiceWords } from '../voice-words.ts';
+import { reveal } from './reveal.ts';
 import { type Recording, type Take, Troubled, record } from './voice-recorder.ts';
 import { type Shown, voicePanel } from './voice-panel.ts';
 
@@ -55,7 +56,8 @@ function ended(heard: Take | undefined): void {
   if (!placeOf()) return forget();
   if (!heard) return show({ state: 'trouble', trouble: 'broken' });
   take = { ...heard, url: URL.createObjectURL(heard.blob) };
-  show({ state: 'took', url: take.url, length: clockOf(heard.seconds), full: heard.full });
+  const { undecided = false } = shown;
+  show({ state: 'took', url: take.url, length: clockOf(heard.seconds), full: heard.full, undecided });
 }
 
 function use(): void {
@@ -98,8 +100,10 @@ document.addEventListener(
     if (!(event.target instanceof HTMLFormElement) || !event.target.contains(place)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (shown.state === 'recording') recording?.stop();
     show({ ...shown, undecided: true });
-    panel?.scrollIntoView({ block: 'center' });
+    reveal(place);
+    panel?.querySelector<HTMLElement>('[data-focus]')?.focus();
   },
   true,
 );

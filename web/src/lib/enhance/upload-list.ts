@@ -64,3 +64,16 @@ export function note(box: string, words: 'hold' | 'unfinished' | ''): void {
   const said = place?.querySelector('[role=status]');
   if (place && said) said.textContent = words ? wordsOf(place)[words] : '';
 }
+
+/** Says beside the pressed button that the form waits for its files; its person may be far from them. */
+export function tellHeld(button: HTMLElement | null, box: string | undefined): void {
+  const before = document.querySelector('[data-held]');
+  const place = box === undefined ? null : placeOf(box);
+  if (!place) return before?.remove();
+  const line = before ?? document.createElement('p');
+  line.className = 'mt-1 font-semibold text-amber';
+  line.setAttribute('role', 'status');
+  line.setAttribute('data-held', '');
+  button?.after(line);
+  line.textContent = wordsOf(place).hold;
+}

@@ -1,5 +1,6 @@
 import { formatSize } from '../dates.ts';
 import type { UploadWords } from '../upload-words.ts';
+import { MADE_HERE } from './neutral-name.ts';
 
 /** How an upload is doing. `lost`: a reload took the file away, and it must be chosen again. */
 export type UploadState =
@@ -96,7 +97,7 @@ function sentence(words: UploadWords & { maxFiles: string }, upload: Shown): str
   }
   if (state === 'going') return `${percent}%`;
   if (state === 'waiting') return words.starting;
-  if (state === 'lost') return fill(words.again);
+  if (state === 'lost') return fill(MADE_HERE.test(upload.name) ? words.gone : words.again);
   return fill(words[state]);
 }
 

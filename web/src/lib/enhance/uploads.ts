@@ -1,8 +1,9 @@
 import { UPLOADS_URL, UPLOAD_SECRET_HEADER } from '$contract/upload-address.ts';
-import { type Entry, isSettled, layOut, note, placeOf, tell, wordsOf } from './upload-list.ts';
+import { type Entry, isSettled, layOut, note, placeOf, tell, tellHeld, wordsOf } from './upload-list.ts';
 import { forgetUpload, noteUpload, uploadNotes } from './upload-notes.ts';
 import { printOf } from './upload-print.ts';
 import { sendFile } from './upload-send.ts';
+import { reveal } from './reveal.ts';
 
 // Comes only once a file is chosen: uploads it at once, while the rest of the form is still being written.
 
@@ -61,6 +62,7 @@ function goOn(): void {
   const { form, submitter } = held;
   held = undefined;
   for (const { box } of entries) note(box, '');
+  tellHeld(submitter, undefined);
   form.requestSubmit(submitter);
 }
 
@@ -175,9 +177,10 @@ document.addEventListener(
     if (under) {
       held = { form, submitter: event.submitter };
       stop(under.box, 'hold');
+      tellHeld(event.submitter, under.box);
     } else if (stuck) {
       stop(stuck.box, 'unfinished');
-      stuck.row?.line.scrollIntoView({ block: 'center' });
+      if (stuck.row) reveal(stuck.row.line);
     } else for (const entry of its) entry.submitted = true;
   },
   true,

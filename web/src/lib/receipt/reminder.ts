@@ -1,19 +1,18 @@
-const stamp = (iso: string): string => iso.replace(/[-:]|\.\d+/g, '');
-
 /**
- * A calendar entry for the morning of a day, as a link that needs no script: no code, no address and no word of what
- * it is about, since calendars travel to clouds and lock screens. `day`: `2026-12-01`; `now`: an ISO instant.
+ * A calendar entry for the morning of a day, as a link that needs no script: no code, no address, no word of what
+ * it is about nor the moment of the report, since calendars travel to clouds and lock screens. `day`: `2026-12-01`.
  */
-export function reminderLink(title: string, day: string, now: string): string {
+export function reminderLink(title: string, day: string): string {
+  const date = day.replaceAll('-', '');
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//calendar//note//EN',
     'BEGIN:VEVENT',
-    `UID:${stamp(now)}-${day}`,
-    `DTSTAMP:${stamp(now)}`,
-    `DTSTART:${stamp(day)}T090000`,
-    `DTEND:${stamp(day)}T091500`,
+    `UID:${date}-note`,
+    `DTSTAMP:${date}T000000Z`,
+    `DTSTART:${date}T090000`,
+    `DTEND:${date}T091500`,
     `SUMMARY:${title}`,
     'BEGIN:VALARM',
     'ACTION:DISPLAY',

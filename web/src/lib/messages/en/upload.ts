@@ -10,6 +10,7 @@ const words: Translation<typeof zh> = {
   sealing: 'Checking and sealing…',
   done: 'Encrypted and saved',
   again: 'The page was closed at {percent}%. Choose this file once more and it goes on from there.',
+  gone: 'The page was closed at {percent}%. It was made on that page and is gone: please remove it and record or photograph again.',
   failed: 'It was not uploaded. Please try again, or remove it.',
   large: 'This file is too large and was not taken. Make it smaller, or split it.',
   many: 'At most {files} files; this one was not added.',
