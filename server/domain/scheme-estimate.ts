@@ -120,7 +120,18 @@ function growsOn({ trace, highFen }: Case): boolean {
  * chose a tier are left out: they are only the end of a range.
  */
 export function arithmeticOf(trace: readonly TraceStep[]): TraceStep[] {
-  const kinds = ['GRADE', 'BAND', 'ARITHMETIC', 'FLOOR', 'CEILING', 'SUM', 'UPLIFT', 'ROUNDING', 'CAP'];
+  const kinds = [
+    'GRADE',
+    'BAND',
+    'NO_BAND',
+    'ARITHMETIC',
+    'FLOOR',
+    'CEILING',
+    'SUM',
+    'UPLIFT',
+    'ROUNDING',
+    'CAP',
+  ];
   const sums = trace.filter(({ kind }) => kind === 'BAND').length > 1;
   return trace
     .filter(({ kind }) => kinds.includes(kind) && (kind !== 'SUM' || sums))

@@ -53,6 +53,7 @@ const words: Translation<typeof zh> = {
     atLine: 'Line {line}',
     atLineColumn: 'Line {line} · {column}',
     wholeFile: 'The file',
+    oneProblem: '{where}: {what}',
     headingOf: 'Headings · {column}',
     problems: {
       fileREQUIRED: 'is empty, or none was chosen',

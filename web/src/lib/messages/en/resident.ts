@@ -28,7 +28,7 @@ const words: Translation<typeof zh> = {
     urgentTitle: 'Happening right now?',
     call110: 'Call 110',
     urgentText:
-      'If somebody is fleeing, moving money away, or a crowd is gathering, call 110 first, then tell us the rest here.',
+      'If somebody is fleeing, moving money away, or a crowd is gathering, call the police first, then tell us the rest here.',
     closed:
       'This portal is being prepared and cannot take reports online yet. Please use the other ways below.',
   },
@@ -39,7 +39,7 @@ const words: Translation<typeof zh> = {
     who: 'The development and reform bureau leads; the police and market regulation verify with it. Each sends at least two certified officers and looks at five things: licences, publicity, people, business and money. A finding needs all three signatures.',
     wayTitle: 'The way of a lead',
     wayLegend:
-      'Filled marks are yours, hollow ones ours. Limits count working days, without public holidays. Where we miss one, the status page says “overdue”.',
+      'Filled marks are yours, hollow ones ours. Working days leave out public holidays. Where we miss one, the status page says “overdue”.',
     rewardTitle: 'How rewards are paid',
     reward:
       'Once a report is verified, the amount follows the scheme that was in force when you reported, with its arithmetic shown. Six different people take the steps: clerk, reviewer, approver, finance officer, payment maker, payment checker. Anonymous reporters can claim too: by bank transfer, or with a pick-up code at the counter.',

@@ -49,8 +49,8 @@ const words: Translation<typeof zh> = {
   estimateNotAdmitted:
     'This measure does not reward anonymous reports. Only a named report, or one whose reporter gives a name later, may earn it.',
   how: 'How it comes about',
-  least: 'At least',
-  most: 'At most',
+  least: 'At least: ',
+  most: 'At most: ',
   missing: 'It would be more exact with: {facts}',
   again: 'Reckon again',
   report: 'Report',

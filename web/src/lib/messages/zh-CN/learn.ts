@@ -1,7 +1,7 @@
 /** How to recognise illegal fund-raising: short words that can be read aloud. */
 export default {
   title: '识别骗局',
-  lead: '三句话看懂什么是非法集资，六种常见的套路，和已经投了钱怎么办。',
+  lead: '三条标准、六种常见的套路，还有已经投了钱怎么办。',
   elementsTitle: '三条都占，就是非法集资',
   elements: {
     licence: { title: '没有批准', text: '没有金融许可，或者借着别的名义吸收资金。' },

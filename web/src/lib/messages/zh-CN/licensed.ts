@@ -48,6 +48,7 @@ export default {
     atLine: '第{line}行',
     atLineColumn: '第{line}行 · {column}',
     wholeFile: '整个文件',
+    oneProblem: '{where}：{what}',
     headingOf: '列名 · {column}',
     problems: {
       fileREQUIRED: '是空的，或者没有选文件',

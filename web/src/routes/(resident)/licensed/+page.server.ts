@@ -14,6 +14,6 @@ export const actions: Actions = {
     const form = await request.formData();
     const answer = await call(fetch, searchLicences, { body: { typed: textOf(form, 'typed') } });
     if (!answer.ok) return refused(answer.error, form);
-    return { answer: answer.data, typed: typedOf(form) };
+    return { found: answer.data, typed: typedOf(form) };
   },
 };
