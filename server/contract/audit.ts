@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { FACT_KINDS } from '../domain/audit-facts.ts';
 import { type Endpoint, Id, Moment, Nullable, Strict, Words } from './endpoint.ts';
 
 const AUDITOR = ['AUDITOR'] as const;
@@ -17,7 +18,16 @@ export const LogRow = Strict({
   subjectKind: Type.String(),
   subject: Type.String({ description: 'A reference, a name or a desk’s code where there is one.' }),
   leadReference: Nullable(Type.String({ description: 'By which the lead can be followed.' })),
-  facts: Type.Array(Strict({ name: Type.String(), value: Type.String() })),
+  /** Each by its words, and how its value is to be read. */
+  facts: Type.Array(
+    Strict({
+      name: Type.String(),
+      zh: Type.String(),
+      en: Type.String(),
+      kind: Type.Enum(FACT_KINDS),
+      value: Type.String(),
+    }),
+  ),
 });
 export type LogRow = Static<typeof LogRow>;
 

@@ -17,6 +17,7 @@ import { totpCode } from '../../server/crypto/totp.ts';
 import { openDatabase } from '../../server/db/connection.ts';
 import { districts } from '../../server/db/tables/index.ts';
 import { AUDIT_ACTS } from '../../server/domain/audit-acts.ts';
+import { codeWords, factName } from '../../server/domain/audit-facts.ts';
 import { LITONG } from '../../server/demo/litong.ts';
 import { LITONG_DRAFT_SCHEME } from '../../server/demo/litong-scheme.ts';
 import { DEFAULT_SETTINGS, LIMITED, type Limited, type StreetLimits } from '../../server/domain/settings.ts';
@@ -175,6 +176,13 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       const { breaches } = await office.logCheck.verify();
       const acts = await rows<{ act: string }>('select distinct act from audit_entries');
       const wordless = acts.filter(({ act }) => !AUDIT_ACTS.some(({ code }) => code === act));
+      const facts = await rows<{ act: string; name: string; value: string }>(
+        `select distinct act, key as name, value from audit_entries, jsonb_each_text(facts) where value is not null`,
+      );
+      const nameless = facts.filter(({ name, value }) => {
+        const { zh, kind } = factName(name);
+        return zh === name || (kind === 'CODE' && codeWords(value) === undefined);
+      });
       await app.close();
       await Promise.all([database.close(), behind.close()]);
       await testDatabase.drop();
@@ -182,6 +190,8 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       if (broken.length) throw new Error(`jobs broke: ${JSON.stringify(broken)}`);
       if (wordless.length)
         throw new Error(`domain/audit-acts.ts has no words for ${JSON.stringify(wordless)}`);
+      if (nameless.length)
+        throw new Error(`domain/audit-facts.ts has no words for ${JSON.stringify(nameless)}`);
       if (breaches.length) throw new Error(`the log is broken: ${JSON.stringify(breaches)}`);
       if (crooked.length) throw new Error(`a ledger does not balance: ${JSON.stringify(crooked)}`);
     },

@@ -21,7 +21,8 @@ export function exportHead(format: ExportFormat, by: string, at: Date, size: num
 
 export function exportRow(format: ExportFormat, row: LogRow): string {
   if (format === 'jsonl') return `${JSON.stringify(row)}\n`;
-  const facts = row.facts.map(({ name, value }) => `${name}=${value}`).join('; ');
+  // Names in words for whoever reads the table; values as the log holds them, to be compared.
+  const facts = row.facts.map(({ zh, value }) => `${zh}=${value}`).join('; ');
   const who = row.actorName ?? row.actorKind;
   const lead = row.leadReference ?? '';
   return csvLine([

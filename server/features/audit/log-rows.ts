@@ -1,6 +1,7 @@
 import type { LogRow } from '../../contract/audit.ts';
 import type { Tx } from '../../db/connection.ts';
 import { auditActWords, isAuditAlert } from '../../domain/audit-acts.ts';
+import { factName } from '../../domain/audit-facts.ts';
 import type { LogRowsStore, PlacedEntry } from './log-rows.store.ts';
 
 /** Entries as people read them: acts in words, subjects and people by the names that the office calls them. */
@@ -27,6 +28,11 @@ export async function rowsOf(tx: Tx, store: LogRowsStore, placed: readonly Place
     subjectKind: entry.subjectKind,
     subject: called(entry.subjectId),
     leadReference: leads.get(entry.subjectId) ?? rewards.get(entry.subjectId)?.lead ?? null,
-    facts: Object.entries(entry.facts).map(([name, value]) => ({ name, value: called(String(value)) })),
+    facts: Object.entries(entry.facts)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => {
+        const { zh, en, kind } = factName(name);
+        return { name, zh, en, kind, value: called(String(value)) };
+      }),
   }));
 }

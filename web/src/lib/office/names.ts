@@ -68,6 +68,7 @@ export function useNames() {
     },
     leadStep: (verb: string): string => label('leadVerb', verb) ?? verb,
     rewardStep: (verb: string): string => label('rewardVerb', verb) ?? verb,
+    leadStatus: (status: string): string => label('leadStatus', status) ?? status,
     rewardStatus: (status: string): string => label('rewardStatus', status) ?? status,
     units: (): readonly Named[] => district()?.units ?? [],
     townships: (): readonly Named[] => district()?.townships ?? [],
