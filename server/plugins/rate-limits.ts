@@ -5,7 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Socket } from 'node:net';
 import { refuse } from '../domain/errors.ts';
 import { LIMITED, type Limited, type StreetLimits } from '../domain/settings.ts';
-import { RESTING_PAGE } from './resting-page.ts';
+import { RESTING_POLICY, restingPage } from './resting-page.ts';
 import { type RotatingCounts, WINDOW_MS, rotatingCounts } from './rotating-counts.ts';
 
 /** How often this request's address, or session, did something lately. */
@@ -103,9 +103,9 @@ export const rateLimits = fp(async function rateLimits(app, { limits, now }: Opt
     if (!seconds) return;
     return reply
       .code(429)
-      .headers({ 'retry-after': seconds, 'content-security-policy': "default-src 'none'" })
+      .headers({ 'retry-after': seconds, 'content-security-policy': RESTING_POLICY })
       .type('text/html; charset=utf-8')
-      .send(RESTING_PAGE);
+      .send(restingPage(seconds));
   }
 
   // An idle office forgets too.
