@@ -95,7 +95,8 @@ const words: Translation<typeof zh> = {
   },
   raw: {
     title: 'As reported',
-    logged: 'Only intake can open the report’s own words and files. Each opening is logged: who and when.',
+    logged:
+      'Intake reads the report’s own words; another desk sees them by an unsealing that two people decide, and files as copies that intake releases. Each opening is logged: who and when.',
   },
   own: {
     source: 'How the reporter knows',

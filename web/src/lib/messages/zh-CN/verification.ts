@@ -93,7 +93,8 @@ export default {
   },
   raw: {
     title: '举报原文',
-    logged: '原文和证据只有受理岗能打开。每次打开都记入日志：谁、何时。',
+    logged:
+      '原文由受理岗查看；别的岗位要两人启封才看得到，文件由受理岗发放副本。每次打开都记入日志：谁、何时。',
   },
   /** What the reporter said of themselves. */
   own: {
