@@ -43,6 +43,7 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('grade', '等级', 'Grade'),
   fact('class', '处置类别', 'Class of disposal'),
   fact('signature', '病毒特征', 'Virus signature'),
+  fact('office', '以何身份', 'As', 'DESK'),
   fact('unit', '单位', 'Unit', 'UNIT'),
   fact('assisting', '协助单位', 'Assisting units', 'UNIT'),
   fact('agency', '机关', 'Agency', 'UNIT'),
@@ -139,6 +140,22 @@ export const SETTING_GROUPS: readonly CodeItem[] = [
   { code: 'unsealMinutes', zh: '启封时长（分钟）', en: 'Minutes of an unseal' },
 ];
 
+/** What an entry is about where that is no lead, award, person or desk. */
+export const AUDIT_SUBJECTS: readonly CodeItem[] = [
+  { code: 'log', zh: '日志', en: 'The log' },
+  { code: 'settings', zh: '设置', en: 'Settings' },
+  { code: 'routing', zh: '分派规则', en: 'Routing rules' },
+  { code: 'channels', zh: '举报渠道', en: 'Channels' },
+  { code: 'district', zh: '区县', en: 'The district' },
+  { code: 'licences', zh: '持牌机构名单', en: 'Licensed institutions' },
+  { code: 'look', zh: '名称和颜色', en: 'Name and colours' },
+  { code: 'texts', zh: '页面文字', en: 'The pages’ words' },
+  { code: 'places', zh: '乡镇、行业和单位', en: 'Townships, sectors, units' },
+  { code: 'villages', zh: '村居名单', en: 'Villages' },
+  { code: 'recovery', zh: '恢复份额', en: 'Recovery shares' },
+  { code: 'statistics', zh: '统计数据', en: 'Statistics' },
+];
+
 /** Codes that no list of the office's forms holds. */
 const VALUES: readonly CodeItem[] = [
   // In every list, with a tail of its own: here whatever the list.
@@ -206,6 +223,7 @@ const isList = (value: unknown): value is readonly CodeItem[] =>
 /** Every list of codes, the reasons of awards among them. */
 const ALL: readonly CodeItem[] = [
   ...VALUES,
+  ...AUDIT_SUBJECTS,
   ...Object.values(lists).flatMap((list) =>
     isList(list) ? list : typeof list === 'object' ? Object.values(list).filter(isList).flat() : [],
   ),

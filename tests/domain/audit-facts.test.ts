@@ -1,6 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { AUDIT_FACTS, SETTING_GROUPS, codeWords, factName } from '../../server/domain/audit-facts.ts';
+import {
+  AUDIT_FACTS,
+  AUDIT_SUBJECTS,
+  SETTING_GROUPS,
+  codeWords,
+  factName,
+} from '../../server/domain/audit-facts.ts';
 import * as lists from '../../server/domain/code-lists.ts';
 import { COPY_KINDS, SCAN_STATUSES, UNCLEAN_REASONS } from '../../server/domain/evidence.ts';
 import { LEFT_OUT_REASONS } from '../../server/domain/erasure-run.ts';
@@ -16,7 +22,7 @@ const pages = ['zh-CN', 'en'].map((language) =>
 describe('the facts of the log', () => {
   it('have names in both languages, each fact once', () => {
     expect(new Set(names).size).toBe(names.length);
-    for (const { code, zh, en } of [...AUDIT_FACTS, ...SETTING_GROUPS]) {
+    for (const { code, zh, en } of [...AUDIT_FACTS, ...SETTING_GROUPS, ...AUDIT_SUBJECTS]) {
       expect(zh, code).toMatch(/\p{Script=Han}/u);
       expect(en, code).toMatch(/^[A-Z]/);
       expect(en, code).not.toMatch(/\p{Script=Han}/u);
@@ -34,6 +40,16 @@ describe('the facts of the log', () => {
     );
     expect(written.length).toBeGreaterThan(15);
     expect(written.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('name what an entry is about', () => {
+    const subjects = globSync('server/features/**/*.ts').flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/kind: '(?:SETTINGS|LOG)', id: '([a-z-]+)'/g)].map(
+        ([, id]) => id,
+      ),
+    );
+    expect(subjects.length).toBeGreaterThan(3);
+    for (const id of subjects) expect(AUDIT_SUBJECTS.map(({ code }) => code)).toContain(id);
   });
 
   it.each([

@@ -8,8 +8,19 @@ import { useNames } from '../names.ts';
 type Fact = LogRow['facts'][number];
 
 /** Digests and ids are for comparing: their beginning does it here, the export has them whole. */
-export const short = (text: string): string =>
+const short = (text: string): string =>
   /^[0-9a-f-]{32,}$/.test(text) || text.length > 40 ? `${text.slice(0, 8)}…` : text;
+
+/** What an entry is about, in words where it is no reference and nobody's name. */
+export function useSubjectWords(): (row: LogRow) => string {
+  const { named } = useWords();
+  const names = useNames();
+  return ({ subjectKind, subject }) => {
+    if (subjectKind === 'DESK') return names.desk(subject);
+    const words = ['SETTINGS', 'LOG'].includes(subjectKind) ? codeWords(subject) : undefined;
+    return words ? named(words) : short(subject);
+  };
+}
 
 /** A fact's value as the auditor reads it; a code of a newer version as it stands. */
 export function useFactWords(): (fact: Fact) => string {
