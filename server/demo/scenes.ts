@@ -126,7 +126,7 @@ function measures({ office, as }: Stage, { profile, scheme }: DemoDistrict, ago:
 }
 
 function scenesOf(stage: Stage, story: Story, ago: Ago, tips: Map<Tip, Story>): Scene[] {
-  const tip = aTip(stage, story.report, story.files ?? []);
+  const tip = aTip(stage, story.report, story.files ?? [], story.came);
   const award = anAward(stage, tip);
   tips.set(tip, story);
   return [
@@ -136,7 +136,7 @@ function scenesOf(stage: Stage, story: Story, ago: Ago, tips: Map<Tip, Story>): 
 }
 
 function justNow(stage: Stage, story: Story, now: Date, tips: Map<Tip, Story>): Scene[] {
-  const tip = aTip(stage, story.report, story.files ?? []);
+  const tip = aTip(stage, story.report, story.files ?? [], story.came);
   tips.set(tip, story);
   return [{ at: new Date(now.getTime() - 25 * MINUTE_MS), act: () => tip.submit() }];
 }

@@ -1,3 +1,4 @@
+import { CALL, type Came, LETTER, TRANSFER } from './came.ts';
 import { type DemoFile, aContract, aNote, aPhotograph, aPicture, aRecording } from './evidence.ts';
 import { type Beat, determined, signedFor, takenUp, unitSigns } from './joint.ts';
 import { type DemoReport, REPORTS } from './reports.ts';
@@ -15,6 +16,8 @@ export type Story = {
   zh: string;
   report: DemoReport;
   files?: readonly DemoFile[];
+  /** Where it came by telephone, letter or transfer. */
+  came?: Came;
   beats: readonly Beat[];
   award?: readonly AwardBeat[];
 };
@@ -166,8 +169,9 @@ export const STORIES: readonly Story[] = [
     ],
   },
   {
-    zh: '请举报人补充材料',
+    zh: '请举报人补充材料（来电登记）',
     report: REPORTS.vague,
+    came: CALL,
     beats: [
       [6, '15:45', (tip) => tip.submit()],
       [
@@ -184,8 +188,9 @@ export const STORIES: readonly Story[] = [
     ],
   },
   {
-    zh: '不予受理（不属于非法集资）',
+    zh: '不予受理（来信，不属于非法集资）',
     report: REPORTS.landlord,
+    came: LETTER,
     beats: [
       [9, '08:50', (tip) => tip.submit()],
       [7, '11:10', (tip) => tip.step('intake', { verb: 'reject', propose: true, reason: 'NOT_FUNDRAISING' })],
@@ -193,8 +198,9 @@ export const STORIES: readonly Story[] = [
     ],
   },
   {
-    zh: '未查实',
+    zh: '未查实（12345转办）',
     report: REPORTS.rumour,
+    came: TRANSFER,
     beats: [
       ...takenUp(22, '反映某商贸公司私下收取股东资金并按月分红。'),
       ...determined(20, { outcome: 'UNSUBSTANTIATED', reasons: '经三方核查，未发现向不特定对象吸收资金。' }),

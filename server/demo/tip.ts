@@ -3,8 +3,12 @@ import type { ReportForm, SubmittedReport } from '../contract/report.ts';
 import type { Finding } from '../contract/tasks.ts';
 import type { LegalHoldReason } from '../domain/legal-hold.ts';
 import { sectorThere, townshipThere } from './district.ts';
+import type { Came } from './came.ts';
 import { type DemoFile, streamOf } from './evidence.ts';
+import type { StoredFile } from '../features/evidence/evidence-files.ts';
 import type { Stage } from './stage.ts';
+
+const HOUR_MS = 60 * 60_000;
 
 type Outcome =
   | { outcome: 'SUBSTANTIATED'; leadGrade: number; dispositionClass: 'A' | 'B' | 'C'; reasons: string }
@@ -20,7 +24,12 @@ const OFFICERS: Record<JointUnit, readonly [string, string]> = {
 };
 
 /** One tip of the demo, and what people do to it, each through the service that the pages call. */
-export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files: readonly DemoFile[]) {
+export function aTip(
+  stage: Stage,
+  form: Omit<ReportForm, 'submissionId'>,
+  files: readonly DemoFile[],
+  came?: Came,
+) {
   const { office, as, idOf, profile } = stage;
   let report: SubmittedReport | undefined;
   let leadId: string | undefined;
@@ -49,6 +58,18 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
     target: { ...target, townshipCode: townshipThere(profile, target.townshipCode) },
   });
 
+  async function register(
+    { by, hoursBefore, coming }: Came,
+    whole: ReportForm,
+    stored: readonly StoredFile[],
+  ): Promise<SubmittedReport> {
+    const at = new Date(stage.clock.now().getTime() - (hoursBefore ?? 0) * HOUR_MS).toISOString();
+    const said = hoursBefore === undefined ? coming : { ...coming, cameInAt: at };
+    const { receiptCode, ...rest } = await office.registrations.register(await as(by), whole, said, stored);
+    if (receiptCode === null) throw new Error('the demo keeps a receipt of each tip');
+    return { ...rest, receiptCode };
+  }
+
   return {
     submitted,
     id,
@@ -56,7 +77,8 @@ export function aTip(stage: Stage, form: Omit<ReportForm, 'submissionId'>, files
     async submit() {
       const stored = [];
       for (const file of files) stored.push(await office.files.receive(streamOf(file), file.name, file.type));
-      report = await office.reports.submit({ ...form, ...there(form), submissionId: randomUUID() }, stored);
+      const whole = { ...form, ...there(form), submissionId: randomUUID() };
+      report = came ? await register(came, whole, stored) : await office.reports.submit(whole, stored);
     },
 
     async accept(briefNarrative: string) {

@@ -46,6 +46,7 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(staff)/admin/look': ['/emblem'],
   '/(staff)/admin/district-file': ['/check', '/import'],
   '/setup/[token]': [''],
+  '/(staff)/verification/register': [''],
 };
 
 /** A body that the page's action could only break on is refused before it. */

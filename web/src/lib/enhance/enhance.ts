@@ -1,5 +1,6 @@
 import { bringFiles } from './bring-files.ts';
 import { readDraft } from './draft-notes.ts';
+import { forgetOnLeaving } from './forget.ts';
 import { keepForms } from './keep-forms.ts';
 import { offerHelps } from './offer-helps.ts';
 import { noneOfThese } from './none-of-these.ts';
@@ -32,5 +33,6 @@ switchReading(() => {
 });
 offerVoice();
 leaveWithoutTrace();
+forgetOnLeaving();
 // Asking for a draft wipes one that is too old, whatever page its owner comes back to.
 readDraft();

@@ -13,6 +13,7 @@ import members from './en/members.ts';
 import office from './en/office.ts';
 import proof from './en/proof.ts';
 import readers from './en/readers.ts';
+import registration from './en/registration.ts';
 import report from './en/report.ts';
 import resident from './en/resident.ts';
 import retention from './en/retention.ts';
@@ -37,6 +38,7 @@ export const en: Words = {
   statistics,
   readers,
   report,
+  registration,
   status,
   upload,
   media,

@@ -13,6 +13,7 @@ import members from './zh-CN/members.ts';
 import office from './zh-CN/office.ts';
 import proof from './zh-CN/proof.ts';
 import readers from './zh-CN/readers.ts';
+import registration from './zh-CN/registration.ts';
 import report from './zh-CN/report.ts';
 import resident from './zh-CN/resident.ts';
 import retention from './zh-CN/retention.ts';
@@ -36,6 +37,7 @@ export const zh = {
   statistics,
   readers,
   report,
+  registration,
   status,
   upload,
   media,

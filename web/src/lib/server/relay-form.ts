@@ -93,9 +93,20 @@ function openLine(event: RequestEvent) {
 
 /** A multipart body of a single JSON part, for the endpoint that takes files and words together. */
 export function oneJsonPart(name: string, json: unknown): { type: string; body: ReadableStream<Uint8Array> } {
+  return jsonParts({ [name]: json });
+}
+
+/** The same of several parts. */
+export function jsonParts(parts: Record<string, unknown>): {
+  type: string;
+  body: ReadableStream<Uint8Array>;
+} {
   const boundary = `tipward-${randomUUID()}`;
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"\r\n\r\n`;
-  const body = new Blob([`${head}${JSON.stringify(json)}\r\n--${boundary}--\r\n`]).stream();
+  const written = Object.entries(parts).map(
+    ([name, json]) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"\r\n\r\n${JSON.stringify(json)}\r\n`,
+  );
+  const body = new Blob([...written, `--${boundary}--\r\n`]).stream();
   return { type: `multipart/form-data; boundary=${boundary}`, body };
 }
 

@@ -7,6 +7,7 @@ import { readFund } from '$contract/fund.ts';
 import { readLook } from '$contract/look.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
+import { listRegistrations } from '$contract/registrations.ts';
 import { readRetention } from '$contract/retention.ts';
 import { listRewards } from '$contract/rewards.ts';
 import { listSchemes } from '$contract/schemes.ts';
@@ -19,6 +20,7 @@ import type { LayoutServerLoad } from './$types';
 
 const PAGES = [
   { href: '/verification', key: 'verification', endpoint: listLeads },
+  { href: '/verification/register', key: 'register', endpoint: listRegistrations },
   { href: '/office/unseals', key: 'unseals', endpoint: listUnseals },
   { href: '/vault', key: 'vault', endpoint: openIdentity },
   { href: '/verification/retention', key: 'retention', endpoint: readRetention },

@@ -47,6 +47,7 @@ const words: Translation<typeof zh> = {
     nowSignIn: 'Done, sign in',
   },
   nav: {
+    register: 'Register',
     unseals: 'Unsealing',
     vault: 'Identities',
     home: 'Today',
@@ -102,6 +103,7 @@ const words: Translation<typeof zh> = {
     notAdmittedText:
       'Until a colleague at that desk lets you in, you cannot open what is sealed to it. Ask them to sign in and open “My desks”.',
     nav: {
+      register: 'Calls, letters and visits, registered for their reporters.',
       unseals: 'Original or identity for a limited time: requests and answers',
       vault: 'Names and phones that only your desk opens',
       verification: 'Accept, assign, verify by three units, determine',

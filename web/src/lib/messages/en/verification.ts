@@ -104,6 +104,13 @@ const words: Translation<typeof zh> = {
     money: 'Put money in',
     elsewhere: 'Told others before',
   },
+  came: {
+    at: 'Came in',
+    outside: 'Number elsewhere',
+    notice: 'Notice',
+    standing: 'Standing',
+    byDuty: 'Reported by duty: no award',
+  },
   accept: {
     title: 'Accept',
     lead: 'Rewrite the report into an account that the three units may read.',

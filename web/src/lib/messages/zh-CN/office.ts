@@ -44,6 +44,7 @@ export default {
     nowSignIn: '存好了，去登录',
   },
   nav: {
+    register: '代为登记',
     unseals: '启封',
     vault: '身份保管',
     home: '今天',
@@ -96,6 +97,7 @@ export default {
     notAdmitted: '您还有岗位没有放行',
     notAdmittedText: '在同岗位的同事放行之前，您打不开那个岗位的内容。请让他们登录后到“我的岗位”里放行。',
     nav: {
+      register: '代来电、来信、来访的群众登记，打印回执。',
       unseals: '限时查看原文或身份：申请与答复',
       vault: '举报人的姓名和电话，只有您的岗位打得开',
       verification: '线索的受理、分派、三方核查、会商认定',

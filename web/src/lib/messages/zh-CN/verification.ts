@@ -103,6 +103,13 @@ export default {
     money: '本人是否出资',
     elsewhere: '是否向别处反映过',
   },
+  came: {
+    at: '来件时间',
+    outside: '对方的编号',
+    notice: '告知',
+    standing: '举报性质',
+    byDuty: '依职责报送，不产生奖励',
+  },
   accept: {
     title: '受理',
     lead: '请把原文改写成三个部门可以看的情况说明。',

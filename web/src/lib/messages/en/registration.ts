@@ -1,0 +1,131 @@
+import type zh from '../zh-CN/registration.ts';
+import type { Translation } from '../translate.ts';
+
+const words: Translation<typeof zh> = {
+  title: 'Register for somebody',
+  lead: 'Calls, letters, visits, and what the hotline 12345, the petition office or a grid passes on are registered here: the same order, the same deadlines and the same receipt as on the web.',
+  orderTitle: 'The order counts from this registration',
+  order: 'Who is registered first comes first. Register at once; let nothing pile up.',
+  ownTitle: 'Is it about your own office, or somebody you know? Don’t register it',
+  own: 'Send the reporter to the web form or another channel, where they can keep that office out. Declare it under “Keeping away”.',
+  vault:
+    'This page is emptied once it is sent. Name and number are sealed to the identity custodian, and you can’t read them again; only intake opens the words.',
+  sections: {
+    coming: 'How it came',
+    identity: 'Does the reporter give a name?',
+    told: 'Notice and receipt',
+    mine: 'What I registered lately',
+  },
+  channel: 'Channel',
+  cameInAt: 'When it came in',
+  cameInAtHint:
+    'Calls and visits may leave it empty: now. A letter on the day it arrived, a transfer when it was passed on. The order doesn’t look at it.',
+  outsideReference: 'Its number elsewhere',
+  outsideReferenceHint:
+    'Such as the hotline’s order number. Sealed with the words; only intake sees it, and no list shows it.',
+  standing: 'Whose report is it?',
+  standingRESIDENT:
+    'A member of the public, of their own will; if verified it can earn an award. Also where a grid worker passes on what a resident said.',
+  standingDUTY:
+    'A village committee, a grid worker or an official by duty, or something found in the press or in petitions: no award (Decree 737, art. 17).',
+  anonHint: 'No name and no number. Progress and award go by the receipt code alone.',
+  namedHint: 'Name and mobile number, written down this once.',
+  namedNotice:
+    'Sealed as soon as it is sent; nobody at this desk can read it again, nor can you. Copy it nowhere, and keep the original of a letter as a secret paper.',
+  reporterName: 'Reporter’s name',
+  reporterPhone: 'Reporter’s mobile number',
+  tellTitle: 'Read this to the reporter, or have it read and signed',
+  tell1:
+    'Please tell what is true. To be mistaken or unsure is no harm; to make things up on purpose is against the law.',
+  tell2:
+    'Your report goes to the lead agency of this district under Decree 737 and is used only to verify it and to pay awards.',
+  tell3:
+    'Name and number are encrypted apart, never travel to the verifying units, and are destroyed when their time is over. You may ask to see and correct them, and complain.',
+  tell4:
+    'The receipt code is given once; we keep no copy, and lost means lost. With it you follow the progress, add to the report and claim an award.',
+  notice: 'How it was told',
+  noticeHint: 'A letter or transfer whose writer can’t be reached is registered all the same.',
+  slip: 'How the receipt reaches the reporter',
+  slipHANDED: 'Print a slip and hand it over.',
+  slipREAD_OUT: 'Spell it out; let them write it down and read it back.',
+  slipPOSTED:
+    'In an envelope without the office’s name; by e-mail only the code and the address, never what it is about.',
+  slipNONE:
+    'The code is shown to nobody and is void at once: whoever had it could pose as the reporter. The lead goes its way.',
+  submit: 'Register',
+  sending: 'Encrypting and saving; please don’t close the page…',
+  duplicate:
+    'This was registered a moment ago. Its code was shown once and can’t be shown again. If the slip never reached the reporter, open this page anew from “Register”, register it once more and write “registered again” into the account: intake puts the two together, and the first keeps its place.',
+  mineLead: 'References and times only; no contents.',
+  mineNone: 'You have registered nothing yet.',
+  reference: 'Reference',
+  registeredAt: 'Registered',
+  done: {
+    title: 'Registered',
+    lead: 'It is encrypted and sealed, and this page no longer shows it.',
+    nowHANDED: 'Print the receipt below and hand it to the reporter.',
+    nowREAD_OUT: 'Spell the code as written below; let the reporter write it down and read it back.',
+    nowPOSTED:
+      'Print the receipt below and send it in an envelope without the office’s name. By e-mail write only the code and the address, never what it is about.',
+    noneTitle: 'This report has no receipt',
+    none: 'The reporter can’t be reached. The code was shown to nobody and is void. The lead is decided and verified as any other, by the same dates. Should the writer ask one day, say how it is: they may register again, and both times stay on record.',
+    once: 'The code is shown this once. Tear up a misprint at once; take no photograph, no note, no copy.',
+    lost: 'The receipt has not been given to the reporter. Once you leave, it can’t be seen again. Leave?',
+    given: 'The reporter has it, and nothing of it is kept here',
+    again: 'Register another',
+    toQueue: 'Back to the leads',
+    spellTitle: 'How to say it on the telephone',
+    spellHint: 'Four at a time, then pause. Let them read it back to you.',
+    spelled: '{sign}: {word}',
+  },
+  slipPaper: {
+    title: 'Receipt',
+    keep: 'Keep it well and show it to nobody.',
+    code: 'Receipt code',
+    reference: 'Reference',
+    cameIn: 'Came in',
+    registered: 'Registered',
+    answerBy: 'Answer by',
+    next: 'What happens next',
+    nextText:
+      'By that day the page says whether it is accepted. After that there is usually a result within {days} working days. You may be asked for more, so look every few days.',
+    how: 'Scan the code with a phone, or open the address below and type the receipt code. Without a phone, bring this slip: the staff open the page and you type the code yourself.',
+    lost: 'This code exists once. If it is lost it can’t be replaced: the office has no copy. Staff never ask for it.',
+    qr: 'Scan to look it up',
+  },
+  spelling: {
+    '0': 'zero, the digit',
+    '1': 'one, the digit',
+    '2': 'two, the digit',
+    '3': 'three, the digit',
+    '4': 'four, the digit',
+    '5': 'five, the digit',
+    '6': 'six, the digit',
+    '7': 'seven, the digit',
+    '8': 'eight, the digit',
+    '9': 'nine, the digit',
+    A: 'A as in Alfa',
+    B: 'B as in Bravo',
+    C: 'C as in Charlie',
+    D: 'D as in Delta',
+    E: 'E as in Echo',
+    F: 'F as in Foxtrot',
+    G: 'G as in Golf',
+    H: 'H as in Hotel',
+    J: 'J as in Juliett',
+    K: 'K as in Kilo',
+    M: 'M as in Mike',
+    N: 'N as in November',
+    P: 'P as in Papa',
+    Q: 'Q as in Quebec',
+    R: 'R as in Romeo',
+    S: 'S as in Sierra',
+    T: 'T as in Tango',
+    V: 'V as in Victor',
+    W: 'W as in Whiskey',
+    X: 'X as in X-ray',
+    Y: 'Y as in Yankee',
+    Z: 'Z as in Zulu',
+  },
+};
+export default words;
