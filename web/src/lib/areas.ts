@@ -26,13 +26,9 @@ export function areasOf(route: string | null): readonly Area[] {
   const own = (['rewards', 'learn', 'licensed', 'statistics'] as const).find(
     (name) => route === `/(resident)/${name}`,
   );
-<<<<<<< Updated upstream
   if (own) return [...EVERYWHERE, 'resident', own === 'rewards' ? 'rules' : own];
-=======
-  if (own) return [...EVERYWHERE, own === 'rewards' ? 'rules' : own];
   if (route === '/(staff)/verification/register')
     return [...EVERYWHERE, 'office', 'report', 'upload', 'media', 'registration'];
->>>>>>> Stashed changes
   if (route.startsWith('/(resident)')) return [...EVERYWHERE, 'resident'];
   return [...EVERYWHERE, ...OFFICE];
 }
