@@ -114,7 +114,12 @@ export const DistrictFile = Strict(
     ),
     units: Type.Array(
       Strict({
-        code: Type.String(unitCode),
+        code: Type.String({
+          ...unitCode,
+          ...says(
+            '大写字母、数字和下划线，或 T 加乡镇代码 · capital letters, digits and underscores, or T and a township’s code',
+          ),
+        }),
         zh: line(40, '中文名，不超过40个字 · the Chinese name, at most 40'),
         en: line(80, '英文名，不超过80个字符 · the English name, at most 80'),
         shortZh: Short,

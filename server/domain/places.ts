@@ -1,4 +1,5 @@
 import { JOINT_DESKS } from './compartments.ts';
+import { townshipUnit } from './district.ts';
 import type { FieldError } from './errors.ts';
 import { problemWhere } from './shape.ts';
 
@@ -33,6 +34,7 @@ export type PlacesInUse = {
  */
 export function checkPlaces(after: Places, before: Places, inUse: PlacesInUse): FieldError[] {
   const lasting = { sectors: [LASTING_SECTOR], townships: [] as string[], units: LASTING_UNITS };
+  const governments = after.townships.map(({ code }) => townshipUnit(code));
   return (['sectors', 'townships', 'units'] as const).flatMap((list) => {
     const rows: readonly Place[] = after[list];
     const codes = rows.map(({ code }) => code);
@@ -44,7 +46,7 @@ export function checkPlaces(after: Places, before: Places, inUse: PlacesInUse): 
         .map(({ code }): FieldError => ({ path: `${list}.${code}`, code: 'REQUIRED' })),
       ...rows.flatMap(({ code, zh, en, active }, index) => [
         ...problemWhere(
-          !wasActive.has(code) && !PLACE_CODES[list].test(code),
+          !wasActive.has(code) && !governments.includes(code) && !PLACE_CODES[list].test(code),
           `${list}.${index}.code`,
           'BAD_FORMAT',
         ),
