@@ -11,6 +11,10 @@ const STREET = [
   '/report',
   '/status',
   '/about',
+  '/rewards',
+  '/learn',
+  '/licensed',
+  '/statistics',
   '/channels',
   '/privacy',
   '/accessibility',
@@ -40,7 +44,7 @@ const OFFICE: [Name, string[]][] = [
   ['maker', ['/finance/payments']],
   ['payout1', ['/finance/counter']],
   ['secadmin', ['/admin/staff', '/admin/recovery']],
-  ['sysadmin', ['/admin/settings', '/admin/routing', '/admin/channels', '/admin/mails']],
+  ['sysadmin', ['/admin/settings', '/admin/routing', '/admin/channels', '/admin/licences', '/admin/mails']],
 ];
 
 let office: TestOffice;
