@@ -43,7 +43,6 @@ export async function startJobs(
       'send-mail': sendMail(office),
       'resume-mail': resumeMail(office),
       'sweep-evidence': sweepEvidence(office),
-      'scan-evidence': scanEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
       'end-unseals': endUnseals(office),
@@ -61,7 +60,6 @@ export async function startJobs(
       '43 * * * * write-checkpoint',
       '27 19 * * * verify-log',
       '17 * * * * sweep-evidence',
-      '37 * * * * scan-evidence',
       '*/10 * * * * resume-mail',
       '23 * * * * propose-forfeits',
       '7 * * * * notify-rewards',
@@ -79,6 +77,12 @@ export async function startJobs(
     taskList: { 'prepare-evidence': prepareEvidence(office) },
     crontab: '*/15 * * * * prepare-evidence',
   });
+  // So is a scanner that takes its time, or says nothing until its patience is out.
+  const gate = await begin({
+    concurrency: 2,
+    taskList: { 'scan-evidence': scanEvidence(office) },
+    crontab: '37 * * * * scan-evidence',
+  });
   // What a process that was killed had begun is taken up at once, not when its lock runs out.
   await bench.addJob('prepare-evidence', {});
   // A start that missed the hour still has its checkpoint of the day, without keeping anybody waiting at the door.
@@ -86,7 +90,7 @@ export async function startJobs(
   await hands.addJob('publish-statistics', {});
   return {
     async stop() {
-      await Promise.all([hands.stop(), bench.stop()]);
+      await Promise.all([hands.stop(), bench.stop(), gate.stop()]);
     },
   };
 }

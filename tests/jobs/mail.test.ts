@@ -146,6 +146,36 @@ test('mail goes out while large files are being prepared', async () => {
   await until(async () => (await house.rows(`select 1 from graphile_worker.jobs`)).length === 0);
 });
 
+test('mail goes out while the virus scanner says nothing', async () => {
+  const post = await aPostOffice();
+  open.push(post);
+  const house = await anOfficeWith(noMailer());
+  const files = [{ name: 'a.bin', content: Buffer.from('one of many') }];
+  for (let report = 1; report <= 5; report += 1) await house.resident.report({}, files);
+  await house.rows(`update evidence set scan_status = 'WAITING'`);
+  // Ahead of every letter, as after an hour without the scanner.
+  await house.rows(
+    `select graphile_worker.add_job('scan-evidence', json_build_object('evidenceId', id), priority => -10) from evidence`,
+  );
+  let answer = () => undefined as void;
+  const said = new Promise<'CLEAN'>((resolve) => {
+    answer = () => resolve('CLEAN');
+  });
+  const busy = wire({
+    ...house.office.ground,
+    mailer: smtpMailer(`smtp://127.0.0.1:${post.port}`, 'office@tips.test'),
+    scanner: { scan: () => said },
+  });
+  open.push(busy.ground.mailer);
+  const jobs = await startJobs(busy, () => undefined);
+  open.push({ close: () => jobs.stop() }, { close: answer });
+  await until(() => post.letters.length === 10);
+  const left = await house.rows(`select 1 from evidence where scan_status = 'WAITING'`);
+  answer();
+  expect(left).toHaveLength(5);
+  await until(async () => (await house.rows(`select 1 from graphile_worker.jobs`)).length === 0);
+});
+
 test('a mail whose job runs twice is sent once', async () => {
   const post = await aPostOffice();
   open.push(post);
