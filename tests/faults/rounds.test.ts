@@ -10,6 +10,7 @@ import { behind, staffPortal } from '../support/staffed-portal.ts';
 import { PATIENCE, SEED, chanceFrom, howMany, note } from './long-form.ts';
 import { type Rounds, type Tally, expectSweep, playRounds, saying } from './rounds/rounds.ts';
 import { type Outcome, sendReport } from './rounds/sender.ts';
+import { playUploadRounds } from './rounds/uploads.ts';
 import { expectNoHalves, expectWhole, keyOf, storedFiles } from './rounds/witness.ts';
 
 const folder = aDataFolder();
@@ -40,6 +41,15 @@ describe('what was acknowledged opens, and what was not is whole or nowhere', { 
     });
     expect(tally.acknowledged).toBeGreaterThan(0);
     expect(tally.broken).toBeGreaterThan(0);
+  });
+
+  it('after kill -9 with uploads under way: no byte that an offset claimed is lost, and each file is finished', async () => {
+    console.log(`kill -9 with uploads: seed ${SEED}`);
+    const tally = await playUploadRounds(stage, { count: howMany(2, 100), seed: SEED, cookie });
+    const { rounds, cut, finished, further } = tally;
+    const found = `${finished} uploads, ${cut} of them cut at least once, all with their own digest; ${further} had come further than their last answer`;
+    note({ what: 'kill -9 with uploads under way', count: `${rounds} rounds`, seed: SEED, found });
+    expect([cut > 0, finished]).toEqual([true, tally.begun]);
   });
 
   it('after SIGTERM, which lets whoever is inside finish and turns others away at the door', async () => {
