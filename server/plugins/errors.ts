@@ -150,6 +150,8 @@ function answer(refusal: Refusal, error: Error | undefined, request: FastifyRequ
   // Somebody who went away in the middle of an upload is no failure of ours.
   const gone = request.raw.destroyed && !request.raw.complete;
   if (status === 500 && !gone) request.log.error({ err: error }, 'An unforeseen error was answered with 500');
+  if ((error as FastifyError | undefined)?.code === 'STORE_AWAY')
+    request.log.error({ err: error }, 'The evidence store does not answer');
   if (refusal.code === 'STORE_FULL')
     request.log.error({ err: error }, 'There is no room to store what was sent');
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter));

@@ -1,7 +1,8 @@
 import { Refusal } from '../domain/errors.ts';
 
-/** Seconds after which a new try is worth it: the database restarts quickly, a full disk waits for somebody. */
+/** Seconds after which a new try is worth it: the database restarts quickly, a store elsewhere takes longer, a full disk waits for somebody. */
 const DATABASE_BACK = 5;
+const STORE_BACK = 30;
 const ROOM_AGAIN = 300;
 
 /** The way to the database is cut, not to be had, or being closed; what was under way is undone. */
@@ -25,6 +26,7 @@ export function passingFailure(error: unknown): Refusal | undefined {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code = '', syscall } = each as { code?: unknown; syscall?: unknown };
     if (FULL.has(String(code))) return new Refusal('STORE_FULL', [], ROOM_AGAIN);
+    if (code === 'STORE_AWAY') return new Refusal('BUSY', [], STORE_BACK);
     // A database on a Unix socket that is gone is a file that isn't there.
     const gone = code === 'ENOENT' && syscall === 'connect';
     if (gone || LOST.has(String(code)) || String(code).startsWith('08') || LOST_WORDS.test(each.message))

@@ -26,7 +26,12 @@ export type Resident = {
   send(
     report: unknown,
     files?: readonly EvidenceFile[],
-  ): Promise<{ status: number; body: SubmittedReport; error: ErrorAnswer }>;
+  ): Promise<{
+    status: number;
+    body: SubmittedReport;
+    error: ErrorAnswer;
+    headers: Record<string, unknown>;
+  }>;
   /** Reports lawfully; throws where the office says no. */
   report(changes?: Partial<ReportForm>, files?: readonly EvidenceFile[]): Promise<SubmittedReport>;
   status(receiptCode: string): Promise<ReporterView>;
@@ -57,6 +62,7 @@ export function residentOf(app: FastifyInstance, from = '127.0.0.1'): Resident {
         status: answer.statusCode,
         body: answer.json<SubmittedReport>(),
         error: answer.json<ErrorAnswer>(),
+        headers: answer.headers,
       };
     },
     async report(changes = {}, files = []) {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,12 +7,20 @@ import type { S3Settings } from '../../server/config.ts';
 
 const BUCKET = 'evidence';
 
+/** How a service breaks down: an error of its own, too busy, no such bucket, no word at all, a word broken off. */
+export type Breakdown = 'ERROR' | 'SLOW_DOWN' | 'NO_BUCKET' | 'HANGS' | 'CUTS';
+const SAID = {
+  ERROR: [500, 'InternalError'],
+  SLOW_DOWN: [503, 'SlowDown'],
+  NO_BUCKET: [404, 'NoSuchBucket'],
+} as const;
+
 export type TestS3 = {
   settings: S3Settings;
   /** The folder that everything in the bucket lies in. */
   folder: string;
-  /** The next requests that `fits` accepts are answered with 500, as by a service that breaks down. */
-  failOn(fits: (request: IncomingMessage) => boolean): void;
+  /** The next requests that `fits` accepts meet a service that breaks down; the next call of this ends it. */
+  failOn(fits: (request: IncomingMessage) => boolean, how?: Breakdown): void;
   close(): Promise<void>;
 };
 
@@ -27,6 +35,7 @@ export async function anS3Server(): Promise<TestS3> {
   const behind = s3rver.callback();
   const uploads = join(directory, BUCKET, '._S3rver_uploads');
   let broken: (request: IncomingMessage) => boolean = () => false;
+  let breakdown: Breakdown = 'ERROR';
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://s3');
@@ -35,7 +44,12 @@ export async function anS3Server(): Promise<TestS3> {
       request.resume();
       response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
     };
-    if (broken(request)) return answer(500);
+    if (broken(request)) {
+      if (breakdown === 'HANGS') return void request.resume();
+      if (breakdown === 'CUTS') return cutShort(request, response);
+      const [status, code] = SAID[breakdown];
+      return answer(status, `<?xml version="1.0"?><Error><Code>${code}</Code><Message>no</Message></Error>`);
+    }
     if (request.method === 'DELETE' && uploadId) {
       return void rm(join(uploads, uploadId), { recursive: true, force: true }).then(() => answer(204));
     }
@@ -58,8 +72,9 @@ export async function anS3Server(): Promise<TestS3> {
       secretAccessKey: 'S3RVER',
     },
     folder: join(directory, BUCKET),
-    failOn: (fits) => {
+    failOn: (fits, how = 'ERROR') => {
       broken = fits;
+      breakdown = how;
     },
     async close() {
       server.closeAllConnections();
@@ -67,6 +82,15 @@ export async function anS3Server(): Promise<TestS3> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Promises more than it then sends; of what it is sent it takes a little and says nothing. */
+function cutShort(request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'GET') return void request.once('data', () => request.destroy());
+  request.resume();
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': '9000000' });
+  response.flushHeaders();
+  setImmediate(() => response.destroy());
 }
 
 /** Two a page, so that whoever lists must ask for the next. */

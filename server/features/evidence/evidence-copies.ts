@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PassThrough, Readable, Transform, pipeline as join } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MadeCopy } from '../../adapters/cleaner/cleaner.ts';
-import type { EvidenceStore } from '../../adapters/evidence-store.ts';
+import { type EvidenceStore, dropStrays } from '../../adapters/evidence-store.ts';
 import { decryptFile, decryptRange, encryptFile } from '../../crypto/file.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import { orBrokenSeal } from '../compartments/broken-seal.ts';
@@ -43,7 +43,7 @@ export function makeEvidenceCopies({ store }: { store: EvidenceStore }) {
       ]);
       if (put.status === 'rejected') throw put.reason;
       if (fed.status === 'rejected') {
-        await store.remove(storeKey);
+        await dropStrays(store, [storeKey]);
         throw fed.reason;
       }
       const facts: CopyFacts = { type, size, sha256: hash.digest('hex') };
@@ -77,9 +77,11 @@ export function makeEvidenceCopies({ store }: { store: EvidenceStore }) {
       });
     },
 
-    async discard(rows: readonly { storeKey: string }[]): Promise<void> {
-      for (const { storeKey } of rows) await store.remove(storeKey);
-    },
+    discard: (rows: readonly { storeKey: string }[]): Promise<void> =>
+      dropStrays(
+        store,
+        rows.map(({ storeKey }) => storeKey),
+      ),
   };
 }
 export type EvidenceCopies = ReturnType<typeof makeEvidenceCopies>;

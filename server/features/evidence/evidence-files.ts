@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { PassThrough, type Readable, Transform, pipeline as join } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { EvidenceStore } from '../../adapters/evidence-store.ts';
+import { type EvidenceStore, dropStrays } from '../../adapters/evidence-store.ts';
 import type { Scanner, Verdict } from '../../adapters/virus-scanner.ts';
 import { drawerContext } from '../../crypto/compartment.ts';
 import { decryptFile, encryptFile } from '../../crypto/file.ts';
@@ -178,9 +178,11 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
     },
 
     /** Drops files that no commit will name. */
-    async discard(files: readonly StoredFile[]): Promise<void> {
-      for (const file of files) await store.remove(file.storeKey);
-    },
+    discard: (files: readonly StoredFile[]): Promise<void> =>
+      dropStrays(
+        store,
+        files.map(({ storeKey }) => storeKey),
+      ),
 
     /** What the file is, and what the virus scanner said of it. @throws BrokenSeal */
     facts(row: EvidenceRow, drawer: OpenDrawer): FileFacts & { scan: ScanStatus } {

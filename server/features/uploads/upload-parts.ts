@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough, Readable, pipeline as join } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { EvidenceStore } from '../../adapters/evidence-store.ts';
+import { type EvidenceStore, dropStrays } from '../../adapters/evidence-store.ts';
 import { decryptFile, encryptFile } from '../../crypto/file.ts';
 import type { PartRow } from './uploads.store.ts';
 
@@ -18,9 +18,11 @@ export function makeUploadParts(store: EvidenceStore) {
     }
   }
 
-  const remove = async (parts: readonly Pick<PartRow, 'storeKey'>[]): Promise<void> => {
-    for (const { storeKey } of parts) await store.remove(storeKey);
-  };
+  const remove = (parts: readonly Pick<PartRow, 'storeKey'>[]): Promise<void> =>
+    dropStrays(
+      store,
+      parts.map(({ storeKey }) => storeKey),
+    );
 
   return {
     remove,
