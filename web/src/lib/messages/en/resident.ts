@@ -153,7 +153,7 @@ const words: Translation<typeof zh> = {
       identity:
         'Name and phone: only if you choose to give them, encrypted apart. Only the identity custodians’ key opens them; they do not go to the agencies with the report.',
       contactMail:
-        'A mail address, if you choose to leave one: encrypted apart, used only to say “please look at your report”; the mail says nothing of it. Your mail provider learns that you got mail from this site: leave none if that worries you.',
+        'A mail address, if you choose to leave one: encrypted apart, used only to say “please have a look”; the mail says nothing of a report, and you can remove the address at any time. Mail must go out while nobody is at work, so, unlike all else, its key lies on the server. Your mail provider learns that you got mail from this site: leave none if that worries you.',
       conversation: 'Messages: kept encrypted, for intake, the lead agency and you.',
       account:
         'A bank account: only when you claim a reward, with your separate consent, for the payment desk to pay you.',
