@@ -66,6 +66,7 @@ describe('a resident with a phone', () => {
 
   it('collects photos one by one, takes one out, and leaves an empty one behind', async () => {
     const { page } = resident;
+    await resident.reach('evidence');
     await page.setInputFiles('[name=evidence]', photo('合同.png', 2000));
     await page.setInputFiles('[name=evidence]', [photo('收据.png', 3000), photo('空.png', 0)]);
     await expect.poll(() => filesOf(resident)).toEqual(['合同.png', '收据.png']);

@@ -75,6 +75,7 @@ describe('a resident with files on a phone', () => {
   it('uploads while writing; a lost line, a reload and a second choice later the file goes on', async () => {
     const { page } = resident;
     await resident.open('/report');
+    await resident.reach('evidence');
     expect(await page.locator('script[src*=uploads]').count()).toBe(0);
     const line = await breakingLine(page, 1);
     await page.setInputFiles('[name=evidence]', FILM);
@@ -122,6 +123,7 @@ describe('a resident with files on a phone', () => {
     const { page } = resident;
     await page.locator('[data-noted]').check();
     await resident.open('/report');
+    await resident.reach('evidence');
     await page.setInputFiles('[name=evidence]', photo);
     await expect.poll(() => stateOf(page, '合同.png'), { timeout: 30_000 }).toBe('done');
     await page.getByRole('button', { name: '移除 合同.png' }).click();
@@ -133,10 +135,12 @@ describe('a resident with files on a phone', () => {
   it('presses “submit” early: the form waits for its files and goes off by itself', async () => {
     const { page } = resident;
     await resident.open('/report');
+    await resident.reach('evidence');
     await fillIn(resident);
     const line = await breakingLine(page, 1);
     await page.setInputFiles('[name=evidence]', FILM);
     await line.broken;
+    await resident.reach('truthful');
     await page.locator('form.report button:not([type=button])').click();
     await expect.poll(() => page.locator('form.report').innerText()).toContain('传完就自动提交');
     await line.mend();
@@ -151,6 +155,7 @@ describe('a resident whose phone does not get the upload script', () => {
     const { page } = resident;
     await page.route('**/uploads-*.js', (route) => route.abort());
     await resident.open('/report');
+    await resident.reach('evidence');
     await page.setInputFiles('[name=evidence]', photo);
     await resident.send('form.report');
     const kept = page.locator('[data-waiting] input:checked');
@@ -172,6 +177,7 @@ describe('a resident whose phone runs no script', () => {
     const resident = await street.stranger({ javaScript: false });
     const { page } = resident;
     await resident.open('/report');
+    await resident.reach('evidence');
     await page.setInputFiles('[name=evidence]', photo);
     await resident.send('form.report');
     expect(await page.locator('[data-waiting]').innerText()).toContain('合同.png');

@@ -3,6 +3,9 @@ import { offerPaste } from './bring-files.ts';
 import { copyWords } from './copy-words.ts';
 import { listFiles } from './list-files.ts';
 
+const WHOLE_CODE = 18;
+const PRESS_MS = 400;
+
 /**
  * Shows what only a script can do: copy, print, a second look at a credit code. Runs again on each page that comes in
  * this one's place; `answered` says that it is the office's answer to a form.
@@ -19,7 +22,9 @@ export function offerHelps(answered = false): void {
     box.querySelector('button')?.addEventListener('click', () => print());
   }
   for (const input of document.querySelectorAll<HTMLInputElement>('[data-check="credit-code"]')) {
-    input.addEventListener('change', () => warn(input));
+    // As soon as it is whole; a shorter one only after a press that left the box, which would miss what moves down.
+    input.addEventListener('input', () => input.value.trim().length >= WHOLE_CODE && warn(input));
+    input.addEventListener('change', () => setTimeout(() => warn(input), PRESS_MS));
   }
 }
 

@@ -10,6 +10,8 @@ import { askWhatFits } from './report-questions.ts';
 let at = 0;
 /** Somebody who mends one answer goes straight back to the list of all. */
 let mending = false;
+/** Sent, and held by files on their way or the automatic check: it goes off by itself, whatever step is looked at. */
+let sent = false;
 
 const part = (form: HTMLFormElement, name: string): HTMLElement | null =>
   form.querySelector<HTMLElement>(`[data-step-${name}]`);
@@ -18,6 +20,7 @@ const part = (form: HTMLFormElement, name: string): HTMLElement | null =>
 function lay(): void {
   const form = reportForm();
   offerDraft();
+  sent = false;
   if (!form) {
     at = 0;
     mending = false;
@@ -60,6 +63,7 @@ function show(form: HTMLFormElement, index: number): void {
 
 /** Turns to a step and begins to read at its heading. */
 function turn(form: HTMLFormElement, index: number): void {
+  sent = false;
   const box = part(form, 'problem');
   if (box) box.hidden = true;
   show(form, index);
@@ -76,6 +80,17 @@ function goOn(form: HTMLFormElement): void {
   if (mistakes.length === 0) turn(form, mending ? Infinity : at + 1);
 }
 
+/** Files that are still on their way, or did not get through, say so beside their box: that is where to look. */
+function showWhatHolds(form: HTMLFormElement): void {
+  const told = [...form.querySelectorAll('[data-files-of] > [role=status]')].find(
+    (words) => words.textContent !== '',
+  );
+  const place = told?.closest<HTMLElement>('[data-files-of]');
+  if (!place || form.ariaBusy === 'true') return;
+  show(form, stepWith(form, `#${place.dataset['filesOf']}`));
+  place.scrollIntoView({ block: 'center' });
+}
+
 document.addEventListener('click', (event) => {
   const form = reportForm();
   if (!form || !(event.target instanceof Element) || !form.contains(event.target)) return;
@@ -86,6 +101,7 @@ document.addEventListener('click', (event) => {
   if (!link || index < 0) return;
   // The browser's own jump would leave the field's name in the address and a place in the history.
   event.preventDefault();
+  sent = false;
   if ('changes' in link.dataset) mending = true;
   show(form, index);
   const target = document.getElementById(link.hash.slice(1));
@@ -98,7 +114,13 @@ addEventListener(
   'submit',
   (event) => {
     const form = reportForm();
-    if (!form || event.target !== form || at === stepsOf(form).length - 1) return;
+    if (!form || event.target !== form) return;
+    if (sent || at === stepsOf(form).length - 1) {
+      sent = true;
+      // Whoever listens next may hold it back for the files.
+      setTimeout(() => showWhatHolds(form));
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     goOn(form);
