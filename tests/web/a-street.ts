@@ -46,7 +46,10 @@ const district = {
   sectors: [{ code: 'ELDERLY_CARE', zh: '养老', en: 'Elderly care' }],
   townships: [{ code: '640302100', zh: '金积镇', en: 'Jinji' }],
   units: [],
+  retired: { sectors: [], townships: [], units: [] },
   channels: [],
+  ...{ regionZh: '', regionEn: '', texts: {} },
+  look: { colour: '#0b5d66', sheet: null, emblem: null },
 };
 
 const view = {

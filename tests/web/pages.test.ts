@@ -43,7 +43,7 @@ describe('the pages, without a script and without a network to the API', () => {
 
   it('speak Chinese, English where it is asked for, and remember it without outliving the browser', async () => {
     expect(await (await open('/')).text()).toMatch(
-      /<html lang="zh-CN" data-elderly="false">[\s\S]*看见可疑集资/,
+      /<html lang="zh-CN" data-elderly="false" data-theme="auto">[\s\S]*看见可疑集资/,
     );
     const asked = await open('/?lang=en');
     expect(await asked.text()).toMatch(/<html lang="en"[\s\S]*Seen suspicious fund-raising/);
@@ -51,6 +51,8 @@ describe('the pages, without a script and without a network to the API', () => {
     const later = await open('/about', { headers: { cookie: cookieOf(asked) } });
     expect(await later.text()).toContain('How a report is handled');
     expect(await (await open('/?elderly=1')).text()).toContain('data-elderly="true"');
+    expect(await (await open('/?theme=dark')).text()).toContain('data-theme="dark"');
+    expect(await (await open('/?theme=pink')).text()).toContain('data-theme="auto"');
   });
 
   it('tell how long what is kept, by the district’s own periods, before anybody reports', async () => {

@@ -21,7 +21,7 @@ const words: Translation<typeof zh> = {
     regionEn: 'Province or region (English)',
     palette: 'Leading colour',
     paletteHint:
-      'The first six were looked at on every page. A colour of your own must be read: 4.5 to 1 by day and by night, 7 to 1 in large type.',
+      'The first six are known to be read well. A colour of your own must be too: at least 4.5 to 1 by day and by night, 7 to 1 in large type; the portal works out the shades.',
     own: 'Another colour',
     leadColour: 'Another colour',
     leadColourHint: 'Used with “Another colour” only. A hash and six digits, such as #1f4f8f.',

@@ -18,7 +18,8 @@ export default {
     regionZh: '省、自治区（中文）',
     regionEn: '省、自治区（英文）',
     palette: '主色',
-    paletteHint: '前六种逐页看过。自定颜色须看得清：与底色的对比度白天、夜间都达4.5比1，大字版达7比1。',
+    paletteHint:
+      '前六种都已核算过。自定颜色要看得清：白天和夜间与底色的对比度至少4.5比1，大字版至少7比1，由平台算好深浅。',
     own: '自定颜色',
     leadColour: '自定颜色',
     leadColourHint: '选了“自定颜色”才用。井号加6位，例如 #1f4f8f。',
