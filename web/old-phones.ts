@@ -76,12 +76,17 @@ export function withoutWhere(css: string): string {
 }
 
 const SIDES = { inline: ['left', 'right'], block: ['top', 'bottom'] } as const;
+const ALL_SIDES = ['top', 'right', 'bottom', 'left'] as const;
+// One value, with whatever brackets it has.
+const ONE = String.raw`((?:[^;{}()\s]|\((?:[^()]|\([^()]*\))*\))+)(?=[;}])`;
+const SPACED = new RegExp(`(?<=[{;])(padding|margin)-(inline|block):${ONE}`, 'g');
+const INSET = new RegExp(`(?<=[{;])inset:${ONE}`, 'g');
 
-/** `padding-inline:1px` as left and right: nothing here is written from the right. Two values at once stay. */
+/** `padding-inline:1px` as left and right, `inset` as all four: nothing here is written from the right. */
 export function sideBySide(css: string): string {
-  return css.replace(
-    /(?<=[{;])(padding|margin)-(inline|block):((?:[^;{}()\s]|\((?:[^()]|\([^()]*\))*\))+)(?=[;}])/g,
-    (_, what: string, way: 'inline' | 'block', value: string) =>
+  return css
+    .replace(SPACED, (_, what: string, way: 'inline' | 'block', value: string) =>
       SIDES[way].map((side) => `${what}-${side}:${value}`).join(';'),
-  );
+    )
+    .replace(INSET, (_, value: string) => ALL_SIDES.map((side) => `${side}:${value}`).join(';'));
 }

@@ -29,6 +29,7 @@ describe('a style sheet for phones of 2020', () => {
     expect(sideBySide('a{padding-inline:calc(var(--s)*2)}b{margin-block:0;x:y}')).toBe(
       'a{padding-left:calc(var(--s)*2);padding-right:calc(var(--s)*2)}b{margin-top:0;margin-bottom:0;x:y}',
     );
+    expect(sideBySide('a{inset:0}')).toBe('a{top:0;right:0;bottom:0;left:0}');
     expect(sideBySide('a{margin-inline:0 auto}')).toBe('a{margin-inline:0 auto}');
   });
 });

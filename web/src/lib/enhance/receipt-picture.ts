@@ -88,7 +88,7 @@ function drawQr(pen: CanvasRenderingContext2D, { size, path }: Qr, y: number): v
 function linesOf(pen: CanvasRenderingContext2D, text: string): string[] {
   const lines = [''];
   for (const piece of text.match(/\s+|(?:[!-~’]+|[^!-~\s’])[，。：；、？！）”]*/gu) ?? []) {
-    const line = lines.at(-1) ?? '';
+    const line = lines[lines.length - 1] ?? '';
     if (pen.measureText(line + piece).width <= INNER) lines[lines.length - 1] = line + piece;
     else lines.push(piece.trimStart());
   }

@@ -41,7 +41,7 @@ export function sendFile(sending: Sending): Upload {
     // The tab's own notes do this: the library's would lie in the browser's lasting memory.
     storeFingerprintForResuming: false,
     httpStack: checkedStack(),
-    onUploadUrlAvailable: () => sending.begun(upload.url?.split('/').at(-1) ?? ''),
+    onUploadUrlAvailable: () => sending.begun(upload.url?.split('/').pop() ?? ''),
     onProgress: (sent) => sending.progress(sent),
     onSuccess: () => sending.done(),
     onShouldRetry: (error: DetailedError) => {
