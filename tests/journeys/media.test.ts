@@ -165,7 +165,7 @@ describe('a resident with a phone in the hand', () => {
 /** What a phone's camera reads from a picture. */
 async function scanned(png: Buffer): Promise<string | undefined> {
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data;
+  return jsQR.default(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
 async function aReceipt(): Promise<string> {

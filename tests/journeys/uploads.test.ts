@@ -166,7 +166,7 @@ describe('a resident whose phone does not get the upload script', () => {
     expect(await kept.count()).toBe(1);
     await fillIn(resident);
     await resident.send('form.report');
-    const text = (await page.locator('main').textContent()) ?? '';
+    const text = (await page.locator('[data-first]').textContent()) ?? '';
     expect(text.split(sha256(photo.buffer)).length).toBe(2);
     await resident.close();
   });
@@ -199,7 +199,7 @@ describe.each([
     await reporter.open('/status');
     await reporter.fill('receiptCode', receiptCode);
     await reporter.send('form:has([name=receiptCode])');
-    await page.setInputFiles('[name=evidence]', photo);
+    await page.setInputFiles('#add [name=evidence]', photo);
     if (javaScript) await expect.poll(() => stateOf(page, '合同.png'), { timeout: 30_000 }).toBe('done');
     await reporter.send('#add form');
     await page.locator('#add', { hasText: '补充的文件已加密保存' }).waitFor();

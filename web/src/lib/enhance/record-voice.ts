@@ -77,8 +77,10 @@ function forget(): void {
 }
 
 document.addEventListener('tipward-record', (event) => {
-  // Asked again while it runs: the panel is there already.
-  if (shown.state !== 'closed' && shown.state !== 'trouble' && placeOf()) return;
+  // Asked again, or in another form, while it runs: one at a time.
+  const place = placeOf();
+  if (shown.state !== 'closed' && shown.state !== 'trouble' && place) return reveal(place);
+  if (shown.state === 'trouble') show({ state: 'closed' });
   box = (event as CustomEvent<string>).detail;
   void begin();
 });
