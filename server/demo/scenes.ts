@@ -62,8 +62,9 @@ export async function layOutDemo(
     stage.clock.set(at);
     await act();
   }
-  stage.clock.set(now);
+  stage.clock.set(new Date(now.getTime() - 5 * MINUTE_MS));
   await layOutPublicPages(stage, now);
+  stage.clock.set(now);
   await stage.everybodyOut();
   await keep(
     files.receipts,

@@ -42,7 +42,7 @@ async function knock(endpoint: Endpoint, cookie: string) {
   });
   // HEAD and tus's own answers are headers only, and what is given as a file is no JSON.
   const json = String(answer.headers['content-type'] ?? '').includes('json');
-  const told = json ? answer.json<{ code?: string }>() : {};
+  const told = json && answer.body ? answer.json<{ code?: string }>() : {};
   return { status: answer.statusCode, code: told.code };
 }
 
