@@ -12,6 +12,8 @@ import type { Role } from '../../../server/domain/roles.ts';
 import type { Actor } from '../../support/actor.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { puppetsOf } from '../../support/puppet.ts';
+import { aCall, recorderOf } from '../../support/recorder.ts';
+import { aReport } from '../../support/resident.ts';
 import { UNITS, walkOf } from './walk.ts';
 
 let office: TestOffice;
@@ -54,6 +56,13 @@ test('an account that no desk has let in can neither see a lead nor do a thing t
     expect((await puppet.do(listLeads)).counts.all).toBe(0);
   }
   expect(await walk.version(leadId)).toBe(version);
+});
+
+test('an account that no desk has let in registers nothing for anybody', async () => {
+  const puppet = await aPuppet('INTAKE_OFFICER', 'LEAD_AGENCY', 'INTAKE');
+  const sent = { report: aReport(), coming: aCall };
+  const { error } = await recorderOf(office).send(await puppet.cookie(), sent);
+  expect(error.code).toBe('KEY_MISSING');
 });
 
 test('a regulator reads of a lead what the list shows them: nothing before they are brought in', async () => {
