@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import type { FileKind } from './file-kind.ts';
 import {
   CannotClean,
@@ -107,6 +108,11 @@ process.on('message', (words: ToCleaner) => {
   }
 });
 process.on('disconnect', () => process.exit(0));
+// Whoever runs in circles over a broken file hears of no disconnection, and would go on after a parent that was killed.
+new Worker(
+  `const { ppid } = process; setInterval(() => process.ppid === ppid || process.kill(process.pid, 'SIGKILL'), 500);`,
+  { eval: true, env: {} },
+).unref();
 // Ctrl-C reaches the whole group; whether this work ends is the parent's to say.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 tell({ say: 'ready' });

@@ -47,6 +47,7 @@ export function forkingCleaner(limits: CleanerLimits = LIMITS): Cleaner {
       execArgv: [
         '--permission',
         '--allow-addons',
+        '--allow-worker',
         ...READABLE.map((path) => `--allow-fs-read=${path}`),
         `--max-old-space-size=${HEAP_MB}`,
       ],
