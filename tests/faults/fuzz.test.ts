@@ -120,6 +120,8 @@ describe('a request that chance has made', { timeout: PATIENCE }, () => {
   it('left nothing behind that its readers cannot open', async () => {
     const leads = await office.rows<{ id: string }>('select id from leads');
     expect(leads.length).toBeGreaterThan(5);
+    // Chance may have signed the reader in a moment ago, and a one-time code works once.
+    office.clock.set(new Date(office.clock.now().getTime() + 31_000));
     for (const { id: leadId } of leads) {
       const { status } = await office.as(READER).call(readLead, { params: { leadId } });
       expect([leadId, status], ear.said()).toEqual([leadId, 200]);
