@@ -64,6 +64,9 @@ CREATE TABLE "villages" (
 	"position" integer NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "compartments" DROP CONSTRAINT "compartments_kind_known";--> statement-breakpoint
+ALTER TABLE "documents" DROP CONSTRAINT "documents_kind_known";--> statement-breakpoint
+ALTER TABLE "counter_payments" ADD COLUMN "saw_authority" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "districts" ADD COLUMN "region_zh" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "districts" ADD COLUMN "region_en" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "districts" ADD COLUMN "lead_colour" text DEFAULT '#0b5d66' NOT NULL;--> statement-breakpoint
@@ -71,6 +74,12 @@ ALTER TABLE "districts" ADD COLUMN "emblem" text;--> statement-breakpoint
 ALTER TABLE "districts" ADD COLUMN "texts" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "named_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "by_duty" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "proxy_tag" "bytea";--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "claim_reminded" integer;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "appealed_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "appeal_document_id" uuid;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "appeal_answered_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "rewards" ADD COLUMN "appeal_reason" text;--> statement-breakpoint
 ALTER TABLE "units" ADD COLUMN "short_zh" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "units" ADD COLUMN "short_en" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "licence_entries" ADD CONSTRAINT "licence_entries_list_id_licence_lists_id_fk" FOREIGN KEY ("list_id") REFERENCES "public"."licence_lists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -82,4 +91,7 @@ ALTER TABLE "reporter_contacts" ADD CONSTRAINT "reporter_contacts_lead_id_leads_
 ALTER TABLE "villages" ADD CONSTRAINT "villages_township_code_townships_code_fk" FOREIGN KEY ("township_code") REFERENCES "public"."townships"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "message_files_by_compartment" ON "message_files" USING btree ("compartment_id");--> statement-breakpoint
 CREATE INDEX "villages_township" ON "villages" USING btree ("township_code");--> statement-breakpoint
+ALTER TABLE "rewards" ADD CONSTRAINT "rewards_appeal_document_id_documents_id_fk" FOREIGN KEY ("appeal_document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access', 'appeal'));--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL'));--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_named_later" CHECK ("leads"."named_at" is null or "leads"."identity_mode" = 'NAMED');
