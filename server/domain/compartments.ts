@@ -27,6 +27,7 @@ export const COMPARTMENT_KINDS = [
   'talk',
   'findings',
   'access',
+  'appeal',
 ] as const;
 export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];
 
@@ -40,6 +41,8 @@ const HOLDERS_AT_SUBMISSION: Record<CompartmentKind, readonly DeskKind[]> = {
   findings: [],
   // Why somebody opened something, in words: begun with the first purpose, one for each desk that writes.
   access: [],
+  // What a reporter says against the end of an award: begun with the first such request.
+  appeal: ['REWARD'],
 };
 
 /** The three whose joint verification the notice orders (五(三)): each holds its own findings. */
@@ -53,7 +56,7 @@ export function holdersAtSubmission(kind: CompartmentKind): readonly DeskKind[] 
 
 /** Whether the reporter's receipt holds a grant too: for what they wrote, never for what the office found. */
 export function receiptHolds(kind: CompartmentKind): boolean {
-  return kind === 'raw' || kind === 'identity' || kind === 'talk' || kind === 'payment';
+  return kind === 'raw' || kind === 'identity' || kind === 'talk' || kind === 'payment' || kind === 'appeal';
 }
 
 /** The kind of a desk from its code; undefined for a code of no known kind. */

@@ -52,6 +52,7 @@ const SHELF_OF: Record<CompartmentKind | 'access', Shelf | 'payment'> = {
   identity: 'identity',
   raw: 'words',
   talk: 'words',
+  appeal: 'words',
   brief: 'file',
   findings: 'file',
   // Why somebody looked, in words: the proof of it outlives what they looked at.

@@ -24,13 +24,23 @@ export type RewardFacts = {
   /** `held`: the police keep the reporter from hearing of it, for now. */
   notify: { claimUntil: Date; held?: boolean };
   /** `declared`: no exclusion applies; `consent`: separate consent to the use of the account (BANK only). */
-  claim: { channel: ClaimChannel; declared: boolean; consent?: boolean; pickUpCodeAllowed?: boolean };
+  claim: {
+    channel: ClaimChannel;
+    declared: boolean;
+    consent?: boolean;
+    pickUpCodeAllowed?: boolean;
+    /** The scheme lets somebody else collect. */
+    proxyAllowed?: boolean;
+  };
   forfeit: Nothing;
   waive: Nothing;
   batch: Nothing;
-  /** The two who pay and sign together, with the roles that each holds; the actor is one of them. */
+  /**
+   * The two who pay and sign together, with the roles that each holds; the actor is one of them. `sawAuthority`: each has
+   * seen the proxy's written authority and identity card (PROXY only).
+   */
   payAtCounter: {
-    payoutOfficers: readonly { staffId: string; roles: readonly Role[] }[];
+    payoutOfficers: readonly { staffId: string; roles: readonly Role[]; sawAuthority?: boolean }[];
     sealedVoucherNo: string;
   };
   confirmPaid: { bankReceiptRef: string };

@@ -24,7 +24,11 @@ const OWED: Record<RewardStatus, Owed | null> = {
   WRITTEN_OFF: null,
 };
 
-type Circumstances = Partial<Pick<RewardSnapshot, 'claimChannel' | 'proposal'>> & { anonymous?: boolean };
+type Circumstances = Partial<Pick<RewardSnapshot, 'claimChannel' | 'proposal'>> & {
+  anonymous?: boolean;
+  /** The reporter asked for a review of the refusal, or to have a lapsed claim restored. */
+  appealed?: boolean;
+};
 
 /** Who owes the next step of a reward and which clock runs; null where it rests. A proposal waits for its second. */
 export function owedRewardStep(status: RewardStatus, reward: Circumstances = {}): Owed | null {
@@ -39,7 +43,9 @@ export function owedRewardStep(status: RewardStatus, reward: Circumstances = {})
     default:
   }
   if (status === 'NOTIFIED' && reward.anonymous) return { by: ['REPORTER'], clock: 'claimAnon' };
-  if (status === 'CLAIMED' && reward.claimChannel === 'COUNTER')
-    return { by: ['PAYOUT_OFFICER'], clock: 'pay' };
+  const pickUp = reward.claimChannel === 'COUNTER' || reward.claimChannel === 'PROXY';
+  if (status === 'CLAIMED' && pickUp) return { by: ['PAYOUT_OFFICER'], clock: 'pay' };
+  if (reward.appealed && status === 'INELIGIBLE') return { by: ['REWARD_REVIEWER'], clock: 'decideReview' };
+  if (reward.appealed && status === 'FORFEITED') return { by: ['REWARD_APPROVER'], clock: 'decideReview' };
   return OWED[status];
 }

@@ -7,7 +7,7 @@ import type { RewardCommand } from './reward-commands.ts';
 import { amountOf, FREED, lock, mustLieInSpan, release, sameFiscalYear } from './reward-postings.ts';
 import type { RewardPosting, RewardRules } from './reward-rule.ts';
 import { CLAIM_CHANNELS, HANDS } from './reward-snapshot.ts';
-import type { RewardSnapshot } from './reward-snapshot.ts';
+import type { ClaimChannel, RewardSnapshot } from './reward-snapshot.ts';
 
 /** No claim is restored past this many months after its first notice, unless the district says otherwise. */
 export const CLAIM_MAX_MONTHS = 36;
@@ -22,19 +22,21 @@ const paid = (_command: unknown, _reward: RewardSnapshot, _actor: Actor, now: Da
   paidAt: now,
 });
 
-function mustBeClaimedBy(channel: 'BANK' | 'COUNTER') {
-  return (reward: RewardSnapshot) =>
-    mustHold(['claimChannel', reward.claimChannel === channel, 'NOT_ALLOWED']);
+function mustBeClaimedBy(...channels: ClaimChannel[]) {
+  return ({ claimChannel }: RewardSnapshot) =>
+    mustHold(['claimChannel', claimChannel !== null && channels.includes(claimChannel), 'NOT_ALLOWED']);
 }
 
 type PayoutOfficer = RewardCommand<'payAtCounter'>['payoutOfficers'][number];
 
 function payoutOfficers(reward: RewardSnapshot, officers: readonly PayoutOfficer[], actor: Actor): void {
   const persons = officers.map((officer) => officer.staffId);
+  const bothSawIt = officers.every((officer) => officer.sawAuthority === true);
   const bothHoldIt = officers.every((officer) => officer.roles.includes('PAYOUT_OFFICER'));
   mustHold(
     ['payoutOfficers', officers.length === 2, 'NOT_ENOUGH'],
     ['payoutOfficers', bothHoldIt, 'NOT_ALLOWED'],
+    ['proxySeen', reward.claimChannel !== 'PROXY' || bothSawIt, 'MUST_ACCEPT'],
   );
   if (!persons.includes(nameOf(actor))) refuse('NOT_YOUR_STEP');
   const signed = [
@@ -77,10 +79,11 @@ export const paymentRules: RewardRules<Verbs> = {
     stands: ({ claimUntil }, _actor, now) => {
       if (claimUntil !== null && now > claimUntil) refuse('TOO_LATE');
     },
-    given: ({ channel, declared, consent, pickUpCodeAllowed }) =>
+    given: ({ channel, declared, consent, pickUpCodeAllowed, proxyAllowed }) =>
       mustHold(
         ['channel', CLAIM_CHANNELS.includes(channel), 'NOT_IN_LIST'],
-        ['channel', channel !== 'COUNTER' || pickUpCodeAllowed === true, 'NOT_ALLOWED'],
+        ['channel', channel === 'BANK' || pickUpCodeAllowed === true, 'NOT_ALLOWED'],
+        ['channel', channel !== 'PROXY' || proxyAllowed === true, 'NOT_ALLOWED'],
         ['declared', declared, 'MUST_ACCEPT'],
         // An account is sensitive personal information: its own consent (PIPL art. 29).
         ['consent', channel !== 'BANK' || consent === true, 'MUST_ACCEPT'],
@@ -97,7 +100,7 @@ export const paymentRules: RewardRules<Verbs> = {
   waive: { sets: () => FREED, posts: release },
   batch: { stands: mustBeClaimedBy('BANK') },
   payAtCounter: {
-    stands: mustBeClaimedBy('COUNTER'),
+    stands: mustBeClaimedBy('COUNTER', 'PROXY'),
     given: (command, reward, actor) => {
       payoutOfficers(reward, command.payoutOfficers, actor);
       mustHold(['sealedVoucherNo', isSaid(command.sealedVoucherNo)]);

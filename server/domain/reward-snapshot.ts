@@ -7,8 +7,8 @@ export const HANDS = ['clerk', 'reviewer', 'approver', 'finance', 'maker', 'chec
 export type Hand = (typeof HANDS)[number];
 export type Hands = Record<Hand, string | null>;
 
-/** BANK: by transfer; COUNTER: in person with a pick-up code. */
-export const CLAIM_CHANNELS = ['BANK', 'COUNTER'] as const;
+/** BANK: by transfer; COUNTER: in person with a pick-up code; PROXY: the same by somebody whom the reporter sends. */
+export const CLAIM_CHANNELS = ['BANK', 'COUNTER', 'PROXY'] as const;
 export type ClaimChannel = (typeof CLAIM_CHANNELS)[number];
 
 /** Everything the reward's rules know of a reward: no name, no account. Amounts in fen, staff ids are UUIDs. */

@@ -18,6 +18,11 @@ export function claimLimit(scheme: RewardScheme, mode: IdentityMode): Limit | un
   return limitOf(mode === 'ANON' ? (window_anon ?? window) : window);
 }
 
+/** Whether the reporter may send somebody else to collect; a scheme that says nothing lets nobody. */
+export function proxyAllowed(scheme: RewardScheme): boolean {
+  return scheme.claim?.proxy_allowed === true;
+}
+
 /**
  * Whether reporters of this mode may be rewarded at all. Our anonymous reporters hold a receipt code, so a scheme that
  * admits CODE_ANON admits them. A scheme that says nothing admits both. Where it wants the name at the report, a name

@@ -1,4 +1,4 @@
-import { pgTable, uuid } from 'drizzle-orm/pg-core';
+import { boolean, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../columns.ts';
 import { rewards } from './rewards.table.ts';
 import { staff } from './staff.table.ts';
@@ -12,4 +12,6 @@ export const counterPayments = pgTable('counter_payments', {
     .notNull()
     .references(() => staff.id),
   openedAt: moment('opened_at').notNull(),
+  /** The first officer saw the proxy's written authority and identity card. */
+  sawAuthority: boolean('saw_authority').notNull().default(false),
 });

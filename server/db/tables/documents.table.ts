@@ -15,6 +15,7 @@ export const DOCUMENT_KINDS = [
   'NOTE', // brief: the reason of a step
   'PURPOSE', // access: why somebody opened something, or asks to
   'ANSWER', // access: why such a request was refused
+  'APPEAL', // appeal: why the reporter asks for a review or a restored claim
 ] as const;
 
 /** Everything that was written down about a lead in words: one sealed sheet a row, each in one compartment. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { REWARD_STATUSES } from '../../domain/reward.ts';
+import { CLAIM_CHANNELS, REWARD_STATUSES } from '../../domain/reward.ts';
 import type { TraceStep } from '../../domain/scheme-types.ts';
 import { bytes, differs, fen, moment, oneOf } from '../columns.ts';
 import { documents } from './documents.table.ts';
@@ -50,11 +50,20 @@ export const rewards = pgTable(
     minutesReference: text('minutes_reference'),
     notifiedAt: moment('notified_at'),
     claimUntil: moment('claim_until'),
-    claimChannel: text('claim_channel', { enum: ['BANK', 'COUNTER'] }),
+    claimChannel: text('claim_channel', { enum: CLAIM_CHANNELS }),
     /** The sealed sheet with the account that stands under the claim; a batch takes note of it. */
     claimDocumentId: uuid('claim_document_id').references(() => documents.id),
     claimCodeTag: bytes('claim_code_tag').unique(),
     claimCodeUntil: moment('claim_code_until'),
+    /** Who collects in the reporter's place: a keyed digest of name and the end of the identity number, nobody's name. */
+    proxyTag: bytes('proxy_tag'),
+    /** The closest reminder of the claim's end that was given, in days before it. */
+    claimReminded: integer('claim_reminded'),
+    /** The reporter's request for a review or a restored claim, its sealed reason, and the office's no to it. */
+    appealedAt: moment('appealed_at'),
+    appealDocumentId: uuid('appeal_document_id').references(() => documents.id),
+    appealAnsweredAt: moment('appeal_answered_at'),
+    appealReason: text('appeal_reason'),
     sealedVoucherNo: text('sealed_voucher_no').unique(),
     fundYear: integer('fund_year'),
     paidAt: moment('paid_at'),

@@ -49,6 +49,19 @@ export const SECOND_LOOK_REASONS = [
   ON_FILE,
 ] as const satisfies readonly CodeItem[];
 
+/** Why a refusal stays, or a claim that lapsed stays lapsed, though its reporter asked. */
+export const KEEP_DECISION_REASONS = [
+  {
+    code: 'DECISION_FOUNDED',
+    zh: '原决定事实清楚、依据正确',
+    en: 'The decision stands on clear facts and the right rule',
+  },
+  { code: 'NO_GOOD_CAUSE', zh: '说明的理由不足以恢复', en: 'The reason given is not enough' },
+  { code: 'NOTICE_WAS_SEEN', zh: '领取期内已看到告知', en: 'The notice was seen in time' },
+  { code: 'FUND_CLOSED', zh: '已超过可以恢复的期限', en: 'The time within which it can be restored is over' },
+  ON_FILE,
+] as const satisfies readonly CodeItem[];
+
 /** Why money that should come back will not (R24). */
 export const WRITE_OFF_REASONS = [
   { code: 'NOT_TRACEABLE', zh: '下落不明', en: 'The person cannot be found' },
@@ -68,6 +81,7 @@ export const REWARD_REASONS = {
   reopen: SECOND_LOOK_REASONS,
   release: SECOND_LOOK_REASONS,
   restore: RESTORE_REWARD_REASONS,
+  keepDecision: KEEP_DECISION_REASONS,
   clawBack: REFUSE_REWARD_REASONS,
   writeOff: WRITE_OFF_REASONS,
   revokeHeld: REFUSE_REWARD_REASONS,
