@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { MAX_VILLAGES } from '../domain/villages.ts';
-import { Done, type Endpoint, LARGE_BODY_BYTES, Strict, Version, Words } from './endpoint.ts';
+import { Done, type Endpoint, LARGE_BODY_BYTES, Strict, Version } from './endpoint.ts';
 
 const SYS = ['SYS_ADMIN'] as const;
 
@@ -34,8 +33,7 @@ export const readVillages = {
   },
 } as const satisfies Endpoint;
 
-/** Whether a line holds a village says the rule, so that all mistakes are told at once, each by its line. */
-const Line = Type.Array(Words(200, 0), { maxItems: 12 });
+export const VILLAGES_FILE_BYTES = 180 * 1024;
 
 export const saveVillages = {
   method: 'PUT',
@@ -44,13 +42,20 @@ export const saveVillages = {
   maxBodyBytes: LARGE_BODY_BYTES,
   schema: {
     summary:
-      'Replace the list by the lines of a table: twelve-digit code, name, English name; the form offers it at once',
+      'Replace the list by a table; an empty one takes it away, and the form then asks for a name in words',
     tags: ['admin'],
     body: Strict(
-      { version: Version, lines: Type.Array(Line, { maxItems: MAX_VILLAGES * 2 }) },
       {
-        examples: [{ version: 1, lines: [['640302100201', '示例一村', 'Example Village One']] }],
+        version: Version,
+        file: Type.String({
+          maxLength: Math.ceil(VILLAGES_FILE_BYTES / 3) * 4,
+          pattern: '^[A-Za-z0-9+/]*={0,2}$',
+          description:
+            'CSV (UTF-8 or GB18030; commas or tabs) or XLSX, base64: twelve-digit code, name, English name if there is one.',
+        }),
       },
+      // 640302100201,示例一村
+      { examples: [{ version: 1, file: 'NjQwMzAyMTAwMjAxLOekuuS+i+S4gOadkQo=' }] },
     ),
     response: { 200: Done },
   },

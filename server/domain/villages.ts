@@ -3,6 +3,9 @@ import type { FieldError } from './errors.ts';
 /** A village or community; its code's first nine digits are its township's (the national statistical code). */
 export type ListedVillage = { code: string; townshipCode: string; nameZh: string; nameEn: string };
 
+/** A line of a table with its number in the file, from 1. */
+export type Line = { line: number; cells: readonly string[] };
+
 export const MAX_VILLAGES = 1_500;
 const MAX_NAME = 50;
 /** More mistakes than anybody mends in one go. */
@@ -14,17 +17,17 @@ const CODE = /^\d{12}$/;
  * line that holds headings. Mistakes are named by the line as the file counts it, from 1: `lines.7.code`.
  */
 export function readVillages(
-  lines: readonly (readonly string[])[],
+  lines: readonly Line[],
   townships: readonly string[],
 ): { villages: ListedVillage[]; wrong: FieldError[] } {
   const villages: ListedVillage[] = [];
   const wrong: FieldError[] = [];
   const seen = new Set<string>();
   const townshipOf = (code: string) => townships.find((each) => each.slice(0, 9) === code.slice(0, 9));
-  for (const [index, cells] of lines.entries()) {
+  for (const { line, cells } of lines) {
     const [code = '', nameZh = '', nameEn = ''] = cells.map((cell) => cell.normalize('NFKC').trim());
-    if (cells.every((cell) => cell.trim() === '') || isHeading(index, code)) continue;
-    const path = (field: string) => `lines.${index + 1}.${field}`;
+    if (cells.every((cell) => cell.trim() === '') || isHeading(line, code)) continue;
+    const path = (field: string) => `lines.${line}.${field}`;
     const mistakes: FieldError[] = [];
     const townshipCode = townshipOf(code);
     if (!CODE.test(code)) mistakes.push({ path: path('code'), code: 'BAD_FORMAT' });
@@ -42,4 +45,4 @@ export function readVillages(
 }
 
 /** Words where the first code should be: the table begins with the names of its columns. */
-const isHeading = (index: number, code: string) => index === 0 && code !== '' && !/\d/.test(code);
+const isHeading = (line: number, code: string) => line === 1 && code !== '' && !/\d/.test(code);

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { MAX_VILLAGES, readVillages } from '../../server/domain/villages.ts';
 
 const TOWNSHIPS = ['640302100', '640302101'];
-const read = (...lines: string[][]) => readVillages(lines, TOWNSHIPS);
+const read = (...lines: string[][]) =>
+  readVillages(
+    lines.map((cells, index) => ({ line: index + 1, cells })),
+    TOWNSHIPS,
+  );
 const wrong = (...lines: string[][]) => read(...lines).wrong.map(({ path, code }) => `${path} ${code}`);
 
 describe('a list of villages', () => {

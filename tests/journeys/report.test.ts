@@ -12,7 +12,8 @@ let street: Street;
 const keepVillages = async (lines: string[][]) => {
   const sysadmin = office.as('sysadmin');
   const { version } = await sysadmin.do(readVillages);
-  await sysadmin.do(saveVillages, { body: { version, lines } });
+  const file = Buffer.from(lines.join('\n')).toString('base64');
+  await sysadmin.do(saveVillages, { body: { version, file } });
 };
 
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../adapters/clock.ts';
+import type { TableLine } from '../../adapters/table-file.ts';
 import type { Village } from '../../contract/villages.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
@@ -14,6 +15,7 @@ type Deps = {
   district: DistrictStore;
   villages: VillagesStore;
   audit: AuditStore;
+  readTable: (bytes: Buffer) => Promise<TableLine[]>;
 };
 type Row = { code: string; townshipCode: string; nameZh: string; nameEn: string };
 
@@ -25,7 +27,7 @@ const shown = ({ code, townshipCode, nameZh, nameEn }: Row): Village => ({
 });
 
 /** The villages of each township, which the report's form offers. The list shares the district's version. */
-export function makeVillagesService({ inTransaction, clock, district, villages, audit }: Deps) {
+export function makeVillagesService({ inTransaction, clock, district, villages, audit, readTable }: Deps) {
   return {
     offered: () => inTransaction(async (tx) => ({ villages: (await villages.offered(tx)).map(shown) })),
 
@@ -37,10 +39,11 @@ export function makeVillagesService({ inTransaction, clock, district, villages, 
 
     /**
      * Puts a new list in the old one's place; reports that named a village keep its name.
-     * @throws Refusal BAD_REQUEST naming each line (`lines.7.code`), STALE_VERSION
+     * @throws Refusal BAD_REQUEST naming each line (`lines.7.code`) or the `file`, STALE_VERSION
      */
-    save: (caller: Caller, version: number, lines: readonly (readonly string[])[]): Promise<void> =>
-      inTransaction(async (tx) => {
+    async save(caller: Caller, version: number, file: string): Promise<void> {
+      const lines = await readTable(Buffer.from(file, 'base64'));
+      await inTransaction(async (tx) => {
         const townships = (await district.townships(tx)).map(({ code }) => code);
         const { villages: listed, wrong } = readVillages(lines, townships);
         if (wrong.length) refuse('BAD_REQUEST', wrong);
@@ -59,7 +62,8 @@ export function makeVillagesService({ inTransaction, clock, district, villages, 
           },
           at: clock.now(),
         });
-      }),
+      });
+    },
   };
 }
 export type VillagesService = ReturnType<typeof makeVillagesService>;

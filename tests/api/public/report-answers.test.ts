@@ -11,13 +11,12 @@ import { type TestOffice, anOffice } from '../../support/office.ts';
 import { aReport } from '../../support/resident.ts';
 
 let office: TestOffice;
+const csv = (...lines: string[]) => Buffer.from(lines.join('\n')).toString('base64');
 beforeAll(async () => {
   office = await anOffice();
   const sysadmin = office.as('sysadmin');
   const { version } = await sysadmin.do(readVillages);
-  await sysadmin.do(saveVillages, {
-    body: { version, lines: [['640302100201', '示例一村', 'Example One']] },
-  });
+  await sysadmin.do(saveVillages, { body: { version, file: csv('640302100201,示例一村,Example One') } });
 });
 afterAll(() => office.close());
 
@@ -131,12 +130,8 @@ describe('the list of villages', () => {
 
   it('is replaced whole, by who read the last one, and written down by numbers', async () => {
     const { version } = await sysadmin().do(readVillages);
-    const lines = [
-      ['代码', '名称'],
-      ['640302100201', '示例一村'],
-      ['640302101001', '示例社区'],
-    ];
-    await sysadmin().do(saveVillages, { body: { version, lines } });
+    const file = csv('代码\t名称', '640302100201\t示例一村', '', '640302101001\t示例社区');
+    await sysadmin().do(saveVillages, { body: { version, file } });
     expect((await sysadmin().do(readVillages)).villages.map(({ zh }) => zh)).toEqual([
       '示例一村',
       '示例社区',
@@ -145,22 +140,33 @@ describe('the list of villages', () => {
       `select facts from audit_entries where act = 'villages.save' order by id desc limit 1`,
     );
     expect(entry?.facts).toEqual({ villages: 2, added: 1, removed: 0 });
-    const stale = await sysadmin().call(saveVillages, { body: { version, lines } });
+    const stale = await sysadmin().call(saveVillages, { body: { version, file } });
     expect(stale.error.code).toBe('STALE_VERSION');
   });
 
   it('with a mistake changes nothing and names the line', async () => {
     const { version, villages } = await sysadmin().do(readVillages);
-    const lines = [
-      ['640302100201', '示例一村'],
-      ['abc', '坏的一行'],
-      ['640302999001', '别处'],
-    ];
-    const refused = await sysadmin().call(saveVillages, { body: { version, lines } });
+    const file = csv('640302100201,示例一村', 'abc,坏的一行', '640302999001,别处');
+    const refused = await sysadmin().call(saveVillages, { body: { version, file } });
     expect(refused.error.fields).toEqual([
       { path: 'lines.2.code', code: 'BAD_FORMAT' },
       { path: 'lines.3.code', code: 'ELSEWHERE' },
     ]);
     expect((await sysadmin().do(readVillages)).villages).toEqual(villages);
+  });
+
+  it('is read in an old encoding too, refused where it is no table, and taken away by an empty one', async () => {
+    const { version } = await sysadmin().do(readVillages);
+    const old = Buffer.concat([
+      Buffer.from('640302101001,'),
+      Buffer.from([0xca, 0xbe, 0xc0, 0xfd]), // 示例 in GB18030
+    ]);
+    await sysadmin().do(saveVillages, { body: { version, file: old.toString('base64') } });
+    expect((await sysadmin().do(readVillages)).villages.map(({ zh }) => zh)).toEqual(['示例']);
+    const broken = Buffer.from('PK\u0003\u0004 no workbook').toString('base64');
+    const refused = await sysadmin().call(saveVillages, { body: { version: version + 1, file: broken } });
+    expect(refused.error.fields).toEqual([{ path: 'file', code: 'BAD_FORMAT' }]);
+    await sysadmin().do(saveVillages, { body: { version: version + 1, file: '' } });
+    expect((await sysadmin().do(readVillages)).villages).toEqual([]);
   });
 });
