@@ -6,7 +6,7 @@ const alias = { $contract: fileURLToPath(new URL('../server/contract', import.me
 
 /** Rooms whose tests need no database: the rules, the cryptography, the pages' own code, the house's plan. */
 const PURE = ['domain', 'crypto', 'web', 'architecture'];
-/** Real processes and a real browser: one file at a time, after the others, or they starve each other. */
+/** Real processes and a real browser: after the others, two files at a time, for much of their time is waiting. */
 const HEAVY = ['runtime', 'faults', 'journeys'];
 
 /** Generous: a slow or busy machine makes a test late, not wrong. */
@@ -17,7 +17,7 @@ const office = {
   globalSetup: ['tests/support/test-cluster.setup.ts'],
   ...PATIENCE,
 };
-const heavy = { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 1 };
+const heavy = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   root,
@@ -43,14 +43,14 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      ...HEAVY.map((name, index) => ({
+      ...HEAVY.map((name) => ({
         extends: true as const,
         test: {
           ...(name === 'runtime' ? {} : office),
           ...heavy,
           name,
           include: [files(name)],
-          sequence: { groupOrder: 2 + index },
+          sequence: { groupOrder: 2 },
         },
       })),
     ],
