@@ -49,6 +49,20 @@ test('a changed setting is in force at once, and the audit log keeps what was ch
   expect(entry).toEqual({ facts: { 'clocks.acceptance': 3, 'evidence.maxFiles': 4 } });
 });
 
+test('where to complain is set once and read by everybody; the log keeps that it changed, not the words', async () => {
+  const { version, settings } = await admin().do(readSettings);
+  const complaints = { unitZh: '区纪委监委', unitEn: '', phone: '0953-2010000', address: '利宁街1号' };
+  await admin().do(saveSettings, { body: { version, settings: { ...settings, complaints } } });
+  expect((await house.stranger.do(getDistrict)).complaints).toEqual(complaints);
+  const log = await house.rows<{ facts: object }>(
+    `select facts from audit_entries where act = 'settings.save' order by id desc limit 1`,
+  );
+  expect(log).toEqual([{ facts: { complaints: true } }]);
+  const long = { ...settings, complaints: { ...complaints, unitZh: '很'.repeat(61) } };
+  const refused = await admin().call(saveSettings, { body: { version: version + 1, settings: long } });
+  expect(refused.error.fields).toEqual([{ path: 'settings.complaints.unitZh', code: 'TOO_LONG' }]);
+});
+
 test('of two who change the settings from the same page the second is told', async () => {
   const { version, settings } = await admin().do(readSettings);
   await admin().do(saveSettings, { body: { version, settings } });

@@ -27,7 +27,7 @@ export function inWords(view: ReporterView) {
     messages: view.messages.map((message) => ({
       ...message,
       asked: message.asked.map(askedWords),
-      answers: message.answers.map((answer) => ({ ...answer, words: askedWords(answer.item).words })),
+      answers: message.answers.map((answer) => ({ ...answer, ...askedWords(answer.item) })),
     })),
   };
 }

@@ -133,9 +133,9 @@ const words: Translation<typeof zh> = {
   },
   supply: {
     title: 'What we ask for',
-    hint: 'Say for each whether you have it. “No” is fine: it does your report no harm.',
-    have: 'Yes, here it is',
-    haveNot: 'I don’t have it',
+    hint: 'Choose one for each. “I don’t have it” and “I don’t know” are fine: they do your report no harm.',
+    FILE: { have: 'Yes, here it is', haveNot: 'I don’t have it', said: 'yes' },
+    WORDS: { have: 'I know, and write it below', haveNot: 'I don’t know', said: 'known' },
     other: 'Something else',
     words: 'Write it here',
     note: 'A note (not needed where you attach the file)',

@@ -111,9 +111,9 @@ export default {
   },
   supply: {
     title: '补充清单',
-    hint: '一样一样选“有”或“没有”。没有也没关系，照实选就行，不影响您的举报。',
-    have: '有，我补上',
-    haveNot: '没有',
+    hint: '请一样一样选。没有、不清楚也没关系，照实选就行，不影响您的举报。',
+    FILE: { have: '有，我补上', haveNot: '没有', said: '有' },
+    WORDS: { have: '知道，写在下面', haveNot: '不清楚', said: '知道' },
     other: '其他',
     words: '写在这里',
     note: '说明（文件已附上可以不写）',
