@@ -44,7 +44,17 @@ const OFFICE: [Name, string[]][] = [
   ['maker', ['/finance/payments']],
   ['payout1', ['/finance/counter']],
   ['secadmin', ['/admin/staff', '/admin/recovery']],
-  ['sysadmin', ['/admin/settings', '/admin/routing', '/admin/channels', '/admin/licences', '/admin/mails']],
+  [
+    'sysadmin',
+    [
+      '/admin/settings',
+      '/admin/routing',
+      '/admin/channels',
+      '/admin/licences',
+      '/admin/villages',
+      '/admin/mails',
+    ],
+  ],
 ];
 
 let office: TestOffice;

@@ -42,6 +42,7 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(resident)/status': ['/evidence', '/message', '/supply', '/review'],
   '/(resident)/verify': [''],
   '/(staff)/admin/licences': ['/upload'],
+  '/(staff)/admin/villages': [''],
   '/(staff)/verification/leads/[leadId]': ['/message'],
   '/(staff)/admin/look': ['/emblem'],
   '/(staff)/admin/district-file': ['/check', '/import'],

@@ -11,6 +11,7 @@ const OFFICE: readonly Area[] = [
   'channels',
   'district',
   'licensed',
+  'villages',
   'readers',
   'members',
   'retention',

@@ -24,6 +24,7 @@ import statistics from './en/statistics.ts';
 import status from './en/status.ts';
 import upload from './en/upload.ts';
 import verification from './en/verification.ts';
+import villages from './en/villages.ts';
 import type { Words } from './index.ts';
 
 /** Every word of the portal in English. */
@@ -54,4 +55,5 @@ export const en: Words = {
   retention,
   audit,
   proof,
+  villages,
 };

@@ -24,6 +24,7 @@ import statistics from './zh-CN/statistics.ts';
 import status from './zh-CN/status.ts';
 import upload from './zh-CN/upload.ts';
 import verification from './zh-CN/verification.ts';
+import villages from './zh-CN/villages.ts';
 
 /** Every word of the portal in Chinese, the source. Pages load only their areas; this is for types and tests. */
 export const zh = {
@@ -53,4 +54,5 @@ export const zh = {
   retention,
   audit,
   proof,
+  villages,
 };
