@@ -16,12 +16,12 @@ export default defineConfig({
   // The timings warn on any busy machine; a build should speak only of mistakes.
   build: {
     sourcemap: false,
-    target: OLDEST_BROWSERS,
     cssTarget: OLDEST_BROWSERS,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  // The pages' server runs on a Node of our own.
-  environments: { ssr: { build: { target: 'esnext' } } },
+  // What visitors load; the pages' server runs on a Node of our own.
+  environments: { client: { build: { target: OLDEST_BROWSERS } } },
+  worker: { rolldownOptions: { transform: { target: OLDEST_BROWSERS } } },
   plugins: [
     tailwindcss(),
     icons({ compiler: 'svelte' }),
