@@ -6,8 +6,10 @@ import { localEvidenceStore } from '../../server/adapters/local-evidence-store.t
 import { clamdScanner } from '../../server/adapters/virus-scanner.ts';
 import { readEvidence } from '../../server/contract/evidence.ts';
 import { acceptLead, openRaw, readLead, sendOfficeMessage, stepLead } from '../../server/contract/leads.ts';
+import { answerSupplement } from '../../server/contract/receipt-acts.ts';
 import { claimReward, readReceipt, sendReporterMessage } from '../../server/contract/receipt.ts';
 import type { ReportForm } from '../../server/contract/report.ts';
+import { OWN_WORDS } from '../../server/domain/code-lists.ts';
 import { loggerOptions } from '../../server/plugins/logging.ts';
 import { UNITS, aFinding, walkOf } from '../api/verification/walk.ts';
 import { aCandidate, aFund, bringTo, claimBody } from '../support/award-desk.ts';
@@ -15,6 +17,7 @@ import { type TestClamd, aClamd } from '../support/clamd.ts';
 import { dumpOf, filesOf } from '../support/dump.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { PASSWORD } from '../support/people.ts';
+import { recorderOf } from '../support/recorder.ts';
 import { type Place, showing, spellings } from '../support/spellings.ts';
 
 /** A word that stands nowhere by chance, in Chinese and ASCII so that every spelling differs. */
@@ -45,6 +48,10 @@ const secrets: Record<string, string> = {
   accountName: word('上官'),
   accountNo: digits('6222', 19),
   bankName: word('黄河银行'),
+  callerName: word('慕容'),
+  callerPhone: digits('137', 11),
+  callerWords: word('电话里说老板昨天搬走保险柜'),
+  hotlineNumber: digits('DH2026', 18),
   password: PASSWORD,
 };
 
@@ -86,6 +93,7 @@ beforeAll(async () => {
     logger: loggerOptions('trace', stream),
   });
   await aLeadWithWords();
+  await aTransferFromTheHotline();
   await anAwardWithAnAccount();
   places = [...(await dumpOf(office.database.adminUrl)), ...(await filesOf(folder)), logged()];
 });
@@ -115,6 +123,8 @@ async function aLeadWithWords(): Promise<void> {
   const asked = { version: 1, verb: 'requestSupplement' as const, note: secrets['stepNote']! };
   await office.as('intake').do(stepLead, { params, body: asked });
   await office.stranger.do(sendReporterMessage, { body: { receiptCode, text: secrets['reporterMessage']! } });
+  const answers = [{ item: OWN_WORDS, have: true, text: secrets['reporterMessage']! }];
+  await office.stranger.do(answerSupplement, { body: { receiptCode, answers } });
   await office.as('intake').do(sendOfficeMessage, { params, body: { text: secrets['officeMessage']! } });
   const accepted = { version: await walk.version(leadId), briefNarrative: secrets['released']! };
   await office.as('intake').do(acceptLead, { params, body: accepted });
@@ -150,6 +160,23 @@ async function aLeadWithWords(): Promise<void> {
   await office.stranger.do(readReceipt, { body: { receiptCode } });
   await office.stranger.call(readReceipt, { body: { receiptCode, extra: secrets['narrative'] } as never });
   expect((await office.resident.send({ ...named, narrative: secrets['narrative'] })).status).toBe(422);
+}
+
+/** What an officer types for somebody else. */
+async function aTransferFromTheHotline(): Promise<void> {
+  const coming = {
+    channel: 'HOTLINE_12345',
+    cameInAt: office.clock.now().toISOString(),
+    outsideReference: secrets['hotlineNumber']!,
+  } as const;
+  const person = { name: secrets['callerName']!, phone: secrets['callerPhone']! };
+  const told = { identityMode: 'NAMED', reporter: person, narrative: secrets['callerWords']! } as const;
+  const desk = recorderOf(office);
+  const { receiptCode } = await desk.register('township', coming, told);
+  secrets['slipCode'] = receiptCode!;
+  secrets['slipCodeTyped'] = receiptCode!.replaceAll('-', '');
+  const refused = await desk.try('intake', { report: told, coming });
+  expect(refused.status).toBe(422);
 }
 
 async function anAwardWithAnAccount(): Promise<void> {
