@@ -100,7 +100,7 @@ if (existsSync(CLAMD))
       await writeFile(join(folder, 'test.ndb'), `Tipward.Test:0:*:${MARK.toString('hex')}\n`);
       await writeFile(
         join(folder, 'clamd.conf'),
-        `TCPSocket ${port}\nTCPAddr 127.0.0.1\nDatabaseDirectory ${folder}\nForeground yes\nStreamMaxLength 60M\n`,
+        `TCPSocket ${port}\nTCPAddr 127.0.0.1\nDatabaseDirectory ${folder}\nForeground yes\nStreamMaxLength 8M\n`,
       );
       process = spawn(CLAMD, ['-c', join(folder, 'clamd.conf')], { stdio: 'ignore' });
       const until = Date.now() + 30_000;
@@ -121,5 +121,10 @@ if (existsSync(CLAMD))
       const scanner = clamdScanner({ host: '127.0.0.1', port });
       expect(await scanner.scan(streamOf(randomBytes(5_000_000)))).toBe('CLEAN');
       expect(await scanner.scan(streamOf(marked()))).toEqual({ infected: 'Tipward.Test.UNOFFICIAL' });
+    });
+
+    it('never calls a file clean that is longer than it takes', async () => {
+      const scan = clamdScanner({ host: '127.0.0.1', port }).scan(streamOf(randomBytes(12_000_000)));
+      await expect(scan).rejects.toThrow(/INSTREAM size limit exceeded|hung up|cannot be reached/);
     });
   });
