@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { type Cleaning, type MadeCopy, forkingCleaner } from '../../server/adapters/cleaner/cleaner.ts';
 import { HEAD_BYTES, kindOf } from '../../server/adapters/cleaner/file-kind.ts';
+import { fixture } from '../support/fixtures.ts';
 import { TELLTALES, aDocx, aFilm, aPdf, aPhoto, aTone } from '../support/sample-files.ts';
 
 type Made = MadeCopy & { content: Buffer };
@@ -126,6 +127,17 @@ describe('sound and film', () => {
     expect(working!.content.includes(tone.subarray(-16_000))).toBe(true);
     const input = new Input({ formats: [WAVE], source: new BufferSource(working!.content) });
     expect(await input.computeDuration()).toBe(1);
+  });
+});
+
+describe('a voice that an iPhone’s browser recorded', () => {
+  it('is sound to its officer, though it calls itself a film', async () => {
+    const voice = Buffer.from(fixture('voice.m4a'));
+    voice.write('isom', 8, 'latin1');
+    voice.fill('isom', 16, voice.readUInt32BE(0), 'latin1');
+    expect(kindOf(voice.subarray(0, HEAD_BYTES))).toBe('MP4');
+    const { cleaning, working } = await cleaned(voice);
+    expect([cleaning.status, working?.type]).toEqual(['CLEANED', 'audio/mp4']);
   });
 });
 

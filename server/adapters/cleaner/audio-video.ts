@@ -37,6 +37,8 @@ const TYPES: Partial<Record<FileKind, string>> = {
   OGG: 'audio/ogg',
 };
 
+const SOUND_ALONE: Partial<Record<FileKind, string>> = { WEBM: 'audio/webm', MP4: 'audio/mp4' };
+
 /**
  * Sound and film, packed anew without tags, places and the tracks that phones add; the sound and the pictures themselves
  * are copied, not coded again.
@@ -63,9 +65,9 @@ export async function cleanMedia(kind: FileKind, file: Source, give: Give): Prom
   }
   // A track's title is somebody's words too.
   for (const { metadata } of output.tracks) delete metadata.name;
-  // What a browser records as sound alone is no film.
-  const sound = kind === 'WEBM' && !(await input.getPrimaryVideoTrack());
-  const type = sound ? 'audio/webm' : (TYPES[kind] ?? 'application/octet-stream');
+  // What a browser records as sound alone is no film, though it comes in a film's wrapping: WebM, on an iPhone MP4.
+  const pictures = await input.getPrimaryVideoTrack();
+  const type = (pictures ? undefined : SOUND_ALONE[kind]) ?? TYPES[kind] ?? 'application/octet-stream';
   const made = { kind: 'WORKING', page: 0, type } as const;
   if (small) {
     await conversion.execute();
