@@ -3,7 +3,7 @@ import type { Translation } from '../translate.ts';
 
 const words: Translation<typeof zh> = {
   title: 'Register for somebody',
-  lead: 'Calls, letters, visits, and what the hotline 12345, the petition office or a grid passes on are registered here: the same order, the same deadlines and the same receipt as on the web.',
+  lead: 'Calls, letters, visits, and what the hotline 12345, the petition office or a grid passes on are registered here: the same order, the same deadlines and the same receipt as on the web. The questions in the middle are the web form’s own: read them out.',
   orderTitle: 'The order counts from this registration',
   order: 'Who is registered first comes first. Register at once; let nothing pile up.',
   ownTitle: 'Is it about your own office, or somebody you know? Don’t register it',

@@ -1,7 +1,7 @@
 /** Registering for somebody who calls, writes or comes: what the officer reads, what is read out, and the slip. */
 export default {
   title: '代为登记',
-  lead: '群众来电、来信、来访，以及12345、信访、网格转来的举报，在这里登记。与网上举报同一个先后顺序、同样的期限、同样的回执。',
+  lead: '群众来电、来信、来访，以及12345、信访、网格转来的举报，在这里登记。与网上举报同一个先后顺序、同样的期限、同样的回执。中间各项就是群众在网上填的表，可以照着念。',
   orderTitle: '先后顺序从登记这一刻算起',
   order: '谁先登记谁在前，所以请随来随登，不要攒着。',
   ownTitle: '举报的是本单位或您熟悉的人？请不要登记',
