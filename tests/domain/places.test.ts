@@ -151,7 +151,7 @@ describe('a district’s own words', () => {
           const said = Object.values(text);
           expect(said.length).toBeGreaterThan(0);
           for (const one of said) expect(one).toBe(one?.trim());
-          expect(said).not.toContain('');
+          expect(said.every((one) => one !== '')).toBe(true);
         }
       }),
     );

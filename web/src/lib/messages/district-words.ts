@@ -1,4 +1,4 @@
-import type { DistrictProfile } from '$contract/district.ts';
+import type { DistrictProfile } from '../../../../server/contract/district.ts';
 import type { Locale, Words } from './index.ts';
 
 type Own = Pick<DistrictProfile, 'texts' | 'units'>;

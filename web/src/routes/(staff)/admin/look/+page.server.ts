@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { isColour, nearestLead } from '$contract/palettes.ts';
 import { readLook, saveEmblem, saveLook } from '$contract/look.ts';
 import { call } from '#lib/api.ts';
@@ -32,13 +33,11 @@ export const actions: Actions = {
     };
     const answer = await call(fetch, saveLook, { body: { version: integerOf(form, 'version') ?? 0, look } });
     if (answer.ok) return doneAt(HERE, 'look');
-    const light = answer.error.fields.some(
+    const { status, data } = refused(answer.error, form, { act: 'save' });
+    const light = data.problem.fields.some(
       ({ path, code }) => path === 'look.leadColour' && code === 'OUT_OF_RANGE',
     );
-    const refusal = refused(answer.error, form, { act: 'save' });
-    return light && isColour(leadColour)
-      ? { ...refusal, data: { ...refusal.data, nearest: nearestLead(leadColour) } }
-      : refusal;
+    return fail(status, { ...data, nearest: light && isColour(leadColour) ? nearestLead(leadColour) : null });
   },
   emblem: async (event) => {
     const { form, file, tooLarge } = await readSmallForm(event, EMBLEM_BYTES);
