@@ -16,10 +16,14 @@ import { makeBatchViews } from './features/payouts/batch-views.ts';
 import { makeCounterService } from './features/payouts/counter.service.ts';
 import { makePayoutsService } from './features/payouts/payouts.service.ts';
 import { payoutsStore as payouts } from './features/payouts/payouts.store.ts';
+import { makeAppealWords } from './features/rewards/appeal-words.ts';
+import { makeAppealsService } from './features/rewards/appeals.service.ts';
 import { makeBankAccounts } from './features/rewards/bank-accounts.ts';
+import { makeClaimReminders } from './features/rewards/claim-reminders.ts';
 import { makeClaimsService } from './features/rewards/claims.service.ts';
 import { makeHeldNotices } from './features/rewards/held-notices.ts';
 import { makeOverdueClaims } from './features/rewards/overdue-claims.ts';
+import { makeOwnReward } from './features/rewards/own-reward.ts';
 import { makeRewardActs } from './features/rewards/reward-acts.ts';
 import { makeRewardPostings } from './features/rewards/reward-postings.ts';
 import { makeRewardTurns } from './features/rewards/reward-turns.ts';
@@ -46,7 +50,9 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   const turns = makeRewardTurns({ notices });
   const acts = makeRewardActs({ rewards, leads, postings, turns, audit, contacts });
   const accounts = makeBankAccounts({ drawers, staff });
-  const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger });
+  const words = makeAppealWords({ drawers, staff });
+  const own = makeOwnReward({ clock, serverKeys, leads, rewards, acts });
+  const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger, audit, words });
   const ledgerCheck = makeLedgerCheck({ ledger, sums, rewards });
   const batchViews = makeBatchViews({ payouts, accounts, audit });
 
@@ -55,7 +61,9 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
     rewards: makeRewardsService({ ...base, schemes, rewards, acts, postings, views, lowBudget }),
     heldNotices: makeHeldNotices({ ...base, schemes, rewards, acts }),
     overdueClaims: makeOverdueClaims({ ...base, rewards, acts }),
-    claims: makeClaimsService({ ...base, serverKeys, leads, rewards, acts, accounts }),
+    claimReminders: makeClaimReminders({ ...base, rewards, acts, contacts }),
+    claims: makeClaimsService({ ...base, serverKeys, schemes, rewards, acts, own, accounts }),
+    appeals: makeAppealsService({ ...base, rewards, acts, own, words }),
     fund: makeFundService({ ...base, ledger, rewards, ledgerCheck }),
     payouts: makePayoutsService({ ...base, notices, payouts, acts, batchViews }),
     counter: makeCounterService({ ...base, serverKeys, rewards, payouts, acts }),

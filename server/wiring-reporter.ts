@@ -23,6 +23,7 @@ import { makeNameReporter } from './features/receipts/reporter-person.ts';
 import { makeReporterProof } from './features/receipts/reporter-proof.ts';
 import { makeReporterRewards } from './features/rewards/reporter-rewards.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
+import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import type { TakeUploads } from './features/uploads/take-uploads.ts';
 
 type Ground = {
@@ -52,7 +53,7 @@ export function wireReporter(ground: Ground) {
       district,
       evidence,
       reporterFiles,
-      rewards: makeReporterRewards({ rewards }),
+      rewards: makeReporterRewards({ rewards, schemes }),
     }),
     reporterProof: makeReporterProof({ ...base, drawers, receiptProofs: ground.receiptProofs }),
     reporterAnswers: makeReporterAnswers({ serverKeys, drawers, acts, reporterFiles }),

@@ -13,6 +13,7 @@ import {
   WithId,
   Words,
 } from './endpoint.ts';
+import { Proxy } from './receipt.ts';
 
 const PAYERS = ['PAYMENT_MAKER', 'PAYMENT_CHECKER'] as const;
 
@@ -148,6 +149,10 @@ export const settleBatch = {
   },
 } as const satisfies Endpoint;
 
+const ProxySeen = Type.Optional(
+  Type.Boolean({ description: 'This officer saw the written authority and the proxy’s identity card.' }),
+);
+
 const Counter = Strict({
   rewardId: Id,
   reference: Type.String(),
@@ -155,6 +160,7 @@ const Counter = Strict({
   openedAt: Moment,
   firstOfficerName: Type.String(),
   mine: Type.Boolean(),
+  byProxy: Type.Boolean({ description: 'Somebody collects it in the reporter’s place.' }),
 });
 
 export const listCounter = {
@@ -175,7 +181,10 @@ export const openCounterPayment = {
   schema: {
     summary: 'First officer: the claim code that the person at the counter shows',
     tags: ['finance'],
-    body: Strict({ claimCode: Words(40) }, { examples: [{ claimCode: '7K3M-9QX2-0ABC' }] }),
+    body: Strict(
+      { claimCode: Words(40), proxy: Type.Optional(Proxy), proxySeen: ProxySeen },
+      { examples: [{ claimCode: '7K3M-9QX2-0ABC' }] },
+    ),
     response: { 201: Counter },
   },
 } as const satisfies Endpoint;
@@ -188,7 +197,10 @@ export const confirmCounterPayment = {
     summary: 'Second officer: paid out, under a sealed voucher number',
     tags: ['finance'],
     params: Strict({ rewardId: Id }),
-    body: Strict({ sealedVoucherNo: Words(60, 2) }, { examples: [{ sealedVoucherNo: '密-2026-0007' }] }),
+    body: Strict(
+      { sealedVoucherNo: Words(60, 2), proxySeen: ProxySeen },
+      { examples: [{ sealedVoucherNo: '密-2026-0007' }] },
+    ),
     response: { 200: Done },
   },
 } as const satisfies Endpoint;

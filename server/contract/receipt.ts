@@ -3,6 +3,7 @@ import { OFFICE_KINDS } from '../domain/office-kinds.ts';
 import { OPENED } from '../domain/openings.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { ASKED_ITEMS } from '../domain/code-lists.ts';
+import { APPEAL_KINDS, CLAIM_CHANNELS, REWARD_PROMISES } from '../domain/reward.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import type { Limited } from '../domain/settings.ts';
 import { CaptchaToken } from './screening.ts';
@@ -31,16 +32,38 @@ export const ReporterReward = Strict({
   amountFen: Nullable(Fen),
   explanationZh: Nullable(Type.String()),
   explanationEn: Nullable(Type.String()),
+  sentenceZh: Nullable(Type.String({ description: 'The arithmetic in one sentence.' })),
+  sentenceEn: Nullable(Type.String()),
   reason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
   claimUntil: Nullable(Moment),
-  claimChannel: Nullable(Type.Enum(['BANK', 'COUNTER'])),
+  daysLeft: Nullable(Type.Integer({ description: 'Whole days until the claim ends; 0 on its last.' })),
+  claimChannel: Nullable(Type.Enum(CLAIM_CHANNELS)),
+  promise: Nullable(
+    Strict(
+      { ...Owed.properties, what: Type.Enum([...REWARD_PROMISES, 'ANSWER']) },
+      {
+        description: 'What the office owes the reporter of this award; ANSWER: to their request.',
+      },
+    ),
+  ),
+  appeal: Nullable(
+    Strict({
+      kind: Type.Enum(APPEAL_KINDS),
+      askedAt: Nullable(Moment),
+      answeredAt: Nullable(Moment),
+      granted: Nullable(Type.Boolean({ description: 'null while it waits.' })),
+      reason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
+    }),
+  ),
   may: Strict({
     claim: Type.Boolean(),
     waive: Type.Boolean(),
     correctAccount: Type.Boolean(),
+    proxy: Type.Boolean({ description: 'Somebody else may collect it.' }),
     renewCode: Type.Boolean({
-      description: 'A pick-up code that was lost or ran out: claim again by COUNTER.',
+      description: 'A pick-up code that was lost or ran out: claim again by the same channel.',
     }),
+    appeal: Nullable(Strict({ kind: Type.Enum(APPEAL_KINDS), until: Moment })),
   }),
 });
 
@@ -189,19 +212,28 @@ export const BankAccount = Strict({
 });
 export type BankAccount = Static<typeof BankAccount>;
 
+/** Who collects in the reporter's place: the name, and the last four characters of the identity card's number. */
+export const Proxy = Strict({
+  name: Line(50, 1),
+  idTail: Type.String({ minLength: 1, maxLength: 8, pattern: '^[0-9A-Za-z ]+$' }),
+});
+
 export const claimReward = {
   ...receiptEndpoint('/api/public/receipt/claims', 'claim'),
   schema: {
     summary:
-      'Claim a reward by bank account or by a pick-up code; also corrects an account that the bank returned',
+      'Claim a reward by bank account, by a pick-up code or by a proxy; also corrects an account that the bank returned',
     tags: ['public'],
     body: Strict(
       {
         receiptCode: ReceiptCode,
         rewardReference: Words(20),
-        channel: Type.Enum(['BANK', 'COUNTER']),
+        channel: Type.Enum(CLAIM_CHANNELS),
         account: Type.Optional(BankAccount),
-        consent: Type.Boolean({ description: 'Separate consent to handle the account (PIPL art. 29).' }),
+        proxy: Type.Optional(Proxy),
+        consent: Type.Boolean({
+          description: 'Separate consent to handle the account or the proxy’s name (PIPL art. 29).',
+        }),
         notExcluded: Type.Boolean({ description: 'The reporter declares that no exclusion applies.' }),
       },
       {
@@ -240,5 +272,23 @@ export const waiveReward = {
       { examples: [{ receiptCode: example, rewardReference: 'J-4QX7-2M9K' }] },
     ),
     response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+export const appealReward = {
+  ...receiptEndpoint('/api/public/receipt/appeals', 'claim'),
+  schema: {
+    summary:
+      'Ask for a review of a refused award (R21), or to have a lapsed claim restored (R20); once for each',
+    tags: ['public'],
+    body: Strict(
+      { receiptCode: ReceiptCode, rewardReference: Words(20), reason: Words(2_000) },
+      {
+        examples: [
+          { receiptCode: example, rewardReference: 'J-4QX7-2M9K', reason: '住院三个月，没有看到领取通知。' },
+        ],
+      },
+    ),
+    response: { 201: Done },
   },
 } as const satisfies Endpoint;

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { REWARD_STATUSES, REWARD_VERBS } from '../domain/reward.ts';
+import { APPEAL_KINDS, CLAIM_CHANNELS, REWARD_STATUSES, REWARD_VERBS } from '../domain/reward.ts';
 import type { Role } from '../domain/roles.ts';
 import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 import { QueueAsked, QueuePage } from './queue.ts';
@@ -67,7 +67,19 @@ export const RewardView = Strict({
   minutesReference: Nullable(Type.String()),
   approvalLimitFen: Nullable(Fen),
   claimUntil: Nullable(Moment),
-  claimChannel: Nullable(Type.Enum(['BANK', 'COUNTER'])),
+  claimChannel: Nullable(Type.Enum(CLAIM_CHANNELS)),
+  appeal: Nullable(
+    Strict({
+      kind: Type.Enum(APPEAL_KINDS),
+      askedAt: Moment,
+      text: Nullable(Type.String({ description: 'The reporter’s words, for the reward desk alone.' })),
+      answeredAt: Nullable(Moment),
+      reason: Nullable(Type.String()),
+      mayKeep: Type.Boolean({
+        description: 'May say no: `drop` of the verb that would grant it, with a reason.',
+      }),
+    }),
+  ),
   hands: Type.Array(HandView),
   proposal: Nullable(
     Strict({
@@ -121,7 +133,10 @@ export const stepReward = {
         verb: Type.Enum(REWARD_VERBS),
         propose: Type.Optional(Type.Boolean({ description: 'Only propose; another person confirms.' })),
         drop: Type.Optional(
-          Type.Boolean({ description: 'Say no to the proposal of this verb, or take it back.' }),
+          Type.Boolean({
+            description:
+              'Say no to the proposal of this verb or to a reporter’s request for it, or take it back.',
+          }),
         ),
         reason: Type.Optional(
           Type.String({

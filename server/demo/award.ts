@@ -56,8 +56,10 @@ export function anAward({ office, as, profile }: Stage, tip: Tip) {
     },
 
     async payAtCounter(sealedVoucherNo: string) {
-      const { rewardId } = await office.counter.open(await as('payout1'), claimCode ?? '');
-      await office.counter.confirm(await as('payout2'), rewardId, sealedVoucherNo);
+      const { rewardId } = await office.counter.open(await as('payout1'), {
+        claimCode: claimCode ?? '',
+      });
+      await office.counter.confirm(await as('payout2'), rewardId, { sealedVoucherNo });
     },
   };
 }

@@ -85,8 +85,8 @@ export const paymentRules: RewardRules<Verbs> = {
         ['channel', channel === 'BANK' || pickUpCodeAllowed === true, 'NOT_ALLOWED'],
         ['channel', channel !== 'PROXY' || proxyAllowed === true, 'NOT_ALLOWED'],
         ['declared', declared, 'MUST_ACCEPT'],
-        // An account is sensitive personal information: its own consent (PIPL art. 29).
-        ['consent', channel !== 'BANK' || consent === true, 'MUST_ACCEPT'],
+        // An account is sensitive personal information: its own consent (PIPL art. 29); so is somebody else's name.
+        ['consent', channel === 'COUNTER' || consent === true, 'MUST_ACCEPT'],
       ),
     sets: ({ channel }) => ({ claimed: true, claimChannel: channel }),
     posts: whole('CLAIMED'),

@@ -7,6 +7,7 @@ import { keepRunning } from './keep-running.ts';
 import { notifyRewards } from './notify-rewards.ts';
 import { prepareEvidence } from './prepare-evidence.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
+import { remindClaims } from './remind-claims.ts';
 import { publishStatistics } from './publish-statistics.ts';
 import { resealGrants } from './reseal-grants.ts';
 import { remindRetention } from './remind-retention.ts';
@@ -45,6 +46,7 @@ export async function startJobs(
       'sweep-evidence': sweepEvidence(office),
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
+      'remind-claims': remindClaims(office),
       'end-unseals': endUnseals(office),
       'erase-run': eraseRun(office),
       'remind-retention': remindRetention(office),
@@ -63,6 +65,7 @@ export async function startJobs(
       '*/10 * * * * resume-mail',
       '23 * * * * propose-forfeits',
       '7 * * * * notify-rewards',
+      '37 1 * * * remind-claims',
       '31 1 * * * remind-retention',
       '* * * * * end-unseals',
       '53 * * * * forget-proofs',

@@ -58,7 +58,11 @@ export const KEEP_DECISION_REASONS = [
   },
   { code: 'NO_GOOD_CAUSE', zh: '说明的理由不足以恢复', en: 'The reason given is not enough' },
   { code: 'NOTICE_WAS_SEEN', zh: '领取期内已看到告知', en: 'The notice was seen in time' },
-  { code: 'FUND_CLOSED', zh: '已超过可以恢复的期限', en: 'The time within which it can be restored is over' },
+  {
+    code: 'PAST_MAXIMUM',
+    zh: '已超过可以恢复的期限',
+    en: 'The time within which it can be restored is over',
+  },
   ON_FILE,
 ] as const satisfies readonly CodeItem[];
 

@@ -1,10 +1,13 @@
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
-import type { openCounterPayment } from '../../contract/payouts.ts';
+import type { confirmCounterPayment, openCounterPayment } from '../../contract/payouts.ts';
 import { claimCodeTag } from '../../crypto/claim-code.ts';
+import { isProxy } from '../../crypto/proxy-tag.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
+import { mustHold } from '../../domain/facts.ts';
+import { type Proxy, tidyProxy } from '../../domain/proxy.ts';
 import { legalRewardVerbs } from '../../domain/reward.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -12,10 +15,13 @@ import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import { asAsked } from '../rewards/field-names.ts';
 import type { RewardActs } from '../rewards/reward-acts.ts';
-import type { RewardsStore } from '../rewards/rewards.store.ts';
+import type { RewardRecord, RewardsStore } from '../rewards/rewards.store.ts';
 import type { PayoutsStore } from './payouts.store.ts';
 
 export type PickUp = Static<(typeof openCounterPayment)['schema']['response'][201]>;
+
+type Opening = Static<(typeof openCounterPayment)['schema']['body']>;
+type Confirming = Static<(typeof confirmCounterPayment)['schema']['body']>;
 
 type Deps = {
   inTransaction: InTransaction;
@@ -32,6 +38,14 @@ type Deps = {
 export function makeCounterService(deps: Deps) {
   const { inTransaction, clock, serverKeys, audit, district, rewards, payouts, acts } = deps;
 
+  /** Yes or no to what the officer read off the card: the office itself knows no name here. */
+  function mustBeWhoWasSent(row: RewardRecord, shown: Proxy | undefined, seen: boolean): void {
+    if (row.claimChannel !== 'PROXY') return mustHold(['proxy.name', shown === undefined, 'NOT_ALLOWED']);
+    mustHold(['proxySeen', seen, 'MUST_ACCEPT']);
+    const sent = isProxy(row.proxyTag, row.id, tidyProxy(shown), serverKeys.pepper);
+    mustHold(['proxy.name', sent, 'MUST_MATCH'], ['proxy.idTail', sent, 'MUST_MATCH']);
+  }
+
   return {
     /** Pick-ups that wait for the second officer. */
     list: (caller: Caller) =>
@@ -44,7 +58,7 @@ export function makeCounterService(deps: Deps) {
      * @throws Refusal NOT_FOUND for a code that opens nothing; TOO_LATE for one that ran out; ILLEGAL_TRANSITION for
      * an award on hold; SECOND_PERSON_NEEDED for somebody who signed the award before
      */
-    open: (caller: Caller, claimCode: string): Promise<PickUp> =>
+    open: (caller: Caller, { claimCode, proxy, proxySeen = false }: Opening): Promise<PickUp> =>
       inTransaction(async (tx) => {
         const tag = claimCodeTag(claimCode, serverKeys.pepper) ?? refuse('NOT_FOUND');
         const found = (await rewards.findByClaimCode(tx, tag)) ?? refuse('NOT_FOUND');
@@ -58,8 +72,14 @@ export function makeCounterService(deps: Deps) {
         }
         const signed = [...Object.values(snapshot.hands), ...snapshot.formerHands.map((former) => former.by)];
         if (signed.includes(caller.staffId)) refuse('SECOND_PERSON_NEEDED');
+        mustBeWhoWasSent(row, proxy, proxySeen);
         await rewards.save(tx, row.id, { claimCodeTag: null, claimCodeUntil: null });
-        await payouts.openPickUp(tx, { rewardId: row.id, firstOfficerId: caller.staffId, openedAt: now });
+        await payouts.openPickUp(tx, {
+          rewardId: row.id,
+          firstOfficerId: caller.staffId,
+          openedAt: now,
+          sawAuthority: proxySeen,
+        });
         await audit.append(tx, {
           actor: caller.actor,
           act: 'pickUp.open',
@@ -75,19 +95,27 @@ export function makeCounterService(deps: Deps) {
      * @throws Refusal NOT_FOUND; SECOND_PERSON_NEEDED for the first officer; CONDITION_NOT_MET for a number that was
      * used before or a first officer who is one no longer
      */
-    async confirm(caller: Caller, rewardId: string, voucherNo: string): Promise<{ ok: true }> {
+    async confirm(
+      caller: Caller,
+      rewardId: string,
+      { sealedVoucherNo: voucherNo, proxySeen = false }: Confirming,
+    ): Promise<{ ok: true }> {
       const work = inTransaction(async (tx) => {
         const reward = await acts.lock(tx, rewardId);
         const now = clock.now();
         const days = await readOfficeDays(tx, district);
-        const { officer } = (await payouts.pickUp(tx, rewardId)) ?? refuse('NOT_FOUND');
+        const { officer, pickUp } = (await payouts.pickUp(tx, rewardId)) ?? refuse('NOT_FOUND');
         const sealedVoucherNo = voucherNo.trim();
         await acts.take(tx, reward, {
           command: {
             verb: 'payAtCounter',
             payoutOfficers: [
-              { staffId: officer.id, roles: officer.active ? officer.roles : [] },
-              { staffId: caller.staffId, roles: caller.actor.roles },
+              {
+                staffId: officer.id,
+                roles: officer.active ? officer.roles : [],
+                sawAuthority: pickUp.sawAuthority,
+              },
+              { staffId: caller.staffId, roles: caller.actor.roles, sawAuthority: proxySeen },
             ],
             sealedVoucherNo,
           },
@@ -119,6 +147,7 @@ function view({ pickUp, reward, officer }: Row, caller: Caller): PickUp {
     amountFen: reward.amountFen ?? 0,
     openedAt: pickUp.openedAt.toISOString(),
     firstOfficerName: officer.name,
+    byProxy: reward.claimChannel === 'PROXY',
     mine: officer.id === caller.staffId,
   };
 }

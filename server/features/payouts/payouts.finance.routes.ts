@@ -31,8 +31,8 @@ export function payoutRoutes(app: FastifyInstance, { payouts, counter }: Service
     payouts.settle(caller, params.batchId, body.results),
   );
   serveStaff(app, listCounter, ({ caller }) => counter.list(caller));
-  serveStaff(app, openCounterPayment, ({ caller, body }) => counter.open(caller, body.claimCode));
+  serveStaff(app, openCounterPayment, ({ caller, body }) => counter.open(caller, body));
   serveStaff(app, confirmCounterPayment, ({ caller, params, body }) =>
-    counter.confirm(caller, params.rewardId, body.sealedVoucherNo),
+    counter.confirm(caller, params.rewardId, body),
   );
 }

@@ -153,11 +153,11 @@ export const PLACES: readonly Place[] = [
   },
   {
     table: rewards,
-    columns: ['claim_code_tag'],
+    columns: ['claim_code_tag', 'proxy_tag'],
     erase: (tx, goes) =>
       tx
         .update(rewards)
-        .set({ claimCodeTag: null, claimCodeUntil: null })
+        .set({ claimCodeTag: null, claimCodeUntil: null, proxyTag: null })
         .where(and(eq(rewards.leadId, goes.leadId), whenGoes('payment', goes))),
   },
   {

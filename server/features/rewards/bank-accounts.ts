@@ -3,24 +3,27 @@ import type { KeyRing } from '../../crypto/key-ring.ts';
 import type { Tx } from '../../db/connection.ts';
 import { holdersAtSubmission, receiptHolds } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
+import type { Proxy } from '../../domain/proxy.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 
 /** The sheet in a lead's payment drawer; the reward and each payment of it say which one they go by. */
-type ClaimSheet = { rewardId: string; account: BankAccount };
+type ClaimSheet = { rewardId: string } & ClaimContent;
+/** To which account the money goes, or who collects it. */
+type ClaimContent = { account: BankAccount } | { proxy: Proxy };
 
 type Deps = { drawers: Drawers; staff: StaffStore };
 
-/** Where reporters' accounts lie: sealed to the payment desk and to the receipt, and to nobody else. */
+/** Where reporters' accounts and proxies lie: sealed to the payment desk and to the receipt, and to nobody else. */
 export function makeBankAccounts({ drawers, staff }: Deps) {
   return {
-    /** Puts an account under a claim; answers its sheet's id. @throws Refusal DESK_NOT_KEYED while the payment desk has no member */
+    /** Puts it under a claim; answers its sheet's id. @throws Refusal DESK_NOT_KEYED while the payment desk has no member */
     async put(
       tx: Tx,
-      claim: { leadId: string; rewardId: string; account: BankAccount; receiptKey: Buffer },
+      claim: { leadId: string; rewardId: string; receiptKey: Buffer; content: ClaimContent },
       now: Date,
     ): Promise<string> {
-      const { leadId, rewardId, account, receiptKey } = claim;
+      const { leadId, rewardId, content, receiptKey } = claim;
       const desks = (await staff.keyedDesks(tx, holdersAtSubmission('payment'))).flatMap((desk) =>
         desk.publicKey ? [{ id: desk.id, publicKey: desk.publicKey }] : [],
       );
@@ -32,7 +35,7 @@ export function makeBankAccounts({ drawers, staff }: Deps) {
           { leadId, kind: 'payment', desks, ...(receiptHolds('payment') ? { receiptKey } : {}) },
           now,
         ));
-      const body = { rewardId, account } satisfies ClaimSheet;
+      const body = { rewardId, ...content } satisfies ClaimSheet;
       return drawers.put(tx, drawer, { kind: 'CLAIM', author: 'REPORTER', body, at: now });
     },
 
@@ -48,7 +51,7 @@ export function makeBankAccounts({ drawers, staff }: Deps) {
       const found = sheets.find(
         ({ id, body }) => id === claim.documentId && body.rewardId === claim.rewardId,
       );
-      if (!found) throw new Error('a bank claim without an account');
+      if (!found || !('account' in found.body)) throw new Error('a bank claim without an account');
       return found.body.account;
     },
   };

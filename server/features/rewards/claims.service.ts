@@ -1,24 +1,24 @@
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { claimReward } from '../../contract/receipt.ts';
-import { CannotOpen } from '../../crypto/cannot-open.ts';
 import { claimCodeTag, newClaimCode } from '../../crypto/claim-code.ts';
-import { receiptKeys } from '../../crypto/receipt-key.ts';
+import { proxyTag } from '../../crypto/proxy-tag.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
-import { publicReward } from '../../domain/reporter-view.ts';
+import { tidyProxy } from '../../domain/proxy.ts';
+import { proxyAllowed } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
-import type { LeadsStore } from '../leads/leads.store.ts';
 import { type BankAccounts, tidyAccount } from './bank-accounts.ts';
 import { asAsked } from './field-names.ts';
-import { isHidden } from './reporter-rewards.ts';
+import type { OwnReward } from './own-reward.ts';
 import type { HeldReward } from './reward-act.ts';
 import type { RewardActs } from './reward-acts.ts';
 import type { RewardsStore } from './rewards.store.ts';
+import type { SchemesStore } from './schemes.store.ts';
 
 const REPORTER = { kind: 'REPORTER' } as const;
 const CODE_DAYS = { days: 30 };
@@ -33,36 +33,16 @@ type Deps = {
   serverKeys: ServerKeys;
   audit: AuditStore;
   district: DistrictStore;
-  leads: LeadsStore;
+  schemes: SchemesStore;
   rewards: RewardsStore;
   acts: RewardActs;
+  own: OwnReward;
   accounts: BankAccounts;
 };
 
 /** What a reporter does with a reward, by the receipt code alone. */
 export function makeClaimsService(deps: Deps) {
-  const { inTransaction, clock, serverKeys, audit, district, leads, rewards, acts, accounts } = deps;
-
-  function keysOf(receiptCode: string) {
-    try {
-      return receiptKeys(receiptCode, serverKeys.pepper);
-    } catch (error) {
-      if (error instanceof CannotOpen) return refuse('RECEIPT_UNKNOWN');
-      throw error;
-    }
-  }
-
-  /** The receipt's own reward, locked; one answer for whatever the receipt doesn't open or must not know of yet. */
-  async function rewardOf(tx: Tx, lookupTag: Buffer, reference: string): Promise<HeldReward> {
-    const lead = (await leads.findByReceipt(tx, lookupTag)) ?? refuse('RECEIPT_UNKNOWN');
-    const wanted = reference.trim().toUpperCase();
-    const mine = (await rewards.ofLead(tx, lead.id)).find((row) => row.reference === wanted);
-    if (!mine) return refuse('RECEIPT_UNKNOWN');
-    const reward = await acts.lock(tx, mine.id);
-    return publicReward(reward.row.status, isHidden(reward.row, reward.lead, clock.now()))
-      ? reward
-      : refuse('RECEIPT_UNKNOWN');
-  }
+  const { inTransaction, clock, serverKeys, audit, district, rewards, acts, own, accounts } = deps;
 
   function newCode(now: Date, days: OfficeDays) {
     const claimCode = newClaimCode();
@@ -99,31 +79,51 @@ export function makeClaimsService(deps: Deps) {
       order.account ?? refuse('CONDITION_NOT_MET', [{ path: 'account', code: 'REQUIRED' }]),
     );
     const { id: rewardId, leadId } = reward.row;
-    const claimDocumentId = await accounts.put(tx, { leadId, rewardId, account, receiptKey }, now);
+    const claimDocumentId = await accounts.put(
+      tx,
+      { leadId, rewardId, receiptKey, content: { account } },
+      now,
+    );
     await rewards.save(tx, rewardId, { claimDocumentId });
     return { claimCode: null, validUntil: null };
   }
 
+  /** Whoever collects in the reporter's place: a sheet for the payment desk, a digest for the counter. */
+  async function keepProxy(tx: Tx, order: ClaimOrder, { row }: HeldReward, receiptKey: Buffer) {
+    const proxy = tidyProxy(order.proxy);
+    const { id: rewardId, leadId } = row;
+    const claim = { leadId, rewardId, receiptKey, content: { proxy } };
+    const claimDocumentId = await accounts.put(tx, claim, clock.now());
+    await rewards.save(tx, rewardId, {
+      claimDocumentId,
+      proxyTag: proxyTag(rewardId, proxy, serverKeys.pepper),
+    });
+  }
+
   async function atCounter(
     tx: Tx,
-    order: ClaimOrder,
+    order: ClaimOrder & { channel: 'COUNTER' | 'PROXY' },
     reward: HeldReward,
+    receiptKey: Buffer,
     days: OfficeDays,
   ): Promise<Claimed> {
     const now = clock.now();
-    const { status, claimChannel } = reward.row;
-    if (status === 'CLAIMED' && claimChannel === 'COUNTER') return renewCode(tx, reward, now, days);
+    const { status, claimChannel, schemeId } = reward.row;
+    if (status === 'CLAIMED' && claimChannel === order.channel) return renewCode(tx, reward, now, days);
     if (status === 'PAY_FAILED') refuse('CONDITION_NOT_MET', [{ path: 'channel', code: 'NOT_ALLOWED' }]);
     const { columns, answer } = newCode(now, days);
+    const { channel, consent, notExcluded: declared } = order;
     const { pickUpCodeAllowed } = days.settings;
-    const declared = order.notExcluded;
-    await acts.take(tx, reward, {
-      command: { verb: 'claim', channel: 'COUNTER', declared, pickUpCodeAllowed },
+    const scheme = await deps.schemes.find(tx, schemeId);
+    const allowed = { pickUpCodeAllowed, proxyAllowed: scheme ? proxyAllowed(scheme.body) : false };
+    const after = await acts.take(tx, reward, {
+      command: { verb: 'claim', channel, declared, consent, ...allowed },
       actor: REPORTER,
       now,
       days,
       also: columns,
     });
+    if (channel === 'PROXY') await keepProxy(tx, order, after, receiptKey);
     return answer;
   }
 
@@ -133,23 +133,24 @@ export function makeClaimsService(deps: Deps) {
      * @throws Refusal RECEIPT_UNKNOWN, BAD_REQUEST, TOO_LATE, CONDITION_NOT_MET, ILLEGAL_TRANSITION, DESK_NOT_KEYED
      */
     claim(order: ClaimOrder): Promise<Claimed> {
-      const { lookupTag, wrappingKey } = keysOf(order.receiptCode);
+      const { lookupTag, wrappingKey } = own.keysOf(order.receiptCode);
       return asAsked(() =>
         inTransaction(async (tx) => {
-          const reward = await rewardOf(tx, lookupTag, order.rewardReference);
+          const reward = await own.find(tx, lookupTag, order.rewardReference);
           const days = await readOfficeDays(tx, district);
-          return order.channel === 'BANK'
+          const { channel } = order;
+          return channel === 'BANK'
             ? byBank(tx, order, reward, wrappingKey, days)
-            : atCounter(tx, order, reward, days);
+            : atCounter(tx, { ...order, channel }, reward, wrappingKey, days);
         }),
       );
     },
 
     /** Gives a reward up (R14). @throws Refusal RECEIPT_UNKNOWN, ILLEGAL_TRANSITION */
     waive(order: { receiptCode: string; rewardReference: string }): Promise<{ ok: true }> {
-      const { lookupTag } = keysOf(order.receiptCode);
+      const { lookupTag } = own.keysOf(order.receiptCode);
       return inTransaction(async (tx) => {
-        const reward = await rewardOf(tx, lookupTag, order.rewardReference);
+        const reward = await own.find(tx, lookupTag, order.rewardReference);
         const now = clock.now();
         const days = await readOfficeDays(tx, district);
         await acts.take(tx, reward, { command: { verb: 'waive' }, actor: REPORTER, now, days });

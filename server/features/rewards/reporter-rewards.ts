@@ -2,12 +2,14 @@ import type { Static } from 'typebox';
 import type { ReporterReward } from '../../contract/receipt.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type PublicRewardStatus, hiddenByHold, publicReward } from '../../domain/reporter-view.ts';
-import { legalRewardVerbs } from '../../domain/reward.ts';
-import { explainEn, explainZh } from '../../domain/scheme.ts';
+import { daysLeft, legalRewardVerbs, promiseOf } from '../../domain/reward.ts';
+import { explainEn, explainZh, proxyAllowed, sentenceEn, sentenceZh } from '../../domain/scheme.ts';
 import type { OfficeDays } from '../district/office-days.ts';
 import type { LeadRecord } from '../leads/leads.store.ts';
+import { appealTold, mayAppeal, waitsForAnswer } from './appeal-state.ts';
 import { snapshotOf } from './reward-snapshot.ts';
 import type { RewardRecord, RewardStepRecord, RewardsStore } from './rewards.store.ts';
+import type { SchemesStore } from './schemes.store.ts';
 
 type Shown = Static<typeof ReporterReward>;
 
@@ -15,7 +17,7 @@ type Shown = Static<typeof ReporterReward>;
 const WITHOUT_AMOUNT: readonly PublicRewardStatus[] = ['ASSESSING', 'INELIGIBLE'];
 const WITH_REASON: readonly PublicRewardStatus[] = ['INELIGIBLE', 'REVOKED', 'RETURN_MONEY'];
 
-export function makeReporterRewards({ rewards }: { rewards: RewardsStore }) {
+export function makeReporterRewards({ rewards, schemes }: { rewards: RewardsStore; schemes: SchemesStore }) {
   return {
     /** A lead's rewards as its reporter sees them; none that the office can't speak of yet. */
     async of(tx: Tx, lead: LeadRecord, days: OfficeDays, now: Date): Promise<Shown[]> {
@@ -26,11 +28,16 @@ export function makeReporterRewards({ rewards }: { rewards: RewardsStore }) {
         rows.map((row) => row.id),
       );
       const held = isHeld(lead, now);
-      return rows.flatMap((row) => {
+      const all: Shown[] = [];
+      for (const row of rows) {
         const status = publicReward(row.status, isHidden(row, lead, now));
+        if (!status) continue;
         const own = steps.filter((step) => step.rewardId === row.id);
-        return status ? [shown(row, own, status, held, days, now)] : [];
-      });
+        const scheme = await schemes.find(tx, row.schemeId);
+        const proxy = scheme ? proxyAllowed(scheme.body) : false;
+        all.push(shown({ row, steps: own, status, held, proxy, days, now }));
+      }
+      return all;
     },
   };
 }
@@ -47,19 +54,26 @@ export function isHidden(row: RewardRecord, lead: LeadRecord, now: Date): boolea
   return hiddenByHold(row.notifiedAt, heldSince);
 }
 
-function shown(
-  row: RewardRecord,
-  steps: readonly RewardStepRecord[],
-  status: PublicRewardStatus,
-  held: boolean,
-  days: OfficeDays,
-  now: Date,
-): Shown {
+type Showing = {
+  row: RewardRecord;
+  /** Its own, oldest first. */
+  steps: readonly RewardStepRecord[];
+  status: PublicRewardStatus;
+  held: boolean;
+  /** The scheme lets somebody else collect. */
+  proxy: boolean;
+  days: OfficeDays;
+  now: Date;
+};
+
+function shown({ row, steps, status, held, proxy, days, now }: Showing): Shown {
   const told = !WITHOUT_AMOUNT.includes(status);
   // The arithmetic names the stage, and with it what the police still hold back.
   const explained = told && !held;
   const verbs = legalRewardVerbs(snapshotOf(row, steps), { kind: 'REPORTER' }, now);
-  const counter = row.status === 'CLAIMED' && row.claimChannel === 'COUNTER';
+  const pickUp = row.status === 'CLAIMED' && row.claimChannel !== 'BANK';
+  const appeal = mayAppeal(row, steps, days, now);
+  const { pickUpCodeAllowed } = days.settings;
   return {
     reference: row.reference,
     status,
@@ -67,15 +81,51 @@ function shown(
     amountFen: told ? row.amountFen : null,
     explanationZh: explained ? explainZh(row.trace).join('') : null,
     explanationEn: explained ? explainEn(row.trace).join(' ') : null,
+    sentenceZh: explained && row.amountFen !== null ? sentenceZh(row.trace, row.amountFen) : null,
+    sentenceEn: explained && row.amountFen !== null ? sentenceEn(row.trace, row.amountFen) : null,
     reason: WITH_REASON.includes(status) ? row.reason : null,
     claimUntil: status === 'TO_CLAIM' ? (row.claimUntil?.toISOString() ?? null) : null,
+    daysLeft: status === 'TO_CLAIM' && row.claimUntil ? daysLeft(row.claimUntil, now) : null,
     claimChannel: row.claimChannel,
+    promise: promised(row, steps, days, now),
+    appeal: toldOf(row, steps),
     may: {
       claim: verbs.includes('claim'),
       waive: verbs.includes('waive'),
       correctAccount: verbs.includes('correctAccount'),
-      renewCode: counter && days.settings.pickUpCodeAllowed,
+      proxy: verbs.includes('claim') && proxy && pickUpCodeAllowed,
+      renewCode: pickUp && pickUpCodeAllowed,
+      appeal: appeal && { kind: appeal.kind, until: appeal.until.toISOString() },
     },
+  };
+}
+
+/** What the office owes the reporter of this award, and by when; an answer to their request comes first. */
+function promised(
+  row: RewardRecord,
+  steps: readonly RewardStepRecord[],
+  days: OfficeDays,
+  now: Date,
+): Shown['promise'] {
+  if (row.appealedAt && waitsForAnswer(row)) {
+    const owed = days.owed(days.due('decideReview', row.appealedAt), now);
+    return owed && { ...owed, what: 'ANSWER' };
+  }
+  const running = promiseOf(steps, row.claimChannel);
+  if (!running) return null;
+  const due = running.clocks.reduce((from, clock) => days.due(clock, from), running.since);
+  const owed = days.owed(due, now);
+  return owed && { ...owed, what: running.promise };
+}
+
+function toldOf(row: RewardRecord, steps: readonly RewardStepRecord[]): Shown['appeal'] {
+  const told = appealTold(row, steps);
+  if (!told) return null;
+  const { askedAt, answeredAt } = told;
+  return {
+    ...told,
+    askedAt: askedAt?.toISOString() ?? null,
+    answeredAt: answeredAt?.toISOString() ?? null,
   };
 }
 

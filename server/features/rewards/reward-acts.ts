@@ -109,7 +109,10 @@ export function makeRewardActs(deps: Deps) {
         statusSince: now,
         reason: act.publicReason ?? null,
         // A pick-up code opens one claim; whatever ends the claim ends the code.
-        ...(row.claimCodeTag && step.to !== 'CLAIMED' ? { claimCodeTag: null, claimCodeUntil: null } : {}),
+        ...(step.to === 'CLAIMED' ? {} : { claimCodeTag: null, claimCodeUntil: null, proxyTag: null }),
+        // So does a request end with the state that it was about, and each notice has reminders of its own.
+        ...{ appealedAt: null, appealDocumentId: null, appealAnsweredAt: null, appealReason: null },
+        ...(step.to === 'NOTIFIED' ? { claimReminded: null } : {}),
         ...act.also,
       });
     },
@@ -123,6 +126,21 @@ export function makeRewardActs(deps: Deps) {
         ...columnsOf(changes),
         ...(act.publicReason ? { reason: act.publicReason } : {}),
       });
+    },
+
+    /** Something happens to the award that is no step of its machine. @throws Refusal RECUSED */
+    async settle(
+      tx: Tx,
+      reward: HeldReward,
+      act: Acting,
+      name: string,
+      changes: Partial<RewardRecord>,
+    ): Promise<HeldReward> {
+      await mayHandle(tx, reward, act);
+      await record(tx, reward, act, name, {});
+      if (act.actor.kind !== 'REPORTER' && !isHidden(reward.row, reward.lead, act.now))
+        await deps.contacts.news(tx, reward.lead.id);
+      return save(tx, reward, act, changes);
     },
 
     /** The second person says no, or the first takes it back. @throws Refusal ILLEGAL_TRANSITION, NOT_YOUR_STEP */

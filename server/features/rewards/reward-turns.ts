@@ -6,16 +6,18 @@ import {
   REWARD_STATUSES,
   REWARD_TRANSITIONS,
   type RewardVerb,
+  appealKindOf,
   owedRewardStep,
 } from '../../domain/reward.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { OfficeDays } from '../district/office-days.ts';
 import type { LeadRecord } from '../leads/leads.store.ts';
 import type { NoticeTemplate, Notices } from '../notifications/notices.ts';
+import { waitsForAnswer } from './appeal-state.ts';
 import type { RewardRecord, Turn } from './rewards.store.ts';
 
 type Waiting = Pick<RewardRecord, 'id' | 'status' | 'statusSince' | 'claimChannel' | 'claimUntil'> &
-  Pick<RewardRecord, 'proposalVerb' | 'proposalBy'>;
+  Pick<RewardRecord, 'proposalVerb' | 'proposalBy' | 'appealedAt' | 'appealAnsweredAt'>;
 
 /** The two-person steps. */
 const PROPOSED_VERBS = REWARD_TRANSITIONS.flatMap((row) => ('proposedBy' in row ? [row.verb] : []));
@@ -29,6 +31,7 @@ export function owedOf(reward: Waiting, lead: Pick<LeadRecord, 'identityMode'>) 
       ? { verb: reward.proposalVerb as RewardVerb, by: reward.proposalBy ?? 'SYSTEM' }
       : null,
     anonymous: lead.identityMode === 'ANON',
+    appealed: waitsForAnswer(reward),
   });
 }
 
@@ -41,6 +44,9 @@ export function turnOf(actor: Actor): Turn {
     ),
     proposals: PROPOSED_VERBS.filter((verb) =>
       owes(owedRewardStep('ELIGIBILITY', { proposal: { verb, by: 'SYSTEM' } })),
+    ),
+    appeals: REWARD_STATUSES.filter(
+      (status) => appealKindOf(status) !== null && owes(owedRewardStep(status, { appealed: true })),
     ),
   };
 }
@@ -55,7 +61,9 @@ export function makeRewardTurns({ notices }: { notices: Notices }) {
       // A notice that a hold keeps back is owed from the day the hold ends.
       if (reward.status === 'FUNDED' && lead.disclosureHoldUntil && lead.disclosureHoldUntil > now)
         return days.due('notify', lead.disclosureHoldUntil);
-      return owed?.clock ? days.due(owed.clock, reward.proposalVerb ? now : reward.statusSince) : null;
+      if (!owed?.clock) return null;
+      const since = reward.appealedAt && waitsForAnswer(reward) ? reward.appealedAt : reward.statusSince;
+      return days.due(owed.clock, reward.proposalVerb ? now : since);
     },
 
     /** Mail to the staff whose turn it is; the reporter looks by receipt. */

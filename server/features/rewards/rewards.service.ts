@@ -3,7 +3,7 @@ import type { RewardView } from '../../contract/rewards.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { Refusal, refuse } from '../../domain/errors.ts';
-import { type RewardCommand, TERMINAL_REWARD_STATUSES } from '../../domain/reward.ts';
+import { type RewardCommand, TERMINAL_REWARD_STATUSES, appealKindOf, grantOf } from '../../domain/reward.ts';
 import type { RewardScheme } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -12,6 +12,7 @@ import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
 import type { LowBudgetAlarm } from '../fund/low-budget.ts';
 import { claimEnd } from './claim-window.ts';
 import { asAsked } from './field-names.ts';
+import { keepDecision } from './keep-decision.ts';
 import { isHidden } from './reporter-rewards.ts';
 import type { Act, HeldReward } from './reward-act.ts';
 import type { RewardActs } from './reward-acts.ts';
@@ -62,6 +63,11 @@ export function makeRewardsService(deps: Deps) {
     const now = clock.now();
     const days = await readOfficeDays(tx, district);
     const { actor } = caller;
+    const asked = appealKindOf(reward.row.status);
+    if (order.drop && asked && grantOf(asked) === verb) {
+      await keepDecision(tx, acts, reward, { actor, now, days, reason: order.reason });
+      return;
+    }
     if (order.drop) {
       if (reward.row.proposalVerb !== verb) refuse('ILLEGAL_TRANSITION');
       await acts.drop(tx, reward, { actor, now, days });

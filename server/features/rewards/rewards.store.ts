@@ -5,7 +5,9 @@ import {
   count,
   desc,
   eq,
+  gte,
   inArray,
+  isNotNull,
   isNull,
   lt,
   lte,
@@ -25,7 +27,12 @@ export type NewReward = typeof rewards.$inferInsert;
 export type RewardStepRecord = typeof rewardSteps.$inferSelect;
 
 /** What waits for somebody: rewards in these states, or those where such a proposal waits for its second person. */
-export type Turn = { statuses: readonly RewardStatus[]; proposals: readonly RewardVerb[] };
+export type Turn = {
+  statuses: readonly RewardStatus[];
+  proposals: readonly RewardVerb[];
+  /** Those in which a reporter's request waits for them. */
+  appeals: readonly RewardStatus[];
+};
 /** `staffId`: whose list it is; what they keep away from is not on it. */
 export type RewardFilter = { staffId: string; turn?: Turn; notStatuses?: readonly RewardStatus[] };
 
@@ -68,6 +75,18 @@ export const rewardsStore = {
       .where(and(eq(rewards.status, 'NOTIFIED'), lt(rewards.claimUntil, now), isNull(rewards.proposalVerb)));
     return rows.map((row) => row.id);
   },
+
+  /** Awards that wait to be claimed and whose claim ends before `soon`. */
+  async claimsEnding(tx: Tx, now: Date, soon: Date): Promise<string[]> {
+    const rows = await tx
+      .select({ id: rewards.id })
+      .from(rewards)
+      .where(and(eq(rewards.status, 'NOTIFIED'), gte(rewards.claimUntil, now), lt(rewards.claimUntil, soon)));
+    return rows.map((row) => row.id);
+  },
+  /** No act on the award: nobody who looks at it meanwhile is told that it has moved on. */
+  noteReminder: (tx: Tx, id: string, days: number) =>
+    tx.update(rewards).set({ claimReminded: days }).where(eq(rewards.id, id)),
 
   /** Awards with their money locked whose reporter may hear of them now: a hold on their lead is over, or never was. */
   async toNotify(tx: Tx, now: Date): Promise<string[]> {
@@ -118,16 +137,19 @@ export const rewardsStore = {
 };
 export type RewardsStore = typeof rewardsStore;
 
+const appealWaits = and(isNotNull(rewards.appealedAt), isNull(rewards.appealAnsweredAt));
+
 function matching(tx: Tx, { staffId, turn, notStatuses }: RewardFilter): SQL | undefined {
   const waiting = turn && [
     turn.statuses.length
       ? and(isNull(rewards.proposalVerb), inArray(rewards.status, [...turn.statuses]))
       : undefined,
     turn.proposals.length ? inArray(rewards.proposalVerb, [...turn.proposals]) : undefined,
+    turn.appeals.length ? and(appealWaits, inArray(rewards.status, [...turn.appeals])) : undefined,
   ];
   return and(
     not(keptAway(tx, rewards.leadId, staffId)),
     waiting ? (or(...waiting) ?? sql`false`) : undefined,
-    notStatuses ? notInArray(rewards.status, [...notStatuses]) : undefined,
+    notStatuses ? or(notInArray(rewards.status, [...notStatuses]), appealWaits) : undefined,
   );
 }

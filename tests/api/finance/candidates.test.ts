@@ -4,6 +4,7 @@ import { LITONG_DRAFT_SCHEME } from '../../../server/demo/litong-scheme.ts';
 import type { RewardScheme } from '../../../server/domain/scheme.ts';
 import { makeReporterRewards } from '../../../server/features/rewards/reporter-rewards.ts';
 import { rewardsStore as rewards } from '../../../server/features/rewards/rewards.store.ts';
+import { schemesStore as schemes } from '../../../server/features/rewards/schemes.store.ts';
 import { leadsStore } from '../../../server/features/leads/leads.store.ts';
 import { districtStore } from '../../../server/features/district/district.store.ts';
 import { readOfficeDays } from '../../../server/features/district/office-days.ts';
@@ -52,7 +53,7 @@ const shown = (leadId: string) =>
   office.office.inTransaction(async (tx) => {
     const lead = (await leadsStore.find(tx, leadId))!;
     const days = await readOfficeDays(tx, districtStore);
-    return makeReporterRewards({ rewards }).of(tx, lead, days, office.clock.now());
+    return makeReporterRewards({ rewards, schemes }).of(tx, lead, days, office.clock.now());
   });
 
 describe('a candidate is made once, by the scheme of the report’s day', () => {
