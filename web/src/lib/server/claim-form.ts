@@ -5,13 +5,20 @@ import { textOf, ticked } from './form.ts';
 
 type ClaimBody = Static<(typeof claimReward)['schema']['body']>;
 
-const ACCOUNT = ['account.accountName', 'account.accountNo', 'account.bankName'];
+const NEEDED: Record<string, string[]> = {
+  BANK: ['account.accountName', 'account.accountNo', 'account.bankName'],
+  PROXY: ['proxy.name', 'proxy.idTail'],
+};
+/** Each of the two consents has a box of its own, though the office asks for either by one name. */
+const AGREED: Record<string, string[]> = { BANK: ['consent'], PROXY: ['proxyConsent'] };
 
-/** What is still missing from a claim, in the order of the page; the account and its consent only for a transfer. */
+/** What is still missing from a claim, in the order of the page; the account only for a transfer, the proxy only for one. */
 export function claimGaps(form: FormData): Problem['fields'] {
   const channel = textOf(form, 'channel');
-  const needed = channel === 'BANK' ? ['channel', ...ACCOUNT] : ['channel'];
-  const agreed = channel === 'BANK' ? ['consent', 'notExcluded'] : ['notExcluded'];
+  // A new pick-up code for a claim that stands asks for nothing again.
+  if (form.has('renew')) return [];
+  const needed = ['channel', ...(NEEDED[channel] ?? [])];
+  const agreed = [...(AGREED[channel] ?? []), 'notExcluded'];
   return [
     ...needed
       .filter((name) => textOf(form, name) === '')
@@ -21,7 +28,12 @@ export function claimGaps(form: FormData): Problem['fields'] {
 }
 
 export function claimBody(receiptCode: string, form: FormData): ClaimBody {
-  const bank = textOf(form, 'channel') === 'BANK';
+  const channel = textOf(form, 'channel');
+  const bank = channel === 'BANK';
+  const proxy = {
+    name: textOf(form, 'proxy.name'),
+    idTail: textOf(form, 'proxy.idTail').normalize('NFKC').toUpperCase(),
+  };
   const account = {
     accountName: textOf(form, 'account.accountName'),
     accountNo: textOf(form, 'account.accountNo'),
@@ -30,9 +42,10 @@ export function claimBody(receiptCode: string, form: FormData): ClaimBody {
   return {
     receiptCode,
     rewardReference: textOf(form, 'rewardReference'),
-    channel: bank ? 'BANK' : 'COUNTER',
+    channel: bank || channel === 'PROXY' ? channel : 'COUNTER',
     ...(bank ? { account } : {}),
-    consent: ticked(form, 'consent'),
+    ...(channel === 'PROXY' && !form.has('renew') ? { proxy } : {}),
+    consent: ticked(form, bank ? 'consent' : 'proxyConsent'),
     notExcluded: ticked(form, 'notExcluded'),
   };
 }

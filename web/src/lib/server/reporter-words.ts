@@ -1,6 +1,9 @@
 import {
+  KEEP_DECISION_REASONS,
   REFUSE_REWARD_REASONS,
   REJECT_REASONS,
+  RESTORE_REWARD_REASONS,
+  SECOND_LOOK_REASONS,
   SUPPLEMENT_ITEMS,
   itemOf,
   type CodeItem,
@@ -15,14 +18,25 @@ const askedWords = (code: string): AskedWords => {
   return { code, by: found?.by ?? 'WORDS', words: found ?? null };
 };
 
+/** The reasons that answer a reporter's request about an award. */
+const ANSWERS: readonly CodeItem[] = [
+  ...KEEP_DECISION_REASONS,
+  ...RESTORE_REWARD_REASONS,
+  ...SECOND_LOOK_REASONS,
+];
+
 /** The reporter's view with its codes in words; the lists themselves are not for the browser. */
 export function inWords(view: ReporterView) {
-  const reward = (code: string | null) =>
-    code === null ? null : (itemOf(REFUSE_REWARD_REASONS, code) ?? null);
+  const reason = (lists: readonly CodeItem[], code: string | null) =>
+    code === null ? null : (itemOf(lists, code) ?? null);
   return {
     ...view,
     refusal: view.refusalReason === null ? null : (itemOf(REJECT_REASONS, view.refusalReason) ?? null),
-    rewards: view.rewards.map((each) => ({ ...each, why: reward(each.reason) })),
+    rewards: view.rewards.map((each) => ({
+      ...each,
+      why: reason(REFUSE_REWARD_REASONS, each.reason),
+      appeal: each.appeal && { ...each.appeal, why: reason(ANSWERS, each.appeal.reason) },
+    })),
     asked: view.asked && { ...view.asked, items: view.asked.items.map(askedWords) },
     messages: view.messages.map((message) => ({
       ...message,

@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { dropContact } from '$contract/receipt-acts.ts';
-import { claimReward, readReceipt, waiveReward, withdrawReport } from '$contract/receipt.ts';
+import { appealReward, claimReward, readReceipt, waiveReward, withdrawReport } from '$contract/receipt.ts';
 import { call, type Answer } from '#lib/api.ts';
 import { claimBody, claimGaps } from '#lib/server/claim-form.ts';
 import { missing, optionalText, refused, textOf } from '#lib/server/form.ts';
@@ -105,6 +105,13 @@ export const actions: Actions = {
       const rewardReference = textOf(form, 'rewardReference');
       if (!typedTheWord(form, 'waive')) return wrongWord;
       return call(event.fetch, waiveReward, { body: { receiptCode, rewardReference } });
+    }),
+  appeal: (event) =>
+    act(event, 'appeal', async (receiptCode, form) => {
+      const rewardReference = textOf(form, 'rewardReference');
+      const reason = textOf(form, 'reason');
+      if (!reason) return { ok: false, error: missing({ path: 'reason', code: 'REQUIRED' }) } as const;
+      return call(event.fetch, appealReward, { body: { receiptCode, rewardReference, reason } });
     }),
   claim: (event) =>
     act(event, 'claim', async (receiptCode, form) => {

@@ -1,6 +1,6 @@
 import { confirmCounterPayment, listCounter, openCounterPayment } from '$contract/payouts.ts';
 import { call } from '#lib/api.ts';
-import { refused, textOf } from '#lib/server/form.ts';
+import { missing, refused, textOf, ticked } from '#lib/server/form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,18 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   first: async ({ request, fetch }) => {
     const form = await request.formData();
-    const body = { claimCode: textOf(form, 'claimCode') };
+    const name = textOf(form, 'proxy.name');
+    const idTail = textOf(form, 'proxy.idTail').normalize('NFKC');
+    const sent = name !== '' || idTail !== '' || ticked(form, 'proxySeen');
+    const gaps = [
+      ...(sent && !name ? [{ path: 'proxy.name', code: 'REQUIRED' as const }] : []),
+      ...(sent && !idTail ? [{ path: 'proxy.idTail', code: 'REQUIRED' as const }] : []),
+    ];
+    if (gaps.length) return refused(missing(...gaps), form, { secret: ['claimCode'] });
+    const body = {
+      claimCode: textOf(form, 'claimCode'),
+      ...(sent ? { proxy: { name, idTail }, proxySeen: ticked(form, 'proxySeen') } : {}),
+    };
     const answer = await call(fetch, openCounterPayment, { body });
     // A claim code is money: it doesn't travel back into the page.
     if (!answer.ok) return refused(answer.error, form, { secret: ['claimCode'] });
@@ -30,7 +41,8 @@ export const actions: Actions = {
   second: async ({ request, fetch }) => {
     const form = await request.formData();
     const params = { rewardId: textOf(form, 'rewardId') };
-    const body = { sealedVoucherNo: textOf(form, 'sealedVoucherNo') };
+    const proxySeen = ticked(form, 'proxySeen');
+    const body = { sealedVoucherNo: textOf(form, 'sealedVoucherNo'), proxySeen };
     const answer = await call(fetch, confirmCounterPayment, { params, body });
     return answer.ok ? doneAt(HERE, 'paid') : refused(answer.error, form);
   },
