@@ -124,6 +124,9 @@ describe('the pages, without a script and without a network to the API', () => {
     expect(response.status).toBe(200);
     for (const group of ['7K3M', '9QX2', '0ABC', 'DEFG']) expect(page).toContain(group);
     expect(page).not.toMatch(/(?:href|action|src)="[^"]*0ABC/);
+    expect(page).toContain('也可以用浏览器菜单里的“打印”');
+    expect(page).toContain('请在2026年12月1日（周二）回到这里');
+    expect(page).toContain('需要时我们会打您留的电话');
     expect(page).not.toMatch(/href="\?lang=/);
     const sent = street.sent.at(-1);
     expect(sent?.files).toEqual([{ name: '合同 %22原件%22.jpg', size: 300_000 }]);
