@@ -7,7 +7,7 @@ import {
   longest,
   saidTexts,
 } from '../../server/domain/district-texts.ts';
-import { type Places, checkPlaces } from '../../server/domain/places.ts';
+import { type Places, type PlacesInUse, checkPlaces } from '../../server/domain/places.ts';
 
 const place = (code: string, changes: object = {}) => ({
   code,
@@ -32,7 +32,7 @@ const STANDING: Places = {
     ),
   ],
 };
-const NOBODY = { sectors: [], townships: [], units: [] };
+const NOBODY: PlacesInUse = { sectors: [], townships: [], units: [] };
 const wrong = (after: Partial<Places>, inUse: Partial<typeof NOBODY> = {}) =>
   checkPlaces({ ...STANDING, ...after }, STANDING, { ...NOBODY, ...inUse });
 
@@ -148,9 +148,9 @@ describe('a district’s own words', () => {
     fc.assert(
       fc.property(texts, (typed: DistrictTexts) => {
         for (const text of Object.values(saidTexts(typed))) {
-          const said = Object.values(text);
+          const said: string[] = Object.values(text).map(String);
           expect(said.length).toBeGreaterThan(0);
-          for (const one of said) expect(one).toBe(one?.trim());
+          for (const one of said) expect(one).toBe(one.trim());
           expect(said.every((one) => one !== '')).toBe(true);
         }
       }),
