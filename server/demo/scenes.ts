@@ -13,6 +13,7 @@ import { shareTheKey } from './recovery.ts';
 import { type Stage, setTheStage } from './stage.ts';
 import { JUST_NOW, STORIES, type Story } from './stories.ts';
 import { type Tip, aTip } from './tip.ts';
+import { exampleVillages } from './villages.ts';
 
 /** When the reward measure and the money came, in working days ago. */
 const OPENS = 42;
@@ -92,6 +93,15 @@ function measures({ office, as }: Stage, { profile, scheme }: DemoDistrict, ago:
     office.fund.appropriate(await as('finance'), { amountFen: APPROPRIATION_FEN, documentNo });
   const fiscalYear = fiscalYearOf(start);
   const scenes: Scene[] = [
+    {
+      at: ago(OPENS, '08:50'),
+      act: async () => {
+        const admin = await as('sysadmin');
+        const { version } = await office.villages.read();
+        const file = Buffer.from(exampleVillages(profile)).toString('base64');
+        await office.villages.save(admin, version, file);
+      },
+    },
     {
       at: ago(OPENS, '09:10'),
       act: async () => {
