@@ -120,6 +120,7 @@ describe('a resident with a phone in the hand', () => {
 
   it('takes a photo, and pastes and drops what is there; words that are pasted stay words', async () => {
     await resident.open('/report');
+    await resident.reach('evidence');
     const [photo, shot, dropped] = await Promise.all(['#b93a26', '#0b5d66', '#8a5a00'].map(aPicture));
     await page.setInputFiles('[data-camera]', {
       name: 'IMG_20261123_093012.jpg',

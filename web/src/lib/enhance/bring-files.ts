@@ -42,14 +42,22 @@ type Kind = 'photo' | 'shot' | 'voice';
 
 const waysOf = (place: Element) => place.closest<HTMLElement>('[data-ways-of]');
 
-/** The box that is meant: the one of the form where it happened, else the page's first. */
-function waysFor(target: EventTarget | null): HTMLElement | null {
+/** The box that is meant: the one of the form where it happened, else the page's first; only one that can be seen. */
+function waysFor(target: EventTarget | null): HTMLElement | undefined {
   const form = target instanceof Element ? target.closest('form') : null;
-  return (form ?? document).querySelector('[data-ways-of]') ?? document.querySelector('[data-ways-of]');
+  const all = [...document.querySelectorAll<HTMLElement>('[data-ways-of]')].filter(isSeen);
+  return all.find((ways) => form?.contains(ways)) ?? all[0];
 }
 
+const isSeen = (place: HTMLElement): boolean =>
+  'checkVisibility' in place ? place.checkVisibility() : place['offsetParent'] !== null;
+
 /** True where there was a box to take them. A `kind` gives names that tell nothing; without one they keep theirs. */
-function bring(ways: HTMLElement | null, blobs: readonly Blob[], kind: Kind | undefined): boolean {
+function bring(
+  ways: HTMLElement | null | undefined,
+  blobs: readonly Blob[],
+  kind: Kind | undefined,
+): boolean {
   const input = document.getElementById(ways?.dataset['waysOf'] ?? '');
   if (!ways || !(input instanceof HTMLInputElement)) return false;
   const word = kind && ways.dataset[kind];
@@ -69,13 +77,14 @@ function say(ways: HTMLElement, words: string | undefined): void {
   if (line) line.textContent = words ?? '';
 }
 
-/** A file over the page is for us, else the browser would leave the page for it. */
-function show(event: DragEvent, over: boolean): HTMLElement | null {
-  if (!event.dataTransfer?.types.includes('Files')) return null;
-  const ways = waysFor(event.target);
-  if (!ways || event.target instanceof HTMLInputElement) return null;
+/** A file over the page is for us, or for nobody: else the browser would leave the page for it. */
+function show(event: DragEvent, over: boolean): HTMLElement | undefined {
+  const form = document.querySelector('[data-ways-of]');
+  if (!form || !event.dataTransfer?.types.includes('Files')) return undefined;
+  if (event.target instanceof HTMLInputElement) return undefined;
   event.preventDefault();
-  ways.toggleAttribute('data-over', over);
+  const ways = waysFor(event.target);
+  ways?.toggleAttribute('data-over', over);
   return ways;
 }
 
