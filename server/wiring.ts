@@ -44,8 +44,6 @@ import { makeOutboxService } from './features/notifications/outbox.service.ts';
 import { makeNotices } from './features/notifications/notices.ts';
 import { makeLeadRetention } from './features/retention/lead-retention.ts';
 import { retentionStore as retention } from './features/retention/retention.store.ts';
-import { makeReceiptsService } from './features/receipts/receipts.service.ts';
-import { makeReporterProof } from './features/receipts/reporter-proof.ts';
 import { makeRegistrationsService } from './features/reports/registrations.service.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
