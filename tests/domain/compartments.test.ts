@@ -18,6 +18,7 @@ describe('need to know', () => {
       talk: ['INTAKE', 'LEAD_AGENCY'],
       findings: [],
       access: [],
+      appeal: ['REWARD'],
     });
   });
 
@@ -35,6 +36,7 @@ describe('need to know', () => {
       'identity',
       'payment',
       'talk',
+      'appeal',
     ]);
   });
 

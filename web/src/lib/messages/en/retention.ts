@@ -35,6 +35,7 @@ const words: Translation<typeof zh> = {
     identity: 'identity',
     payment: 'bank account',
     talk: 'messages',
+    appeal: 'requests',
     findings: 'findings',
     access: 'reasons for access',
   },

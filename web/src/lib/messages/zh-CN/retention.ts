@@ -32,6 +32,7 @@ export default {
     identity: '身份',
     payment: '收款账户',
     talk: '往来',
+    appeal: '申请理由',
     findings: '核查结论',
     access: '查阅理由',
   },
