@@ -139,5 +139,7 @@ function dayOf(text: string): string {
     [];
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const at = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === iso ? iso : '';
+  const real = !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === iso;
+  // Whatever lies outside was mistyped; a database has no year 0.
+  return real && iso >= '1900-01-01' ? iso : '';
 }

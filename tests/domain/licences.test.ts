@@ -42,6 +42,12 @@ describe('a list of licensed institutions', () => {
       'BAD_FORMAT',
     ],
     ['no such day', table(HEAD, ['甲行', '', '', '', '2027-02-30']), 'lines.2.validUntil', 'BAD_FORMAT'],
+    [
+      'a day of the year 0',
+      table(HEAD, ['甲行', '', '', '', '0000-01-01']),
+      'lines.2.validUntil',
+      'BAD_FORMAT',
+    ],
     ['a day in words', table(HEAD, ['甲行', '', '', '', '明年']), 'lines.2.validUntil', 'BAD_FORMAT'],
     ['the same one twice', table(HEAD, GOOD, GOOD), 'lines.3.creditCode', 'MUST_DIFFER'],
     ['the same name twice', table(HEAD, ['甲行'], ['甲行']), 'lines.3.name', 'MUST_DIFFER'],

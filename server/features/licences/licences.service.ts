@@ -24,6 +24,8 @@ type Deps = {
 };
 type Upload = { source: string; asOf: string; file: string };
 
+/** No list is older: a day before it was mistyped. */
+const FIRST_DAY = '2000-01-01';
 /** How much of a draft the page shows. */
 const FIRST = 15;
 
@@ -96,7 +98,8 @@ export function makeLicencesService({ inTransaction, clock, licences, district, 
 
     /** @throws Refusal BAD_REQUEST: `file`, `columns.name`, `lines.12.creditCode`, `asOf` */
     async upload(caller: Caller, { source, asOf, file }: Upload): Promise<string> {
-      if (asOf > localDate(clock.now())) refuse('BAD_REQUEST', [{ path: 'asOf', code: 'OUT_OF_RANGE' }]);
+      if (asOf > localDate(clock.now()) || asOf < FIRST_DAY)
+        refuse('BAD_REQUEST', [{ path: 'asOf', code: 'OUT_OF_RANGE' }]);
       const bytes = Buffer.from(file, 'base64');
       if (bytes.length === 0) refuse('BAD_REQUEST', [{ path: 'file', code: 'REQUIRED' }]);
       const read = readLicences(await readTable(bytes));

@@ -125,9 +125,15 @@ describe('a file that is no list is refused where it is wrong, and what waited s
     expect(await admin().do(readLicences)).toEqual(before);
   });
 
-  test('a day that is still to come, and a source without a name', async () => {
+  test('a day that is none, too early or still to come, and a source without a name', async () => {
     const future = await upload(`${HEAD}\n${BANK}`, { asOf: '2026-11-24' });
     expect(future.error.fields).toEqual([{ path: 'asOf', code: 'OUT_OF_RANGE' }]);
+    for (const asOf of ['0000-01-01', '1999-12-31'])
+      expect((await upload(`${HEAD}\n${BANK}`, { asOf })).error.fields).toEqual([
+        { path: 'asOf', code: 'OUT_OF_RANGE' },
+      ]);
+    const noDay = await upload(`${HEAD}\n${BANK}`, { asOf: '2026-02-30' });
+    expect(noDay.error.fields).toEqual([{ path: 'asOf', code: 'BAD_FORMAT' }]);
     const nobody = await upload(`${HEAD}\n${BANK}`, { source: '' });
     expect(nobody.error.fields).toEqual([{ path: 'source', code: 'TOO_SHORT' }]);
   });
