@@ -127,9 +127,12 @@ describe('the office', () => {
 
   it('changes nothing where one value is wrong, or the file is another district’s', async () => {
     const before = await admin().do(readDistrictFile);
-    const wrong = structuredClone(before.file);
-    wrong.channels[0]!.value = '';
-    wrong.name.zh = '别区';
+    const [first, ...others] = before.file.channels;
+    const wrong = {
+      ...before.file,
+      name: { zh: '别区', en: 'Other' },
+      channels: [{ ...first, value: '' }, ...others],
+    };
     const refused = await take(wrong);
     expect([refused.status, refused.error.fields]).toEqual([
       422,
