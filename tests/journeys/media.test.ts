@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import jsQR from 'jsqr';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WITH_A_MICROPHONE, aBrowser } from '../support/browser.ts';
 import { findChromium } from '../support/chromium.ts';
+import { aPicture, handTo, scanned } from '../support/handed-pictures.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { sha256 } from '../support/tus.ts';
 import { type Street, type Visitor, openToTheStreet } from '../support/visitor.ts';
@@ -55,29 +55,6 @@ const press = (name: string | RegExp) => page.getByRole('button', { name }).clic
 const aSecond = () =>
   expect.poll(() => page.locator('[data-clock]').innerText(), { timeout: 20_000 }).not.toBe('0:00');
 const receipt = async (): Promise<string> => (await page.locator('main').textContent()) ?? '';
-
-type Given = { name: string; content: Buffer };
-
-/** Hands pictures to the page as the clipboard or a hand with the mouse does; true where the page takes them. */
-function hand(how: 'paste' | 'drop', files: Given[], words = ''): Promise<boolean> {
-  const given = files.map(({ name, content }) => ({ name, base64: content.toString('base64') }));
-  return page.evaluate<boolean>(`(() => {
-    const carrier = new DataTransfer();
-    for (const { name, base64 } of ${JSON.stringify(given)}) {
-      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-      carrier.items.add(new File([bytes], name, { type: 'image/png' }));
-    }
-    if (${JSON.stringify(words)}) carrier.setData('text/plain', ${JSON.stringify(words)});
-    const init = { bubbles: true, cancelable: true, clipboardData: carrier, dataTransfer: carrier };
-    const event = '${how}' === 'paste' ? new ClipboardEvent('paste', init) : new DragEvent('drop', init);
-    return !document.querySelector('[name=narrative]').dispatchEvent(event);
-  })()`);
-}
-
-const aPicture = (colour: string): Promise<Buffer> =>
-  sharp({ create: { width: 40, height: 30, channels: 3, background: colour } })
-    .png()
-    .toBuffer();
 
 describe('a resident with a phone in the hand', () => {
   it('records a voice, hears it, throws one away, keeps one, and finds its digest on the receipt', async () => {
@@ -129,10 +106,10 @@ describe('a resident with a phone in the hand', () => {
     });
     await arrived('照片-1.jpg');
     const picture = { name: 'image.png', content: shot! };
-    expect(await hand('paste', [picture], '他们说')).toBe(false);
-    expect(await hand('paste', [picture])).toBe(true);
+    expect(await handTo(page, 'paste', [picture], '他们说')).toBe(false);
+    expect(await handTo(page, 'paste', [picture])).toBe(true);
     await arrived('截图-1.png');
-    await hand('drop', [{ name: '合同.png', content: dropped! }]);
+    await handTo(page, 'drop', [{ name: '合同.png', content: dropped! }]);
     await arrived('合同.png');
     expect(await page.locator('[data-uploads] li').count()).toBe(3);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -162,12 +139,6 @@ describe('a resident with a phone in the hand', () => {
     await expect.poll(() => panel().innerText()).toContain('不能直接录音');
   });
 });
-
-/** What a phone's camera reads from a picture. */
-async function scanned(png: Buffer): Promise<string | undefined> {
-  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return jsQR.default(new Uint8ClampedArray(data), info.width, info.height)?.data;
-}
 
 async function aReceipt(): Promise<string> {
   await resident.open('/report');
