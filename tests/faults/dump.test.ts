@@ -6,7 +6,7 @@ import { localEvidenceStore } from '../../server/adapters/local-evidence-store.t
 import { clamdScanner } from '../../server/adapters/virus-scanner.ts';
 import { readEvidence } from '../../server/contract/evidence.ts';
 import { acceptLead, openRaw, readLead, sendOfficeMessage, stepLead } from '../../server/contract/leads.ts';
-import { answerSupplement } from '../../server/contract/receipt-acts.ts';
+import { answerSupplement, keepContact, nameReporter } from '../../server/contract/receipt-acts.ts';
 import { claimReward, readReceipt, sendReporterMessage } from '../../server/contract/receipt.ts';
 import type { ReportForm } from '../../server/contract/report.ts';
 import { OWN_WORDS } from '../../server/domain/code-lists.ts';
@@ -19,6 +19,7 @@ import { type TestOffice, anOffice } from '../support/office.ts';
 import { PASSWORD } from '../support/people.ts';
 import { recorderOf } from '../support/recorder.ts';
 import { type Place, showing, spellings } from '../support/spellings.ts';
+import { tusOf } from '../support/tus.ts';
 
 /** A word that stands nowhere by chance, in Chinese and ASCII so that every spelling differs. */
 const word = (start: string) => `${start}${randomBytes(6).toString('hex')}号`;
@@ -51,6 +52,11 @@ const secrets: Record<string, string> = {
   callerName: word('慕容'),
   callerPhone: digits('137', 11),
   callerWords: word('电话里说老板昨天搬走保险柜'),
+  laterName: word('端木'),
+  laterPhone: digits('136', 11),
+  mailAddress: `${randomBytes(8).toString('hex')}@mail.example.cn`,
+  formName: word('情况说明表'),
+  formWords: word('请逐项填写并签名'),
   hotlineNumber: digits('DH2026', 18),
   password: PASSWORD,
 };
@@ -91,7 +97,9 @@ beforeAll(async () => {
     evidenceStore: localEvidenceStore(folder),
     scanner: clamdScanner(clamd, { connect: 1_000, send: 1_000, answer: 1_000 }),
     logger: loggerOptions('trace', stream),
+    mailer: { connected: true, send: () => Promise.resolve(), close: () => undefined },
   });
+  await aReporterWhoComesBack();
   await aLeadWithWords();
   await aTransferFromTheHotline();
   await anAwardWithAnAccount();
@@ -103,6 +111,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 const logged = (): Place => ({ where: 'the log', bytes: Buffer.from(log) });
+
+/** Somebody anonymous gives a name after all, leaves a mail address, and gets a form from the office. */
+async function aReporterWhoComesBack(): Promise<void> {
+  const { receiptCode, reference } = await office.resident.report();
+  const person = { name: secrets['laterName']!, phone: secrets['laterPhone']!, understood: true };
+  await office.stranger.do(nameReporter, { body: { receiptCode, ...person } });
+  const address = secrets['mailAddress']!;
+  await office.stranger.do(keepContact, { body: { receiptCode, address, understood: true } });
+  const [row] = await office.rows<{ id: string }>('select id from leads where reference = $1', [reference]);
+  const form = Buffer.from(`${secrets['formWords']}\n`.repeat(500));
+  const uploads = [await tusOf(office.app).whole(form, `${secrets['formName']}.txt`)];
+  const params = { leadId: row!.id };
+  await office.as('intake').do(sendOfficeMessage, { params, body: { text: '请填表。', uploads } });
+  await office.office.contacts.send(params.leadId);
+}
 
 /** Everything that anybody writes about a lead on its way to a determination. */
 async function aLeadWithWords(): Promise<void> {
@@ -213,8 +236,8 @@ describe('whoever steals the database, the files and the log', () => {
       expect(tables).toContain(`public.${name}`);
     }
     expect([...tables].some((name) => name.startsWith('graphile_worker.'))).toBe(true);
-    // Two originals, and the copy of the one that was scanned.
-    expect(places.filter(({ where }) => where.startsWith(folder))).toHaveLength(3);
+    // Two originals, the copy of the one that was scanned, and the office's form.
+    expect(places.filter(({ where }) => where.startsWith(folder))).toHaveLength(4);
     expect(log).toContain('Answered POST /api/public/reports with 201');
     expect(Object.values(secrets).every((secret) => secret.length >= 8)).toBe(true);
   });

@@ -26,7 +26,7 @@ export const SUPPLEMENT_ITEMS = [
 ] as const satisfies readonly (CodeItem & { by: 'FILE' | 'WORDS' })[];
 
 /** What stands for the officer's own words on the list. */
-export const OWN_WORDS = 'OTHER';
+export const OWN_WORDS = 'OTHER' as const;
 export type SupplementItem = (typeof SUPPLEMENT_ITEMS)[number]['code'];
 /** An item as it is asked and answered. */
 export type AskedItem = SupplementItem | typeof OWN_WORDS;
