@@ -23,6 +23,7 @@ export function areasOf(route: string | null): readonly Area[] {
   if (route === null) return EVERYWHERE;
   if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload', 'media', 'proof'];
   if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload', 'media', 'proof'];
+  if (route === '/(resident)/status/authority') return [...EVERYWHERE, 'status'];
   if (route === '/(resident)/verify') return [...EVERYWHERE, 'proof'];
   const own = (['rewards', 'learn', 'licensed', 'statistics'] as const).find(
     (name) => route === `/(resident)/${name}`,
