@@ -7,7 +7,7 @@ import type { RewardScheme } from '../domain/scheme-types.ts';
 import { checkDistrictFile } from '../features/district-file/file-check.ts';
 import { profileFrom } from '../features/district-file/file-profile.ts';
 import { emblemOf } from '../features/district-file/file-taking.ts';
-import type { Drawn } from '../features/look/look.service.ts';
+import type { Drawn } from '../features/look/drawn-emblem.ts';
 import { LITONG } from './litong.ts';
 import { LITONG_DRAFT_SCHEME } from './litong-scheme.ts';
 

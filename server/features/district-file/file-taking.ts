@@ -8,7 +8,7 @@ import { type FieldError, refuse } from '../../domain/errors.ts';
 import type { Place, Places, UnitPlace } from '../../domain/places.ts';
 import { withClocks, withDefaults } from '../../domain/settings.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
-import { type Drawn, drawnEmblem } from '../look/look.service.ts';
+import { type Drawn, drawnEmblem } from '../look/drawn-emblem.ts';
 import { putPlaces, standingPlaces } from '../places/put-places.ts';
 import { draftScheme } from './draft-scheme.ts';
 import { rulesOf, unitsOf } from './file-profile.ts';

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { drawEmblem } from '../../adapters/emblem-drawing.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import type { DistrictLook } from '../../contract/look.ts';
 import type { InTransaction } from '../../db/transaction.ts';
@@ -10,6 +8,7 @@ import { isText, problemWhere } from '../../domain/shape.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
+import { drawnEmblem } from './drawn-emblem.ts';
 import type { EmblemStore } from './emblem.store.ts';
 
 type Deps = {
@@ -19,16 +18,6 @@ type Deps = {
   emblems: EmblemStore;
   audit: AuditStore;
 };
-
-export type Drawn = { digest: string; pictures: Awaited<ReturnType<typeof drawEmblem>> };
-
-/** Draws an emblem in all its sizes, and names it by what it shows. @throws Refusal BAD_REQUEST at `path` */
-export async function drawnEmblem(picture: Buffer, path: string): Promise<Drawn> {
-  const pictures = await drawEmblem(picture, path);
-  const digest = createHash('sha256');
-  for (const { png } of pictures) digest.update(png);
-  return { digest: digest.digest('hex').slice(0, 16), pictures };
-}
 
 const NAMES = ['nameZh', 'nameEn', 'cityZh', 'cityEn'] as const;
 

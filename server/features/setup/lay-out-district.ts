@@ -9,7 +9,7 @@ import { LASTING_SECTOR } from '../../domain/places.ts';
 import { DEFAULT_SETTINGS, withClocks } from '../../domain/settings.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import type { EmblemStore } from '../look/emblem.store.ts';
-import type { Drawn } from '../look/look.service.ts';
+import type { Drawn } from '../look/drawn-emblem.ts';
 
 /** Desks that every district has, with the unit each belongs to. */
 const DESKS = [
