@@ -5,7 +5,7 @@ import { type Shown, voicePanel } from './voice-panel.ts';
 
 // Comes only when somebody wants to record; the recording stays in the page until they say that it is to go in.
 
-const MAX_MINUTES = 30;
+const MAX_SECONDS = 30 * 60;
 const TICK_MS = 500;
 let box = '';
 let shown: Shown = { state: 'closed' };
@@ -28,12 +28,10 @@ function show(next: Shown): void {
 async function begin(): Promise<void> {
   forget();
   show({ state: 'asking' });
-  const place = placeOf();
-  const maxSeconds = Number(place?.dataset['maxSeconds'] ?? 60 * MAX_MINUTES);
-  const maxBytes = Number(place?.dataset['maxBytes'] || Infinity);
+  const maxBytes = Number(placeOf()?.dataset['maxBytes'] || Infinity);
   try {
-    recording = await record({ maxSeconds, maxBytes, ended });
-    show({ state: 'recording', maxSeconds });
+    recording = await record({ maxSeconds: MAX_SECONDS, maxBytes, ended });
+    show({ state: 'recording', maxSeconds: MAX_SECONDS });
     tick();
   } catch (error) {
     show({ state: 'trouble', trouble: error instanceof Troubled ? error.trouble : 'broken' });
