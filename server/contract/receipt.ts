@@ -245,7 +245,7 @@ export const claimReward = {
             account: {
               accountName: '王小明',
               accountNo: '6222020000000000008',
-              bankName: '某某银行利通支行',
+              bankName: '某某银行某某支行',
             },
             consent: true,
             notExcluded: true,

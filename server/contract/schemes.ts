@@ -56,7 +56,7 @@ export const SchemeView = Strict({
 export type SchemeView = Static<typeof SchemeView>;
 
 /** A valid measure, for an office that has none to start from. */
-export const SCHEME_EXAMPLE = demonstrationScheme('reward-640302', '利通区');
+export const SCHEME_EXAMPLE = demonstrationScheme('reward-990101', '示例区');
 
 export const listSchemes = {
   method: 'GET',

@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import type { DistrictTexts } from '../domain/district-texts.ts';
 import { Done, type Endpoint, Strict, Version } from './endpoint.ts';
 
-
 const SYS = ['SYS_ADMIN'] as const;
 const LONGEST = 2_000;
 
