@@ -115,6 +115,31 @@ describe('the pages, without a script and without a network to the API', () => {
     expect(street.sent.slice(before).map(({ report }) => report?.['truthful'])).toEqual([false]);
   });
 
+  it('the one long form checks promise and time like the steps, and keeps what stood there', async () => {
+    const before = street.sent.length;
+    const measured = {
+      'yearlyReturn.from': '十八',
+      'period.from.month': '03',
+      'target.creditCode': '91640302MA76ABC146',
+    };
+    const page = await (await send('/report', aForm(measured))).text();
+    expect(page).toContain('“一年给百分之几”只填数字，例如18');
+    expect(page).toContain('“大约从什么时候开始”选了月份，请把年份也选上');
+    expect(page).toContain('value="十八"');
+    expect(page).toMatch(/value="03" selected/);
+    expect(page).toMatch(/id="f-target-creditCode-warning" role="status" class=/);
+    const said = { 'yearlyReturn.from': '18%', 'period.from.year': '2025', ownAmountBand: 'FROM_10K' };
+    const sent = await (await send('/report', aForm({ ...measured, ...said }))).text();
+    expect(sent).toContain('统一社会信用代码看起来不太对');
+    // A band without "I put money in" answers a question that was never open.
+    expect(street.sent.at(-1)?.report).toMatchObject({
+      yearlyReturn: { from: 18 },
+      period: { from: '2025-03' },
+    });
+    expect(street.sent.at(-1)?.report).not.toHaveProperty('ownAmountBand');
+    expect(street.sent.length).toBe(before + 2);
+  });
+
   it('an accepted report shows its code once, in the answer and in no address', async () => {
     const form = aForm({ identityMode: 'NAMED', 'reporter.name': '王小明', 'reporter.phone': '13900001111' });
     form.append('evidence', new Blob([new Uint8Array(300_000)]), '合同 "原件".jpg');
