@@ -370,7 +370,6 @@ const words: Translation<typeof zh> = {
     lead: 'Print this, or copy it by hand. Fill the blanks in ink and sign. It does not say what the money is for; you may sign with a mark instead of a name.',
     back: 'Back to the progress',
     number: 'Number',
-    principal: 'Given by (signature or mark)',
     proxy: 'Name of the proxy',
     proxyId: 'Proxy’s identity number',
     matter: 'Authority',
