@@ -167,7 +167,7 @@ const words: Translation<typeof zh> = {
     not: {
       ip: 'No network address or device data stands in a report or a log. To stop machines, an address becomes an unreadable number in memory and is gone after 20 minutes at most.',
       cookie:
-        'No analytics, no advertising; only short-lived cookies for language, type size and your status page, and a mark by which an upload goes on, gone with the browser.',
+        'No analytics, no advertising; only short-lived cookies for language, type size and your status page, and a mark by which an upload goes on, gone with the browser. A draft of a report is kept only if you tick for it, on your own device, and wiped when you send it or after 7 days.',
       code: 'Your receipt code is shown once; we do not keep it.',
     },
     checkTitle: 'The automatic check',
