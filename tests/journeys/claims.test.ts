@@ -70,6 +70,9 @@ describe('a reporter on a phone claims', () => {
     const panel = resident.page.locator('#reward');
     await resident.choose('channel', 'COUNTER');
     expect(await panel.innerText()).toContain('两名兑付人员同时在场');
+    expect(await panel.innerText(), 'a word that was not loaded').not.toMatch(
+      /\b(?:status|resident)\.[a-z]+\./,
+    );
     await resident.choose('notExcluded', 'on');
     await resident.send(form('claim'));
     const first = CODE.exec(await panel.innerText())?.[0];
@@ -109,7 +112,9 @@ describe('a reporter on a phone claims', () => {
     await one.open('/finance/counter');
     await one.fill('claimCode', code);
     await one.send(form('first'));
-    expect(await one.text()).toContain('受托人姓名');
+    // A page with a script is drawn anew a moment after the answer.
+    await one.page.locator('[name="proxy.name"]').waitFor();
+    await expect.poll(() => one.text()).toContain('没有提交成功');
     await one.fill('claimCode', code);
     await one.fill('proxy.name', '李四四');
     await one.fill('proxy.idTail', '123X');
@@ -128,10 +133,11 @@ describe('a reporter on a phone claims', () => {
   it('not at all: gives it up by typing the word', async () => {
     const award = await told();
     const resident = await atStatus(award);
-    await resident.page.click('#reward details:has([name=word]) summary');
+    const panel = resident.page.locator('#reward');
+    await panel.locator('details:has([name=word]) summary').click();
     await resident.fill('word', '放弃');
     await resident.send(form('waive'));
-    expect(await resident.text()).toContain('您已放弃');
+    await expect.poll(() => panel.innerText()).toContain('您已放弃');
     await resident.close();
   });
 

@@ -22,7 +22,8 @@ const OFFICE: readonly Area[] = [
 export function areasOf(route: string | null): readonly Area[] {
   if (route === null) return EVERYWHERE;
   if (route === '/(resident)/report') return [...EVERYWHERE, 'report', 'upload', 'media', 'proof'];
-  if (route === '/(resident)/status') return [...EVERYWHERE, 'status', 'upload', 'media', 'proof'];
+  if (route === '/(resident)/status')
+    return [...EVERYWHERE, 'status', 'resident', 'upload', 'media', 'proof'];
   if (route === '/(resident)/status/authority') return [...EVERYWHERE, 'status'];
   if (route === '/(resident)/verify') return [...EVERYWHERE, 'proof'];
   const own = (['rewards', 'learn', 'licensed', 'statistics'] as const).find(
