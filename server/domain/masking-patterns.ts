@@ -49,6 +49,8 @@ export const MASK_PATTERNS: readonly MaskPattern[] = [
   { kind: 'ID_NUMBER', pattern: all('(?<!\\d)\\d(?:[ -]?\\d){16}[ -]?[\\dXx](?!\\d)'), fits: isIdNumber },
   { kind: 'ID_NUMBER', pattern: all('(?<!\\d)\\d(?:[ -]?\\d){14}(?!\\d)'), fits: isOldIdNumber },
   { kind: 'BANK_CARD', pattern: all('(?<!\\d)\\d(?:[ -]?\\d){14,18}(?!\\d)'), fits: passesLuhn },
+  // Too long for one number: two that were written without a space between them.
+  { kind: 'ID_NUMBER', pattern: all('(?<!\\d)\\d{20,}[Xx]?(?![\\dXx])') },
   {
     kind: 'PHONE',
     pattern: all('(?<!\\d)(?:\\+?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}(?!\\d)'),

@@ -158,7 +158,7 @@ test('finance books its first appropriation into the fund that the first run ope
     name: '财政经办',
     unitCode: 'FINANCE',
     roles: ['FINANCE_OFFICER' as const],
-    deskCodes: [],
+    deskCodes: ['FUND'],
   };
   const added = await security.do(addStaff, { body });
   const finance = await enrol(house, 'finance', added.code);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRaw, readLead } from '../../../server/contract/leads.ts';
+import { appealReward } from '../../../server/contract/receipt.ts';
 import { openIdentity, openUnseal } from '../../../server/contract/unseals.ts';
 import type { CompartmentKind } from '../../../server/domain/compartments.ts';
 import { COMPARTMENT_KINDS } from '../../../server/domain/compartments.ts';
 import { compartmentsStore } from '../../../server/features/compartments/compartments.store.ts';
 import { type Drawers, makeDrawers } from '../../../server/features/compartments/drawers.ts';
-import { NAMED, aBatch, aFund, bringTo, settle } from '../../support/award-desk.ts';
+import { NAMED, aBatch, aCandidate, aFund, bringTo, settle, take } from '../../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { NAMES, type Name, PEOPLE } from '../../support/people.ts';
 import { UNITS, walkOf } from './walk.ts';
@@ -20,11 +21,13 @@ const DESKS = {
   'TOWNSHIP:640302100': 'township',
   REWARD: 'clerk',
   PAYMENT: 'maker',
+  FUND: 'finance',
+  COUNTER: 'payout1',
   IDENTITY: 'custodian',
   AUDIT: 'auditor',
 } as const satisfies Record<string, Name>;
 type Desk = keyof typeof DESKS;
-const DESKLESS = ['finance', 'payout1', 'leader', 'publicity', 'grid', 'sysadmin', 'secadmin'] as const;
+const DESKLESS = ['leader', 'publicity', 'grid', 'sysadmin', 'secadmin'] as const;
 
 /** A drawer as the matrix names it: of findings and of purposes each desk has its own. */
 type Drawer = Exclude<CompartmentKind, 'findings' | 'access'> | `findings:${string}` | `access:${string}`;
@@ -34,6 +37,7 @@ const DRAWERS: Drawer[] = [
   'identity',
   'payment',
   'talk',
+  'appeal',
   ...UNITS.map((unit): Drawer => `findings:${unit}`),
   ...Object.keys(DESKS).map((desk): Drawer => `access:${desk}`),
 ];
@@ -162,6 +166,20 @@ describe('with every rule switched off, a key opens to exactly these desks', () 
       body: { reference: await reference(), reason: 'CONTACT_REPORTER', purpose: '约定领奖' },
     });
     await holdsExactly(OPENED, leadId);
+  });
+
+  test('once its reporter asks to look again at a refused award', async () => {
+    const award = await aCandidate(office);
+    await bringTo(office, award, 'REVIEWED');
+    await take(office, 'approver', award.id, 'veto', { reason: 'STATUTORY_DUTY' });
+    const body = {
+      receiptCode: award.receiptCode,
+      rewardReference: award.reference,
+      reason: '我不是村干部。',
+    };
+    await office.stranger.do(appealReward, { body });
+    // Found true by the police's own case file: no unit wrote findings.
+    await holdsExactly({ ...SUBMITTED, appeal: ['REWARD'] }, award.leadId);
   });
 });
 
