@@ -124,7 +124,7 @@ describe('a reporter on a phone claims', () => {
     const other = await street.staff('payout2');
     await other.open('/finance/counter');
     await other.fill('sealedVoucherNo', '密-1');
-    await other.choose('proxySeen', 'on');
+    await other.page.locator(`${form('second')} [name=proxySeen]`).check();
     await other.send(form('second'));
     expect((await shown(award)).status).toBe('PAID');
     for (const visitor of [resident, one, other]) await visitor.close();
