@@ -123,4 +123,13 @@ describe('looking somebody up', () => {
       }),
     );
   });
+
+  it('reads a list once, however many ask: anybody may, and lists are long', () => {
+    let read = 0;
+    const watched = { ...named('示例典当有限责任公司') };
+    Object.defineProperty(watched, 'name', { get: () => ((read += 1), '示例典当有限责任公司') });
+    const once = [watched, named('示例银行')];
+    for (const typed of ['银行', '典当行', '示例人寿', '没有的名字']) findLicences(once, typed);
+    expect(read).toBe(1);
+  });
 });
