@@ -16,6 +16,7 @@ import { makeBatchViews } from './features/payouts/batch-views.ts';
 import { makeCounterService } from './features/payouts/counter.service.ts';
 import { makePayoutsService } from './features/payouts/payouts.service.ts';
 import { payoutsStore as payouts } from './features/payouts/payouts.store.ts';
+import { makeAppealViews } from './features/rewards/appeal-views.ts';
 import { makeAppealWords } from './features/rewards/appeal-words.ts';
 import { makeAppealsService } from './features/rewards/appeals.service.ts';
 import { makeBankAccounts } from './features/rewards/bank-accounts.ts';
@@ -52,7 +53,8 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   const accounts = makeBankAccounts({ drawers, staff });
   const words = makeAppealWords({ drawers, staff });
   const own = makeOwnReward({ clock, serverKeys, leads, rewards, acts });
-  const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger, audit, words });
+  const appealViews = makeAppealViews({ audit, words });
+  const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger, appealViews });
   const ledgerCheck = makeLedgerCheck({ ledger, sums, rewards });
   const batchViews = makeBatchViews({ payouts, accounts, audit });
 

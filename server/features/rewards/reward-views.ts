@@ -7,15 +7,11 @@ import {
   HANDS,
   type RewardSnapshot,
   type RewardVerb,
-  appealKindOf,
   dropRewardProposal,
   legalRewardVerbs,
-  mayAnswer,
   proposableRewardVerbs,
 } from '../../domain/reward.ts';
 import { type RewardScheme, explainEn, explainZh } from '../../domain/scheme.ts';
-import { maySitAt } from '../../domain/desk-seats.ts';
-import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
@@ -23,8 +19,7 @@ import { fiscalYearOf } from '../fund/fiscal-year.ts';
 import type { LedgerStore } from '../fund/ledger.store.ts';
 import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
-import { appealOf } from './appeal-state.ts';
-import type { AppealWords } from './appeal-words.ts';
+import type { AppealViews } from './appeal-views.ts';
 import { isHidden } from './reporter-rewards.ts';
 import { DESK_VERBS } from './reward-orders.ts';
 import { snapshotOf } from './reward-snapshot.ts';
@@ -39,8 +34,7 @@ type Deps = {
   staff: StaffStore;
   district: DistrictStore;
   ledger: LedgerStore;
-  audit: AuditStore;
-  words: AppealWords;
+  appealViews: AppealViews;
 };
 
 /** A reward as a row of the desk's queue. */
@@ -71,33 +65,7 @@ export function rowView(
 
 /** Reads awards for those who decide on them. Nothing here says who the reporter is. */
 export function makeRewardViews(deps: Deps) {
-  const { rewards, leads, schemes, staff, district, ledger, audit, words } = deps;
-
-  /** The reporter's request; its words for the reward desk alone, each opening on the log before it happens. */
-  async function appealView(
-    tx: Tx,
-    caller: Caller,
-    row: RewardRecord,
-    snapshot: RewardSnapshot,
-    now: Date,
-  ): Promise<RewardView['appeal']> {
-    const { appealedAt, appealDocumentId, appealAnsweredAt, appealReason } = row;
-    const kind = appealKindOf(row.status);
-    if (!appealedAt || !appealDocumentId || !kind) return null;
-    const ofDesk = maySitAt('REWARD', caller.actor.roles);
-    if (ofDesk) {
-      const subject = { kind: 'REWARD', id: row.id } as const;
-      await audit.append(tx, { actor: caller.actor, act: 'appeal.open', subject, at: now });
-    }
-    return {
-      kind,
-      askedAt: appealedAt.toISOString(),
-      text: ofDesk ? await words.read(tx, caller.ring, row.leadId, appealDocumentId) : null,
-      answeredAt: appealAnsweredAt?.toISOString() ?? null,
-      reason: appealReason,
-      mayKeep: mayAnswer(snapshot, appealOf(row), caller.actor, now),
-    };
-  }
+  const { rewards, leads, schemes, staff, district, ledger, appealViews } = deps;
 
   return {
     /** @throws Refusal NOT_FOUND */
@@ -132,7 +100,7 @@ export function makeRewardViews(deps: Deps) {
         approvalLimitFen: approvalLimit(scheme.body),
         claimUntil: row.claimUntil?.toISOString() ?? null,
         claimChannel: row.claimChannel,
-        appeal: await appealView(tx, caller, row, snapshot, now),
+        appeal: await appealViews.of(tx, caller, { row, snapshot }, now),
         hands: HANDS.flatMap((hand) => {
           const id = snapshot.hands[hand];
           return id === null ? [] : [{ hand, name: nameFor(id), me: id === caller.staffId }];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listRewards, readReward } from '../../../server/contract/rewards.ts';
+import { keepContact } from '../../../server/contract/receipt-acts.ts';
 import { appealReward, claimReward } from '../../../server/contract/receipt.ts';
 import {
   type Award,
@@ -18,7 +19,10 @@ import { MONDAY, type TestOffice, anOffice } from '../../support/office.ts';
 const DAY = 24 * 3_600_000;
 let office: TestOffice;
 beforeAll(async () => {
-  office = await anOffice();
+  // A mail server that takes everything: only then may somebody leave an address.
+  office = await anOffice({
+    mailer: { connected: true, send: async () => undefined, close: () => undefined },
+  });
   await aFund(office, 10_000_000);
 });
 afterAll(() => office?.close());
@@ -185,7 +189,7 @@ describe('a reporter who did not claim in time', () => {
     expect(await trayOf('approver', award.reference)).toBeUndefined();
   });
 
-  test('can ask nothing of an award that waits to be claimed, and a colleague who keeps away reads nothing', async () => {
+  test('can ask nothing of an award that waits to be claimed, and another desk reads nothing of it', async () => {
     const award = await aCandidate(office);
     await bringTo(office, award, 'NOTIFIED');
     expect((await ask(award)).error.code).toBe('ILLEGAL_TRANSITION');
@@ -224,6 +228,18 @@ describe('what the page says while the office works', () => {
   test('reminds 30, 7 and 1 days before the end, each once, and anew after a new notice', async () => {
     const award = await aCandidate(office, NAMED);
     await bringTo(office, award, 'NOTIFIED');
+    await office.stranger.do(keepContact, {
+      body: { receiptCode: award.receiptCode, address: 'someone@mail.example.com', understood: true },
+    });
+    const mails = async () =>
+      (
+        await office.rows(
+          `select 1 from graphile_worker._private_jobs as job
+           join graphile_worker._private_tasks as task on task.id = job.task_id
+           where task.identifier = 'tell-reporter' and job.payload ->> 'leadId' = $1`,
+          [award.leadId],
+        )
+      ).length;
     const given: Record<number, number> = {};
     const reminded = async () =>
       (
@@ -236,6 +252,7 @@ describe('what the page says while the office works', () => {
         await office.office.claimReminders.give();
         await office.office.claimReminders.give();
         given[day] = (await reminded()) ?? 0;
+        expect(await mails()).toBe(day < 60 ? 0 : 1);
       });
     }
     expect(given).toEqual({ 59: 0, 60: 30, 61: 30, 83: 7, 84: 7, 89: 1, 90: 1 });

@@ -156,7 +156,7 @@ const words: Translation<typeof zh> = {
         'A mail address, if you choose to leave one: encrypted apart, used only to say “please have a look”; the mail says nothing of a report, and you can remove the address at any time. Mail must go out while nobody is at work, so, unlike all else, its key lies on the server. Your mail provider learns that you got mail from this site: leave none if that worries you.',
       conversation: 'Messages: kept encrypted, for intake, the lead agency and you.',
       account:
-        'A bank account: only when you claim a reward, with your separate consent, for the payment desk to pay you.',
+        'A bank account: only when you claim a reward, with your separate consent, for the payment desk to pay you. So are the name and the last four characters of the identity number of somebody you send to collect it.',
     },
     shareTitle: 'Who receives it',
     share:
