@@ -33,6 +33,8 @@ export type Street = {
   stranger(options?: { javaScript?: boolean }): Promise<Visitor>;
   /** A member of staff, signed in on the sign-in page, at a desk. */
   staff(name: Name): Promise<Visitor>;
+  /** The same signed-in person in a window whose language and theme are its own. */
+  besides(signedIn: Visitor): Promise<Visitor>;
 };
 
 /** The office opened on a loopback port, for people with a browser. */
@@ -63,6 +65,12 @@ export async function openToTheStreet(office: TestOffice, browser: Browser): Pro
       await visitor.send('form:has([name=password])');
       await visitor.page.waitForURL('**/office');
       return visitor;
+    },
+    async besides({ page }) {
+      const storageState = await page.context().storageState();
+      return visitorOf(
+        await browser.newContext({ baseURL: url, viewport: DESK, locale: 'zh-CN', storageState }),
+      );
     },
   };
 }
@@ -131,6 +139,7 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
         type Found = { violations: { id: string; nodes: { html: string }[] }[] };
         const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
         const { violations } = await axe.run({
+          resultTypes: ['violations'],
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         });
         return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
