@@ -35,7 +35,8 @@ live(async (house) => {
 
   const ground = await layGround(config, database, serverKeys);
   house.atEnd('mail', async () => ground.mailer.close());
-  if (config.demo) await (await import('./demo/scenes.ts')).layOutDemo(ground, config.dataDir, config.demoDistrict);
+  if (config.demo)
+    await (await import('./demo/scenes.ts')).layOutDemo(ground, config.dataDir, config.demoDistrict);
   const office = wire(ground);
   const { trustProxy, publicOrigin, logLevel, host, port } = config;
   const logger = loggerOptions(logLevel);

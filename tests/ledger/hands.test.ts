@@ -1,19 +1,33 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { admitMember } from '../../server/contract/sessions.ts';
 import { HANDS } from '../../server/domain/reward.ts';
 import { type Award, aCandidate, aFund, bringTo, step } from '../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
+import type { Name } from '../support/people.ts';
 
 const PEOPLE = ['clerk', 'reviewer', 'approver', 'finance', 'maker', 'checker'] as const;
 let office: TestOffice;
 let award: Award;
+let fundDesk: string;
 
 beforeAll(async () => {
   office = await anOffice();
+  fundDesk = (await office.rows<{ id: string }>(`select id from desks where code = 'FUND'`))[0]!.id;
   await aFund(office, 100_000_000);
   award = await aCandidate(office);
   await bringTo(office, award, 'PAID');
 });
 afterAll(() => office.close());
+
+/** A role alone opens no door: whoever confirms for the fund has a seat there, and a colleague let them in. */
+async function seatAtFund(name: Name): Promise<void> {
+  const staffId = office.idOf(name);
+  await office.rows('insert into memberships (desk_id, staff_id, asked_at) values ($2, $1, now())', [
+    staffId,
+    fundDesk,
+  ]);
+  await office.as('finance').do(admitMember, { params: { deskId: fundDesk }, body: { staffId } });
+}
 
 const PAIRS = HANDS.flatMap((one, i) => HANDS.slice(i + 1).map((other) => [one, other] as const));
 
@@ -43,10 +57,15 @@ describe('six hands on one award are six persons', () => {
       name,
     ]);
     await office.rows('update staff set roles = array[$2] where username = $1', [name, role]);
+    if (role === 'FINANCE_OFFICER') await seatAtFund(name);
     try {
       const reply = await step(office, name, mine.id, verb);
       expect([reply.status, reply.error.code]).toEqual([403, 'SECOND_PERSON_NEEDED']);
     } finally {
+      await office.rows(`delete from memberships where staff_id = $1 and desk_id = $2`, [
+        office.idOf(name),
+        fundDesk,
+      ]);
       await office.rows('update staff set roles = $2 where username = $1', [name, before!.roles]);
     }
   });

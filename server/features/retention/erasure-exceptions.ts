@@ -6,7 +6,7 @@ export const STAYS: Record<string, string> = {
   'hand_overs.sealed_passphrase': 'lies under the raw drawer’s key, and one that has not left keeps the lead',
 };
 
-/** Tables with such columns that hold nothing of a lead: people and desks, the log's hashes, what no report took. */
+/** Tables with such columns that hold nothing of a lead: people and desks, the log's hashes, what no report took, published sums. */
 export const OF_NO_LEAD: readonly string[] = [
   'account_helps',
   'audit_links',
@@ -14,6 +14,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'desk_recoveries',
   'desk_rotations',
   'desks',
+  'emblem_pictures',
   'memberships',
   'merkle_nodes',
   'passkey_challenges',
@@ -26,6 +27,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'sign_in_attempts',
   'spent_proofs',
   'staff',
+  'statistics_releases',
   'ties',
   'upload_parts',
   'uploads',

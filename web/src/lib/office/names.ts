@@ -44,7 +44,9 @@ export function useNames() {
   const townships = (): readonly Named[] => [...(district()?.townships ?? []), UNKNOWN_TOWNSHIP];
   const township = (code: string): string => among(townships(), code, district()?.retired.townships) ?? code;
   const unit = (code: string): string =>
-    label('jointUnit', code) ?? among(district()?.units, code, district()?.retired.units) ?? township(code.replace(/^T(?=\d)/, ''));
+    label('jointUnit', code) ??
+    among(district()?.units, code, district()?.retired.units) ??
+    township(code.replace(/^T(?=\d)/, ''));
 
   return {
     list: (items: readonly string[]): string => items.join(locale === 'en' ? ', ' : '、'),
