@@ -1,4 +1,4 @@
-import { readTable } from './adapters/table-file.ts';
+import { readTable } from './adapters/table-file/table-file.ts';
 import type { Clock } from './adapters/clock.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';

@@ -15,7 +15,7 @@ import { compartmentsStore as compartments } from './features/compartments/compa
 import { noteBrokenSeals } from './features/compartments/broken-seal.ts';
 import { makeDrawers } from './features/compartments/drawers.ts';
 import { makeChannelsService } from './features/channels/channels.service.ts';
-import { readTable } from './adapters/table-file.ts';
+import { readTable } from './adapters/table-file/table-file.ts';
 import { villagesStore } from './features/villages/villages.store.ts';
 import { makeVillagesService } from './features/villages/villages.service.ts';
 import { makeContacts } from './features/contacts/contacts.ts';

@@ -3,8 +3,11 @@ import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 const NS = 'http://schemas.openxmlformats.org';
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** A workbook of one sheet, as small as one can be; `padding`: bytes of nothing that it unpacks to besides. */
-export async function aWorkbook(rows: readonly string[][], { padding = 0 } = {}): Promise<Buffer> {
+/**
+ * A workbook of one sheet, as small as one can be; `padding`: bytes of nothing that it unpacks to besides; `far`: where
+ * one more cell lies, such as `XFD7`, on a row of its own.
+ */
+export async function aWorkbook(rows: readonly string[][], { padding = 0, far = '' } = {}): Promise<Buffer> {
   const cells = rows.map((row, line) => {
     const inner = row.map(
       (text, column) =>
@@ -12,6 +15,7 @@ export async function aWorkbook(rows: readonly string[][], { padding = 0 } = {})
     );
     return `<row r="${line + 1}">${inner.join('')}</row>`;
   });
+  if (far) cells.push(`<row r="${far.replace(/\D/g, '')}"><c r="${far}"><v>1</v></c></row>`);
   const parts = {
     '[Content_Types].xml': `<Types xmlns="${NS}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${NS}/package/2006/relationships"><Relationship Id="r1" Type="${NS}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,

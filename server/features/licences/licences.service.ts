@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
-import type { TableLine } from '../../adapters/table-file.ts';
+import type { TableLine } from '../../adapters/table-file/table-file.ts';
 import type { LicenceAnswer, LicenceDraft, LicenceList } from '../../contract/licences.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';

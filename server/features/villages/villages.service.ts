@@ -1,5 +1,5 @@
 import type { Clock } from '../../adapters/clock.ts';
-import type { TableLine } from '../../adapters/table-file.ts';
+import type { TableLine } from '../../adapters/table-file/table-file.ts';
 import type { Village } from '../../contract/villages.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';

@@ -1,7 +1,5 @@
-import { refuse } from '../domain/errors.ts';
-
-/** A line of a table with its number in the file, from 1. */
-export type TableLine = { line: number; cells: string[] };
+import { refuse } from '../../domain/errors.ts';
+import type { TableLine } from './words.ts';
 
 /** What a packed workbook may weigh unpacked: a small file can hide a huge one. */
 const UNPACKED_BYTES = 64 * 1024 * 1024;
@@ -13,7 +11,7 @@ const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
  * The lines of a CSV file (UTF-8 or GB18030, comma, semicolon or tab) or of a workbook's first sheet, whatever the
  * file calls itself. @throws Refusal BAD_REQUEST at `file`, or at `lines.<n>` where a line can't be read
  */
-export async function readTable(bytes: Buffer): Promise<TableLine[]> {
+export async function linesIn(bytes: Buffer): Promise<TableLine[]> {
   const begins = (with_: readonly number[]) => with_.every((byte, index) => bytes[index] === byte);
   if (begins(OLD_EXCEL)) refuse('BAD_REQUEST', [{ path: 'file', code: 'NOT_ALLOWED' }]);
   return begins(ZIP) ? readWorkbook(bytes) : readCsv(textOf(bytes));
