@@ -3,6 +3,7 @@ import type { Translation } from '../translate.ts';
 
 const words: Translation<typeof zh> = {
   portal: 'Report illegal fund-raising',
+  description: 'Public service of {district}.',
   portalOf: '{district}: report illegal fund-raising',
   pageTitle: '{title} · {portal}',
   skip: 'Skip to the content',

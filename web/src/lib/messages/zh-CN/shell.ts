@@ -1,6 +1,8 @@
 /** What stands on every page: header, footer, buttons, dates, due words. */
 export default {
   portal: '非法集资举报',
+  /** For search engines and shared links: it tells nothing of the page. */
+  description: '{district}公众服务网站。',
   portalOf: '{district}非法集资举报',
   pageTitle: '{title} · {portal}',
   skip: '跳到正文',
