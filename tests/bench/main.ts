@@ -5,6 +5,7 @@ import { anOffice, type TestOffice } from '../support/office.ts';
 import { setup, teardown } from '../support/test-cluster.setup.ts';
 import { bareReport } from './bare-report.ts';
 import { against, type Line, perSecond, print } from './measure.ts';
+import { slowPhone } from './slow-phone.ts';
 
 const WIDTH = 16;
 const ROUNDS = 5;
@@ -73,7 +74,7 @@ async function evidenceMemory(office: TestOffice): Promise<string> {
 await setup();
 const office = await anOffice({ pages: true });
 try {
-  print([await reports(office), await queue(office), await homePage(office)]);
+  print([await reports(office), await queue(office), await homePage(office), ...(await slowPhone(office))]);
   console.log(await evidenceMemory(office));
 } finally {
   await office.close();

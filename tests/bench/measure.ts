@@ -29,11 +29,11 @@ export async function against(
   return { name, unit, ours: median(pairs.map(([a]) => a)), bound: median(pairs.map(([, b]) => b)) };
 }
 
-/** A table on the console: what we do, what the same machine could do at best, and the share of it. */
+/** A table on the console: what we do, what the same machine could do at best, and the share of it; of a time, the bound's share of ours. */
 export function print(lines: readonly Line[]): void {
   const figure = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
   for (const { name, ours, bound, unit } of lines) {
-    const share = `${((ours / bound) * 100).toFixed(0)} %`;
+    const share = `${((unit === 'ms' ? bound / ours : ours / bound) * 100).toFixed(0)} %`;
     console.log(
       `${name.padEnd(58)} ${figure(ours).padStart(8)} ${unit.padEnd(8)} bound ${figure(bound).padStart(8)}  = ${share}`,
     );
