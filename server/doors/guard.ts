@@ -8,6 +8,9 @@ import { readSessionCookie } from '../plugins/session-cookie.ts';
 /** Where reports are worked on and money moves. In the office everybody minds their own account; administrators have no desk. */
 const ROOMS: readonly Door[] = ['verification', 'finance', 'vault', 'audit'];
 
+/** Where looking is the work: the log, the books and the custodians' requests list themselves to whoever may enter. */
+const KEPT: readonly Door[] = ['finance', 'vault', 'audit'];
+
 /** Routes that a person with a temporary password may still use. */
 const BEFORE_PASSWORD_CHANGE = new Set(['/api/office/session', '/api/office/password']);
 
@@ -27,9 +30,9 @@ export function guardDoor(app: FastifyInstance, door: Door, sessions: SessionsSe
       refuse('PASSWORD_CHANGE_NEEDED');
     }
     refuseForeignPages(request);
-    // Whoever only looks is shown what the page says about waiting; an act takes more than an administrator's word.
+    // An act takes more than an administrator's word, and so does looking where no list asks for a key of its own.
     const acts = ROOMS.includes(door) && !['GET', 'HEAD'].includes(request.method);
-    request.caller = acts ? await sessions.letIn(caller) : caller;
+    request.caller = acts || KEPT.includes(door) ? await sessions.letIn(caller) : caller;
     if (!mayUse(request.caller)) refuse('KEY_MISSING');
   });
 }
