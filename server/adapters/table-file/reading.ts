@@ -1,5 +1,5 @@
 import { refuse } from '../../domain/errors.ts';
-import type { TableLine } from './words.ts';
+import type { TableLine } from './table-file.ts';
 
 /** What a packed workbook may weigh unpacked: a small file can hide a huge one. */
 const UNPACKED_BYTES = 64 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { drawEmblem } from '../../adapters/emblem-drawing.ts';
+import { drawEmblem } from '../../adapters/emblem/emblem-drawing.ts';
 
 export type Drawn = { digest: string; pictures: Awaited<ReturnType<typeof drawEmblem>> };
 

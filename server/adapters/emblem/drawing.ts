@@ -1,12 +1,7 @@
 import sharp from 'sharp';
-import { refuse } from '../domain/errors.ts';
-
-/** In pixels: beside the name, the same on fine screens, on a phone's home screen, on paper. */
-export const EMBLEM_SIZES = [32, 64, 180, 512] as const;
-export type EmblemSize = (typeof EMBLEM_SIZES)[number];
-
-/** What an emblem's file may weigh. */
-export const EMBLEM_BYTES = 512 * 1024;
+import { refuse } from '../../domain/errors.ts';
+import { answering } from '../own-process/answering.ts';
+import { EMBLEM_BYTES, EMBLEM_SIZES, type EmblemSize } from './emblem-drawing.ts';
 
 const SVG_START = /^(?:\uFEFF|\s|<\?xml[^>]*>|<!--[\s\S]*?-->)*<svg[\s>]/;
 const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -14,14 +9,8 @@ const PNG_START = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const UNWANTED =
   /<!DOCTYPE|<!ENTITY|(?:href|src)\s*=\s*["'](?!#|data:image\/(?:png|jpeg);)|@import|url\(\s*["']?(?!#)/i;
 
-/**
- * Draws an SVG or PNG as square PNGs of every size, on a transparent ground. What was uploaded is never handed out:
- * nothing of it survives but its pixels. @throws Refusal BAD_REQUEST at `path`
- */
-export async function drawEmblem(
-  picture: Buffer,
-  path: string,
-): Promise<{ size: EmblemSize; png: Buffer }[]> {
+answering(async ({ picture: bytes, path }: { picture: Uint8Array; path: string }) => {
+  const picture = Buffer.from(bytes);
   const svg = SVG_START.test(picture.subarray(0, 4_096).toString('utf8'));
   const wrong =
     picture.length > EMBLEM_BYTES ||
@@ -30,7 +19,6 @@ export async function drawEmblem(
     refuse('BAD_REQUEST', [{ path, code: picture.length > EMBLEM_BYTES ? 'TOO_LONG' : 'BAD_FORMAT' }]);
   const drawn = (size: EmblemSize) =>
     sharp(picture, { limitInputPixels: 4_096 * 4_096, ...(svg ? { density: 300 } : {}) })
-      .timeout({ seconds: 10 })
       .resize(size, size, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
       .png({ palette: true, compressionLevel: 9 })
       .toBuffer();
@@ -39,4 +27,4 @@ export async function drawEmblem(
   } catch {
     return refuse('BAD_REQUEST', [{ path, code: 'BAD_FORMAT' }]);
   }
-}
+});
