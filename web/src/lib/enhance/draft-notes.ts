@@ -1,5 +1,5 @@
 /** A half-written report, kept on this device because its owner ticked the box. No file and no secret is in it. */
-export type Draft = { savedAt: number; answers: Record<string, string[]> };
+export type Draft = { savedAt: number; answers: Record<string, string[]>; step?: number };
 
 const KEY = 'tipward-draft';
 const LASTS_MS = 7 * 24 * 60 * 60_000;
@@ -17,9 +17,10 @@ export function readDraft(): Draft | undefined {
   return undefined;
 }
 
-export function keepDraft(answers: Draft['answers']): void {
+/** `step`: where its writer was, from 0. */
+export function keepDraft(answers: Draft['answers'], step: number): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ savedAt: Date.now(), answers } satisfies Draft));
+    localStorage.setItem(KEY, JSON.stringify({ savedAt: Date.now(), answers, step } satisfies Draft));
   } catch {
     // A full or a closed store: the words on the page stay.
   }

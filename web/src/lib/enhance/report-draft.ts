@@ -1,5 +1,5 @@
 import { forgetDraft, keepDraft, readDraft } from './draft-notes.ts';
-import { fieldsIn, isBox, reportForm } from './report-fields.ts';
+import { fieldsIn, isBox, reportForm, stepsOf } from './report-fields.ts';
 import { typedSomething } from './typed-words.ts';
 
 /** Promises are made anew each time. */
@@ -9,18 +9,22 @@ let keeping = false;
 const place = () => document.querySelector<HTMLElement>('[data-draft]');
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-draft-${name}]`);
 
-/** Brings a kept draft back into a form that nobody has written in yet, and offers to keep one. */
-export function offerDraft(): void {
+/**
+ * Brings a kept draft back into a form that nobody has written in yet, and offers to keep one. The step its writer
+ * was at, where one came back: who reloads half-way goes on there.
+ */
+export function offerDraft(): number | undefined {
   const form = reportForm();
   const box = place();
   if (!form || !box) {
     // The receipt stands where the form was: what was sent needs no draft.
     if (document.querySelector('[data-once]')) stopKeeping();
-    return;
+    return undefined;
   }
   box.hidden = false;
   const draft = readDraft();
-  if (draft && !keeping && !typedSomething()) {
+  const returns = draft !== undefined && !keeping && !typedSomething();
+  if (returns) {
     fill(form, draft.answers);
     const when = new Date(draft.savedAt).toLocaleString(box.dataset['locale'], {
       dateStyle: 'medium',
@@ -33,13 +37,16 @@ export function offerDraft(): void {
   }
   keeping ||= draft !== undefined;
   show();
+  return returns ? (draft.step ?? 0) : undefined;
 }
 
 /** Writes the draft down after each change, as long as the box is ticked. */
 export function followDraft(): void {
   const save = (): void => {
     const form = reportForm();
-    if (keeping && form) keepDraft(answersIn(form));
+    if (!keeping || !form) return;
+    const step = stepsOf(form).findIndex(({ hidden }) => !hidden);
+    keepDraft(answersIn(form), Math.max(step, 0));
   };
   document.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLInputElement && 'draftKeep' in target.dataset) {

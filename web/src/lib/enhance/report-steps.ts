@@ -19,7 +19,7 @@ const part = (form: HTMLFormElement, name: string): HTMLElement | null =>
 /** Lays the steps out on a page that has just come: the first one, or another language, or the office's "no". */
 function lay(): void {
   const form = reportForm();
-  offerDraft();
+  const written = offerDraft();
   sent = false;
   if (!form) {
     at = 0;
@@ -33,7 +33,7 @@ function lay(): void {
   askWhatFits(form);
   const wrong = form.querySelector<HTMLAnchorElement>(':scope > [role=alert] a[href^="#"]');
   const index = wrong ? stepWith(form, wrong.hash) : -1;
-  show(form, index < 0 ? at : index);
+  show(form, index < 0 ? (written ?? at) : index);
 }
 
 function stepWith(form: HTMLFormElement, hash: string): number {
@@ -129,6 +129,11 @@ addEventListener(
 );
 
 document.addEventListener('change', () => {
+  const form = reportForm();
+  if (form) askWhatFits(form);
+});
+// A browser that goes back to the form puts the answers in after this script has run, and tells nobody.
+addEventListener('pageshow', () => {
   const form = reportForm();
   if (form) askWhatFits(form);
 });

@@ -29,10 +29,12 @@ const words: Translation<typeof zh> = {
     back: 'Back',
     next: 'Next',
     return: 'Done, back to checking',
-    problem: 'Something on this step needs mending',
+    problem: 'This step is not finished',
+    mend: 'Please mend what is named below, then go on.',
     check: 'Please read it through. To mend an answer, press “Change” beside it.',
     change: 'Change',
     empty: 'Left open',
+    left: 'Left open: {count}',
   },
   what: {
     title: 'What counts as illegal fund-raising?',

@@ -26,10 +26,12 @@ export default {
     back: '上一步',
     next: '下一步',
     return: '改好了，回到检查',
-    problem: '这一步还有几处要改',
+    problem: '这一步还没有填好',
+    mend: '请改好下面这些，再往下走。',
     check: '请看一遍。要改哪一项，点旁边的“更改”。',
     change: '更改',
     empty: '没有填',
+    left: '没有填的，共{count}项',
   },
   /** What counts as illegal fund-raising: Decree 737, article 2. */
   what: {
