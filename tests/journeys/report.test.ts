@@ -194,6 +194,11 @@ describe('a resident on a phone, one step at a time', () => {
     expect(await checked(resident, '统一社会信用代码').innerText()).toContain('看起来不太对');
     expect(await resident.axe()).toEqual([]);
 
+    const left = page.locator('[data-left]');
+    expect(await left.locator('summary').innerText()).toMatch(/没有填的，共\d+项/);
+    expect(await page.locator('[data-answers] > dl').innerText()).not.toContain('没有填');
+    expect(await left.locator('dl').textContent()).toContain('不能让它知道的单位');
+
     await checked(resident, '名称').getByText('更改').click();
     expect(await heading(resident)).toContain('举报谁');
     expect(await page.evaluate('document.activeElement.id')).toBe('f-target-name');
@@ -289,6 +294,20 @@ describe('a resident with a keyboard only', () => {
   });
 });
 
+it('asks what fits after the browser went back and put the answers in again', async () => {
+  const resident = await street.stranger();
+  const { page } = resident;
+  page.on('dialog', (dialog) => void dialog.accept());
+  await resident.open('/report');
+  await resident.choose('identityMode', 'NAMED');
+  await resident.fill('reporter.name', '王小明');
+  await resident.open('/about');
+  await page.goBack({ waitUntil: 'load' });
+  expect(await page.isChecked('[name=identityMode][value=NAMED]')).toBe(true);
+  await page.locator('[name="reporter.name"]').waitFor({ state: 'visible' });
+  await resident.close();
+});
+
 describe('a draft on the phone', () => {
   it('is not kept without the tick, comes back with it, and goes when it is wiped, sent or left', async () => {
     const resident = await street.stranger();
@@ -313,7 +332,12 @@ describe('a draft on the phone', () => {
     for (const never of ['合同', 'truthful', 'submissionId', ref])
       expect(await draftOf(resident)).not.toContain(never);
 
+    await resident.choose('identityMode', 'ANON');
+    await next(resident);
+    await resident.fill('target.name', '秘密的名字');
+
     await resident.open('/report');
+    expect(await heading(resident)).toContain('举报谁');
     expect(await page.inputValue('[name=narrative]')).toBe('他们在楼下收钱');
     expect(await page.inputValue('[name="target.name"]')).toBe('秘密的名字');
     expect(await page.isChecked('[name=truthful]')).toBe(false);

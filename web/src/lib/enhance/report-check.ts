@@ -11,7 +11,21 @@ export function drawAnswers(form: HTMLFormElement): void {
   const lines = stepsOf(form)
     .slice(0, -1)
     .flatMap((step) => linesOf(form, step, place.dataset));
-  list.replaceChildren(...lines.map((line) => lineOf(line, place.dataset)));
+  const drawn = (some: readonly Line[]) => some.map((line) => lineOf(line, place.dataset));
+  const open = lines.filter(({ answer, note }) => answer === '' && note === '');
+  list.replaceChildren(...drawn(lines.filter((line) => !open.includes(line))));
+  drawLeft(place, open.length, drawn(open));
+}
+
+/** What was left open, folded below: thirty lines, half of them empty, nobody reads. */
+function drawLeft(place: HTMLElement, count: number, rows: readonly HTMLElement[]): void {
+  const left = place.querySelector<HTMLElement>('[data-left]');
+  const title = left?.querySelector('summary');
+  if (!left || !title) return;
+  left.hidden = count === 0;
+  const words = (left.dataset['words'] ?? '').replace('{count}', String(count));
+  if (title.lastChild) title.lastChild.textContent = words;
+  left.querySelector('dl')?.replaceChildren(...rows);
 }
 
 function lineOf({ id, question, answer, note }: Line, words: DOMStringMap): HTMLElement {
