@@ -28,12 +28,12 @@ export const PROMOTION_WAYS = [
   { code: 'ACQUAINTANCE', zh: '熟人介绍', en: 'Through acquaintances' },
 ] as const satisfies readonly CodeItem[];
 
-/** What cannot wait. NONE is a code of its own: the question must be answered. */
+/** What cannot wait. NONE is a code of its own: the question must be answered. It stands last: “none of the above”. */
 export const URGENT_SITUATIONS = [
-  { code: 'NONE', zh: '没有以上情形', en: 'None of these' },
   { code: 'RUNNING_AWAY', zh: '负责人正在或可能跑路', en: 'The people in charge are fleeing or may flee' },
   { code: 'MOVING_ASSETS', zh: '正在转移资金或财产', en: 'Money or property is being moved away' },
   { code: 'GATHERING', zh: '正在聚集人群', en: 'People are gathering' },
+  { code: 'NONE', zh: '没有以上情形', en: 'None of these' },
 ] as const satisfies readonly CodeItem[];
 export type UrgentSituation = (typeof URGENT_SITUATIONS)[number]['code'];
 
