@@ -18,12 +18,13 @@ beforeAll(async () => {
   const archive = archiveOf(office);
   // The console goes by the machine's own clock: thirteen months ago, and last month.
   const monthsAgo = (months: number) => new Date(Date.now() - months * 31 * 24 * 3_600_000);
+  const begun = { period: { from: '2020-01' } };
   office.clock.set(monthsAgo(14));
-  due = await archive.refused();
-  held = await archive.refused();
+  due = await archive.refused(begun);
+  held = await archive.refused(begun);
   await archive.hold('head', held);
   office.clock.set(monthsAgo(2));
-  fresh = await archive.refused();
+  fresh = await archive.refused(begun);
 });
 afterAll(async () => {
   await office.close();
