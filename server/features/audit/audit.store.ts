@@ -42,8 +42,8 @@ export const auditStore = {
       facts: { ...entry.facts, ...officeThatOpened(entry) },
     }),
 
-  /** Every act on these subjects, in its order. */
-  actsOn: (tx: Tx, subjectIds: readonly string[]) =>
+  /** What was done to these subjects, in its order: all of it, or these acts alone. */
+  actsOn: (tx: Tx, subjectIds: readonly string[], acts?: readonly string[]) =>
     tx
       .select({
         act: auditEntries.act,
@@ -53,7 +53,9 @@ export const auditStore = {
         at: auditEntries.at,
       })
       .from(auditEntries)
-      .where(inArray(auditEntries.subjectId, [...subjectIds]))
+      .where(
+        and(inArray(auditEntries.subjectId, [...subjectIds]), acts && inArray(auditEntries.act, [...acts])),
+      )
       .orderBy(asc(auditEntries.id)),
 
   /** Whether this person has already done such an act on it. */

@@ -27,7 +27,7 @@ import { type ReporterRewards, isHeld } from '../rewards/reporter-rewards.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import { keysOfCode } from './code-keys.ts';
 import type { ReporterFiles } from './reporter-files.ts';
-import { openingsOf, timelineOf } from './reporter-history.ts';
+import { TOLD_ACTS, openingsOf, timelineOf } from './reporter-history.ts';
 import { promisedDate, reporterMay, reviewRuns, withdrawalEnds } from './reporter-page.ts';
 
 type Deps = {
@@ -92,7 +92,7 @@ export function makeReceiptsService(deps: Deps) {
     const held = isHeld(lead, now);
     const { publicStatus, step } = publicLead({ status: lead.status, disclosureHold: held });
     const steps = await leads.steps(tx, lead.id);
-    const done = await audit.actsOn(tx, [lead.id]);
+    const done = await audit.actsOn(tx, [lead.id], TOLD_ACTS);
     const heldSince = held ? (lead.disclosureHoldSince ?? new Date(0)) : null;
     return {
       publicStatus,

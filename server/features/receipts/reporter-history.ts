@@ -1,6 +1,6 @@
 import type { ReporterEvent, ReporterView } from '../../contract/receipt.ts';
 import { publicLead } from '../../domain/reporter-view.ts';
-import { type LoggedAct, openingsTold, quietSince } from '../../domain/openings.ts';
+import { type LoggedAct, OPENING_ACTS, openingsTold, quietSince } from '../../domain/openings.ts';
 import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';
 
 type Event = { event: ReporterEvent; at: Date };
@@ -14,6 +14,12 @@ const EVENTS: Record<string, ReporterEvent> = {
   'lead.nameReporter': 'NAMED',
   'lead.flagWithdrawal': 'WITHDRAWAL',
 };
+/**
+ * What of the log the page is made of. Never all of it: each look at the page is an entry of its own, and whoever looks
+ * ten thousand times must not make every later look carry them.
+ */
+export const TOLD_ACTS: readonly string[] = [...Object.keys(EVENTS), ...OPENING_ACTS];
+
 /** Several files within the hour were added once. */
 const ONE_EVENT_MS = 60 * 60_000;
 

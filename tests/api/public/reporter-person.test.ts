@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Mail } from '../../../server/adapters/mailer.ts';
 import { markLead, openRaw, sendOfficeMessage } from '../../../server/contract/leads.ts';
 import { dropContact, keepContact, nameReporter } from '../../../server/contract/receipt-acts.ts';
 import { withdrawReport } from '../../../server/contract/receipt.ts';
 import { openIdentity } from '../../../server/contract/unseals.ts';
+import { auditStore } from '../../../server/features/audit/audit.store.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { UNITS, walkOf } from '../verification/walk.ts';
 
@@ -79,6 +80,16 @@ describe('an anonymous reporter who gives their name', () => {
 describe('who opened the report', () => {
   const told = async (receiptCode: string) =>
     (await office.resident.status(receiptCode)).openings.map(({ office: kind, what }) => `${kind} ${what}`);
+
+  it('is read without the entries that looking at the page makes, however often somebody looks', async () => {
+    const { receiptCode } = await walk.report();
+    const asked = vi.spyOn(auditStore, 'actsOn');
+    await told(receiptCode);
+    const [, , acts = ['receipt.read']] = asked.mock.lastCall ?? [];
+    asked.mockRestore();
+    expect(acts).toContain('raw.open');
+    expect(acts).not.toContain('receipt.read');
+  });
 
   it('is told by kinds of office: intake at once, the others as they come, custodians too', async () => {
     const { receiptCode, reference, leadId } = await walk.report();
