@@ -75,7 +75,8 @@ export async function openToTheStreet(office: TestOffice, browser: Browser): Pro
   };
 }
 
-async function visitorOf(context: BrowserContext): Promise<Visitor> {
+/** Somebody in a browser window of their own. */
+export async function visitorOf(context: BrowserContext): Promise<Visitor> {
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));
