@@ -1,19 +1,12 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
 import type { ReportForm, SubmittedReport } from '../../contract/report.ts';
-import type { DeskKey } from '../../crypto/compartment.ts';
 import { newReceiptCode, receiptKeys } from '../../crypto/receipt-key.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { staffIdOf } from '../../domain/acting.ts';
 import type { Actor } from '../../domain/actor.ts';
-import {
-  type CompartmentKind,
-  DESKS_A_REPORT_NEEDS,
-  holdersAtSubmission,
-  receiptHolds,
-} from '../../domain/compartments.ts';
 import { localDate } from '../../domain/calendar.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideLead } from '../../domain/lead.ts';
@@ -22,7 +15,7 @@ import { demandRoomForFiles, loadOf } from '../../domain/upload.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
 import { type RoutingFacts, route } from '../../domain/routing.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
-import type { ReceiptProofs, Statement } from '../audit/receipt-proofs.ts';
+import type { ReceiptProofs } from '../audit/receipt-proofs.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
@@ -34,15 +27,9 @@ import type { Screening } from '../screening/screening.service.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { TakeUploads } from '../uploads/take-uploads.ts';
 import type { VillagesStore } from '../villages/villages.store.ts';
-import {
-  type RawSheet,
-  type Village,
-  blindRows,
-  checkReport,
-  sheetsOf,
-  statementOf,
-} from './report-facts.ts';
-import { type Coming, checkRegistered, registrationFacts, registrationSheet } from './registering.ts';
+import { type Coming, checkRegistered, registrationFacts } from './registering.ts';
+import { blindRows, checkReport, statementOf } from './report-facts.ts';
+import { makeSealReport } from './seal-report.ts';
 import { stepsAhead } from './steps-ahead.ts';
 import { demandRoomForUnverified } from './unverified-room.ts';
 
@@ -73,18 +60,16 @@ export function makeReportsService(deps: Deps) {
     clock,
     serverKeys,
     leads,
-    staff,
     district,
     villages,
     schemes,
-    drawers,
-    files,
     takeUploads,
     audit,
     receiptProofs,
     notices,
     screening,
   } = deps;
+  const sealReport = makeSealReport(deps);
 
   /** What a form from the street proves; without a proof, whether its address may send another. Asks outside. */
   async function screen(form: ReportForm, { street }: Coming) {
@@ -92,16 +77,6 @@ export function makeReportsService(deps: Deps) {
     const proof = await screening.judge(form.captcha);
     const seconds = proof ? 0 : await street.roomForUnverified();
     return seconds ? refuse('UNVERIFIED_FULL', [], seconds) : { proof, inside: false };
-  }
-
-  /** The desks that each drawer is sealed to as the report comes in. DESK_NOT_KEYED while one has no member. */
-  async function readersAtSubmission(tx: Tx): Promise<(kind: CompartmentKind) => DeskKey[]> {
-    const rows = await staff.keyedDesks(tx, DESKS_A_REPORT_NEEDS);
-    if (rows.length < DESKS_A_REPORT_NEEDS.length) refuse('DESK_NOT_KEYED');
-    return (kind) =>
-      rows.flatMap(({ id, code, publicKey }) =>
-        publicKey && holdersAtSubmission(kind).some((holder) => holder === code) ? [{ id, publicKey }] : [],
-      );
   }
 
   async function routing(tx: Tx, form: ReportForm) {
@@ -117,44 +92,6 @@ export function makeReportsService(deps: Deps) {
     const { evidence } = withDefaults((await district.find(tx))?.settings ?? {});
     demandRoomForFiles(loadOf(all), evidence);
     return all;
-  }
-
-  /** Seals the form into its drawers, each under a key of its own. */
-  async function seal(
-    tx: Tx,
-    leadId: string,
-    form: ReportForm,
-    stored: readonly StoredFile[],
-    { statement: { text, salt }, village }: { statement: Statement; village: Village | undefined },
-    receiptKey: Buffer,
-    { actor = REPORTER, registration }: Coming,
-    at: Date,
-  ) {
-    const sheets = sheetsOf(form, village);
-    const readersOf = await readersAtSubmission(tx);
-    const make = (kind: CompartmentKind) =>
-      drawers.make(
-        tx,
-        { leadId, kind, desks: readersOf(kind), ...(receiptHolds(kind) ? { receiptKey } : {}) },
-        at,
-      );
-    const raw = await make('raw');
-    const registered = registration && { registration: registrationSheet(registration, at) };
-    const body: RawSheet = { ...sheets.raw, statement: { text, salt }, ...registered };
-    await drawers.put(tx, raw, { kind: 'REPORT', author: 'REPORTER', body, at });
-    await files.keep(
-      tx,
-      leadId,
-      raw,
-      stored,
-      at,
-      registration ? { actor, channel: registration.channel } : {},
-    );
-    await drawers.put(tx, await make('brief'), { kind: 'BRIEF', author: 'REPORTER', body: sheets.brief, at });
-    // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
-    const identity = await make('identity');
-    await drawers.put(tx, identity, { kind: 'PERSON', author: 'REPORTER', body: sheets.identity, at });
-    await make('talk');
   }
 
   return {
@@ -229,7 +166,8 @@ export function makeReportsService(deps: Deps) {
         });
         const all = await gather(tx, form, stored);
         const statement = receiptProofs.state(statementOf(form, all));
-        await seal(tx, leadId, form, all, { statement, village }, keys.wrappingKey, coming, now);
+        const sealed = { leadId, form, village, statement, files: all, receiptKey: keys.wrappingKey };
+        await sealReport(tx, sealed, coming, now);
         await leads.addToBlindIndex(tx, blindRows(form, serverKeys.blindIndexKey, leadId));
         await leads.addStep(tx, {
           leadId,
