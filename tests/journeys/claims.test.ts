@@ -68,6 +68,8 @@ describe('a reporter on a phone claims', () => {
     const award = await told();
     const resident = await atStatus(award, { javaScript: false });
     const panel = resident.page.locator('#reward');
+    await resident.send(form('claim'));
+    expect(await panel.innerText()).toContain('请选择“领取方式”');
     await resident.choose('channel', 'COUNTER');
     expect(await panel.innerText()).toContain('两名兑付人员同时在场');
     expect(await panel.innerText(), 'a word that was not loaded').not.toMatch(

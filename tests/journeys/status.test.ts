@@ -90,14 +90,17 @@ describe.each([
     await resident.send(form('review'));
     await page.waitForURL('**/status?did=review*');
     expect(await resident.text()).toContain('复核申请已收到');
+    expect(await resident.text()).not.toContain('不同意的话，可以申请复核');
     expect(await page.locator(form('review')).count()).toBe(0);
 
     await page.click('#name summary');
     expect(await resident.text()).toContain('改了就不能再改回匿名');
-    await resident.fill('name', '王小明');
+    await resident.fill('name', '王');
     await resident.fill('phone', '一三九');
     await resident.send(form('name'));
-    expect(await page.inputValue('[name=name]')).toBe('王小明');
+    expect(await resident.text()).toContain('“姓名”至少写2个字');
+    expect(await page.inputValue('[name=name]')).toBe('王');
+    await resident.fill('name', '王小明');
     await resident.fill('phone', '139 0000 1111');
     await resident.choose('understood', 'on');
     await resident.send(form('name'));

@@ -8,6 +8,7 @@ const MENDS: Record<string, Mend> = {
   'narrative TOO_SHORT': 'tenLetters',
   'target.name TOO_SHORT': 'twoLetters',
   'reporter.name TOO_SHORT': 'twoLetters',
+  'name TOO_SHORT': 'twoLetters',
   'reporter.phone TOO_SHORT': 'digitsMissing',
   'yearlyReturn.from BAD_FORMAT': 'percentOnly',
   'yearlyReturn.to BAD_FORMAT': 'percentOnly',

@@ -22,7 +22,7 @@ export function claimGaps(form: FormData): Problem['fields'] {
   return [
     ...needed
       .filter((name) => textOf(form, name) === '')
-      .map((path) => ({ path, code: 'REQUIRED' as const })),
+      .map((path) => ({ path, code: path === 'channel' ? ('NOT_IN_LIST' as const) : ('REQUIRED' as const) })),
     ...agreed.filter((name) => !ticked(form, name)).map((path) => ({ path, code: 'MUST_ACCEPT' as const })),
   ];
 }

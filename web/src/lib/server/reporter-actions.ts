@@ -87,7 +87,9 @@ export function namesOf(receiptCode: string, form: FormData) {
 export async function giveName(event: RequestEvent, receiptCode: string, form: FormData) {
   const body = namesOf(receiptCode, form);
   const gaps = [
-    ...(body.name.length < 2 ? [{ path: 'name', code: 'REQUIRED' as const }] : []),
+    ...(body.name.length < 2
+      ? [{ path: 'name', code: body.name ? ('TOO_SHORT' as const) : ('REQUIRED' as const) }]
+      : []),
     ...(PHONE.test(body.phone)
       ? []
       : [{ path: 'phone', code: body.phone ? ('BAD_FORMAT' as const) : ('REQUIRED' as const) }]),
