@@ -94,7 +94,7 @@ const words: Translation<typeof zh> = {
     'Where they meet, take money or have their office. For something online, “outside the district, or not known” is fine.',
   village: 'Village or community',
   villageName: 'Name of the village, community or estate',
-  villageHint: 'Write it here if the list above doesn’t have it.',
+  villageHint: 'Write it here if there is no list, or the list doesn’t have it.',
   place: 'Building, street number, room',
   placeHint: 'For example: second floor of the building east of the market; room 1203, block 3.',
   moreLead: 'Fill in what you know; if you know none of it, go on.',

@@ -91,7 +91,7 @@ export default {
   placeLead: '对方开会、收钱或者办公的地方。网上的，选“不在本区或不清楚”就行。',
   village: '村或社区',
   villageName: '村、社区或小区的名字',
-  villageHint: '上面的名单里没有，就写在这里。',
+  villageHint: '没有能选的名单，或者名单里没有，就写在这里。',
   place: '楼宇、门牌、房号',
   placeHint: '例如：集市东头某某楼二层、3号楼1203。',
   moreLead: '知道几项填几项，都不知道就下一步。',
