@@ -4,6 +4,8 @@ import { CannotClean, type Give } from './words.ts';
 
 const MAX_PARTS = 5_000;
 const MAX_UNPACKED = 300 * 1024 * 1024;
+const JPEG = [0xff, 0xd8, 0xff];
+const PNG = [0x89, 0x50, 0x4e, 0x47];
 const LONG_AGO = new Date('2000-01-01T00:00:00Z');
 
 const KINDS: readonly [RegExp, string][] = [
@@ -87,11 +89,15 @@ function typeOf(contentTypes: string): string | undefined {
 async function add(out: ZipWriter<Uint8Array>, name: string, content: Uint8Array): Promise<void> {
   const emptied = EMPTIED.find(([part]) => part.test(name))?.[1];
   if (emptied) await out.add(name, new TextReader(emptied));
-  else if (/\.jpe?g$/i.test(name)) await out.add(name, new Uint8ArrayReader(strippedJpeg(content)));
-  else if (/\.png$/i.test(name)) await out.add(name, new Uint8ArrayReader(strippedPng(content)));
+  // By what they are: a photo is called `.jfif`, `.tmp` or nothing at all by some programs.
+  else if (begins(content, JPEG)) await out.add(name, new Uint8ArrayReader(strippedJpeg(content)));
+  else if (begins(content, PNG)) await out.add(name, new Uint8ArrayReader(strippedPng(content)));
   else if (/\.(?:xml|rels)$/i.test(name)) await out.add(name, new TextReader(withoutNames(name, content)));
   else await out.add(name, new Uint8ArrayReader(content));
 }
+
+const begins = (content: Uint8Array, bytes: readonly number[]): boolean =>
+  bytes.every((byte, index) => content[index] === byte);
 
 function withoutNames(name: string, content: Uint8Array): string {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
