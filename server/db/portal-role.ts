@@ -37,17 +37,27 @@ export async function makePortalRole(ownerUrl: string, portalUrl: string): Promi
  */
 export async function grantToPortal(owner: pg.Client, role: string): Promise<void> {
   const name = owner.escapeIdentifier(role);
-  const { rows } = await owner.query<{ table: string; schema: string; grows: boolean; sealed: boolean }>(
-    `select c.oid::regclass::text as table, n.nspname as schema, c.relrowsecurity as sealed,
+  // What somebody else keeps in the same database is theirs to share.
+  const { rows } = await owner.query<{
+    table: string;
+    schema: string;
+    kind: string;
+    grows: boolean;
+    sealed: boolean;
+  }>(
+    `select c.oid::regclass::text as table, n.nspname as schema, c.relkind as kind, c.relrowsecurity as sealed,
        exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'append_only_rows') as grows
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p', 'v') and n.nspname in ('public', 'graphile_worker', 'drizzle')`,
+     where c.relkind in ('r', 'p', 'v', 'S') and n.nspname in ('public', 'graphile_worker', 'drizzle')
+       and pg_has_role(c.relowner, 'member')`,
   );
-  const rights = ({ schema, grows }: (typeof rows)[number]) =>
-    schema === 'drizzle' ? 'select' : grows ? 'select, insert' : 'select, insert, update, delete';
+  const rights = ({ schema, grows, kind }: (typeof rows)[number]) => {
+    if (kind === 'S') return schema === 'drizzle' ? 'select' : 'usage';
+    return schema === 'drizzle' ? 'select' : grows ? 'select, insert' : 'select, insert, update, delete';
+  };
   const tables = rows.flatMap((row) => [
-    `revoke all on ${row.table} from ${name}`,
-    `grant ${rights(row)} on ${row.table} to ${name}`,
+    `revoke all on ${objectOf(row)} from ${name}`,
+    `grant ${rights(row)} on ${objectOf(row)} to ${name}`,
   ]);
   const policies = await owner.query<{ table: string }>(
     `select polrelid::regclass::text as table from pg_policy where polname = 'portal'`,
@@ -59,11 +69,11 @@ export async function grantToPortal(owner: pg.Client, role: string): Promise<voi
   const schemas = ['public', 'graphile_worker', 'drizzle'].map(
     (schema) => `grant usage on schema ${schema} to ${name}`,
   );
-  const sequences = ['public', 'graphile_worker'].map(
-    (schema) => `grant usage on all sequences in schema ${schema} to ${name}`,
-  );
-  await owner.query(['begin', ...schemas, ...sequences, ...tables, ...opened, 'commit'].join(';\n'));
+  await owner.query(['begin', ...schemas, ...tables, ...opened, 'commit'].join(';\n'));
 }
+
+const objectOf = ({ table, kind }: { table: string; kind: string }): string =>
+  kind === 'S' ? `sequence ${table}` : table;
 
 /** Whether whoever signs in at `url` could bend the log: by owning it, by its rights or as a superuser. */
 export async function couldBendTheLog(url: string): Promise<boolean> {
