@@ -17,7 +17,7 @@ export type Estimate = {
   most: TraceStep[];
 };
 
-/** So many cases are reckoned through; what is left open beyond counts as "anything up to the highest found". */
+/** So many cases are reckoned through. Where more are open, only what is found below is told: from nothing, without an end. */
 const MOST_CASES = 3_000;
 
 const RANGED: readonly string[] = ['MONEY', 'COUNT'];
@@ -51,21 +51,25 @@ export function estimateReward(
 
   const asked = new Set<FactName>();
   const cases: Case[] = [];
+  let cut = false;
   walk(known);
   // Only a measure that asks for what nobody can answer leaves no case at all.
   if (cases.length === 0) return { lowFen: 0, highFen: null, missing: [...asked], least: [], most: [] };
   const least = cases.reduce((a, b) => (b.lowFen < a.lowFen ? b : a));
   const most = cases.reduce((a, b) => (above(b.highFen, a.highFen) ? b : a));
   return {
-    lowFen: least.lowFen,
-    highFen: endless && growsOn(most) ? null : most.highFen,
+    lowFen: cut ? 0 : least.lowFen,
+    highFen: cut || (endless && growsOn(most)) ? null : most.highFen,
     missing: questions.map(({ fact }) => fact).filter((fact) => asked.has(fact)),
     least: least.trace,
     most: most.trace,
   };
 
   function walk(facts: Record<string, FactValue>): void {
-    if (cases.length >= MOST_CASES) return;
+    if (cases.length >= MOST_CASES) {
+      cut = true;
+      return;
+    }
     const found = reckoned(scheme, facts, triggers);
     if (!Array.isArray(found)) return void cases.push(found);
     const fact = nextToAsk(found, facts, open, questions, scheme);

@@ -77,6 +77,42 @@ describe('the calculator', () => {
     expect(estimateReward(held, ['LEAD_VERIFIED'], {}).highFen).toBe(9_000_000);
   });
 
+  it('promises no end where a measure has more cases than are reckoned through', () => {
+    const best = {
+      evidence: 'NONE',
+      match: 'BASIC',
+      severity: 'SERIOUS',
+      contribution: 'EXCEPTIONAL',
+      outcome: 'CRIMINAL_DECLINED',
+      suspected_crime: false,
+      amount_extra_huge: false,
+      major_impact: false,
+      fundraising_occurred: false,
+      insider: false,
+    };
+    const tangled: RewardScheme = {
+      ...percent,
+      stages: Object.entries(best).map(([fact, value]) => ({
+        stage_id: fact,
+        trigger: 'LEAD_VERIFIED',
+        cumulative: true,
+        bands: [
+          { id: 'BEST', when: { [fact]: value }, amount: { type: 'fixed', fen: 1_000 } },
+          { id: 'OTHER', when: {}, amount: { type: 'fixed', fen: 100 } },
+        ],
+      })),
+    };
+    const most = evaluateScheme(tangled, best, ['LEAD_VERIFIED']).highFen;
+    expect(most).toBe(10_000);
+    expect(estimateReward(tangled, ['LEAD_VERIFIED'], {})).toMatchObject({ lowFen: 0, highFen: null });
+    const { evidence, match, severity, contribution, outcome } = best;
+    const answers = { evidence, match, severity, contribution, outcome };
+    expect(estimateReward(tangled, ['LEAD_VERIFIED'], answers)).toMatchObject({
+      lowFen: 5_500,
+      highFen: most,
+    });
+  });
+
   it('holds every award that the engine could reckon for such a case, by each real measure', () => {
     for (const scheme of SCHEMES) {
       const questions = questionsOf(scheme);
