@@ -155,3 +155,22 @@ it('an officer asks by the list, attaches a form, and reads the answer item by i
   expect(await officer.text()).toContain('表.png');
   await officer.close();
 });
+
+describe('a receipt that is scanned', () => {
+  const hash = (visitor: Visitor) => visitor.page.evaluate('location.hash');
+
+  it('leaves no code in the address, with a report open as well', async () => {
+    const { receiptCode } = await walk.report();
+    const resident = await street.stranger();
+    await resident.open(`/status#${receiptCode}`);
+    expect(await resident.page.inputValue('[name=receiptCode]')).toBe(receiptCode);
+    expect(await hash(resident)).toBe('');
+    await resident.send('form[action="?/open"]');
+    await resident.page.waitForSelector('form[action="?/leave"]');
+    await resident.page.goto('about:blank');
+    await resident.open(`/status#${receiptCode}`);
+    await resident.page.waitForSelector('form[action="?/leave"]');
+    expect(await hash(resident)).toBe('');
+    await resident.close();
+  });
+});
