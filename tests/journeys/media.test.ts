@@ -251,8 +251,8 @@ describe('a line that breaks in the middle of three uploads', () => {
     const broken = Promise.withResolvers<void>();
     await page.route('**/api/public/uploads/**', async (route) => {
       if (route.request().method() === 'PATCH' && (pieces += 1) <= 2) return route.continue();
-      await page.context().setOffline(true);
       await route.abort('internetdisconnected');
+      await page.context().setOffline(true);
       broken.resolve();
     });
     await page.setInputFiles('[name=evidence]', files);
