@@ -93,12 +93,16 @@ describe('looking somebody up', () => {
 
   it('finds the exact name however it is spelt, and the code', () => {
     for (const typed of [
-      '示例农村商业银行',
       '示例 农村商业银行（股份）有限公司',
       '91640302 MA76-ABC145',
       '９１６４０３０２ma76abc145',
     ])
       expect(found(typed)[0]).toEqual(['示例农村商业银行股份有限公司', 'EXACT']);
+  });
+
+  it('calls a name without its legal form a part, and another legal form a likeness: it is another body', () => {
+    expect(found('示例农村商业银行')).toEqual([['示例农村商业银行股份有限公司', 'PART']]);
+    expect(found('示例农村商业银行有限责任公司')).toEqual([['示例农村商业银行股份有限公司', 'LIKE']]);
   });
 
   it('finds a part of the name, and one that resembles it, and says which', () => {

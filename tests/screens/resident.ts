@@ -53,7 +53,7 @@ export async function photographStreet(
     await camera.take(visitor.page, name);
   }
   await visitor.open('/licensed');
-  await visitor.fill('typed', '示例农村商业银行');
+  await visitor.fill('typed', '示例农村商业银行股份有限公司');
   await visitor.send('form:has([name=typed])');
   await camera.take(visitor.page, 'licensed-found');
   await visitor.open('/?elderly=1');

@@ -52,7 +52,7 @@ describe('a list', () => {
     expect((await look('示例')).error.code).toBe('NOT_FOUND');
 
     await admin().do(publishLicences, { params: { listId: body.id } });
-    const { body: found } = await look('示例农村商业银行');
+    const { body: found } = await look('示例农村商业银行股份有限公司');
     expect(found.list).toMatchObject({ source: '国家金融监督管理总局', asOf: '2026-10-31', entries: 2 });
     expect(found.matches).toMatchObject([{ fit: 'EXACT', expired: false, licenceNo: 'B0001' }]);
     expect((await look('91640302ma76abc145')).body.matches).toHaveLength(1);

@@ -214,7 +214,7 @@ describe('the list of licensed institutions', () => {
     expect(done.location).toBe('/admin/licences?done=publish#done');
     expect(words((await admin('publish', draft?.id ?? '')).text)).toContain('别人已经办过或改过');
 
-    const found = await look('示例农村商业银行');
+    const found = await look('示例农村商业银行股份有限公司');
     expect([found.status, found.location]).toEqual([200, '']);
     expect(words(found.text)).toContain('名单上有这一家');
     expect(found.text).toContain('href="?lang=en"');
