@@ -9,6 +9,7 @@ import { aPicture, handTo, scanned } from '../support/handed-pictures.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { sha256 } from '../support/tus.ts';
 import { type Street, type Visitor, openToTheStreet } from '../support/visitor.ts';
+import { fillIn } from '../support/report-form.ts';
 
 let office: TestOffice;
 let browser: Browser;
@@ -30,22 +31,6 @@ beforeEach(async () => {
   ({ page } = resident);
 });
 afterEach(() => resident?.close());
-
-async function fillIn(visitor: Visitor): Promise<void> {
-  await visitor.choose('identityMode', 'ANON');
-  await visitor.choose('target.kind', 'COMPANY');
-  await visitor.fill('target.name', '某某公司');
-  await visitor.fill('target.townshipCode', 'UNKNOWN');
-  await visitor.fill('sector', 'OTHER');
-  await visitor.fill('mode', 'VIA_OTHER');
-  await visitor.choose('urgentSituations', 'NONE');
-  await visitor.choose('stillRaising', 'YES');
-  await visitor.choose('peopleBand', 'UNKNOWN');
-  await visitor.choose('amountBand', 'UNKNOWN');
-  await visitor.fill('narrative', '他们每周六在楼下开会收钱，承诺高息。');
-  await visitor.choose('truthful', 'on');
-  await visitor.choose('privacyRead', 'on');
-}
 
 const stateOf = (name: string) =>
   page.locator('[data-uploads] li', { hasText: name }).getAttribute('data-state');

@@ -6,6 +6,7 @@ import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { sha256 } from '../support/tus.ts';
 import { type Street, type Visitor, openToTheStreet } from '../support/visitor.ts';
+import { fillIn } from '../support/report-form.ts';
 
 const MIB = 1024 * 1024;
 let office: TestOffice;
@@ -28,22 +29,6 @@ const film = randomBytes(11 * MIB);
 const FILM = `${folder}/推介会.mp4`;
 const photo = { name: '合同.png', mimeType: 'image/png', buffer: randomBytes(300_000) };
 writeFileSync(FILM, film);
-
-async function fillIn(visitor: Visitor): Promise<void> {
-  await visitor.choose('identityMode', 'ANON');
-  await visitor.choose('target.kind', 'COMPANY');
-  await visitor.fill('target.name', '某某公司');
-  await visitor.fill('target.townshipCode', 'UNKNOWN');
-  await visitor.fill('sector', 'OTHER');
-  await visitor.fill('mode', 'VIA_OTHER');
-  await visitor.choose('urgentSituations', 'NONE');
-  await visitor.choose('stillRaising', 'YES');
-  await visitor.choose('peopleBand', 'UNKNOWN');
-  await visitor.choose('amountBand', 'UNKNOWN');
-  await visitor.fill('narrative', '他们每周六在楼下开会收钱，承诺高息。');
-  await visitor.choose('truthful', 'on');
-  await visitor.choose('privacyRead', 'on');
-}
 
 const lineOf = (page: Page, name: string) => page.locator('[data-uploads] li', { hasText: name });
 const stateOf = (page: Page, name: string) => lineOf(page, name).getAttribute('data-state');
