@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Done, type Endpoint, Id, Strict, Words } from './endpoint.ts';
 import { ReceiptCode, exampleCode, receiptEndpoint } from './receipt.ts';
+import { Phone } from './report.ts';
 import { MessageUploads, SuppliedItem } from './talk.ts';
 
 /** What a reporter does on the status page beside writing and adding files. */
@@ -56,7 +57,7 @@ export const nameReporter = {
       {
         receiptCode: ReceiptCode,
         name: Words(50, 2),
-        phone: Type.String({ minLength: 5, maxLength: 30, pattern: '^[0-9+ -]+$' }),
+        phone: Phone,
         understood: Type.Boolean({
           description: 'They were told what it means, and that there is no way back.',
         }),

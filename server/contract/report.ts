@@ -15,12 +15,14 @@ import {
   codesOf,
 } from '../domain/code-lists.ts';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
-import { ABOUT_WHEN } from '../domain/report-answers.ts';
+import { ABOUT_WHEN, PHONE } from '../domain/report-answers.ts';
 import { type Endpoint, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import { ReceiptProof } from './log.ts';
 import { CaptchaToken } from './screening.ts';
 import { UploadRefs } from './uploads.ts';
 
+/** How somebody can be called back; kept as it was written. */
+export const Phone = Type.String({ minLength: 7, maxLength: 30, pattern: PHONE.source });
 const optional = (maxLength: number) => Type.Optional(Words(maxLength, 0));
 
 const Percent = Type.Number({ minimum: 0, maximum: 10_000, description: 'percent a year' });
@@ -74,7 +76,7 @@ export const ReportForm = Strict(
     /** A random id that the form carries from its first showing, so that a form sent twice is one report. */
     submissionId: Type.String({ format: 'uuid' }),
     identityMode: Type.Enum(['ANON', 'NAMED']),
-    reporter: Type.Optional(Strict({ name: Words(50, 2), phone: Words(30, 5) })),
+    reporter: Type.Optional(Strict({ name: Words(50, 2), phone: Phone })),
     target: ReportTarget,
     sector: Words(40),
     mode: Type.Enum(codesOf(FUNDRAISING_MODES)),

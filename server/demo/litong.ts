@@ -73,7 +73,7 @@ export const LITONG: DistrictProfile = {
       unit: 'LEAD_AGENCY',
     },
     { kind: 'ADDRESS', value: '吴忠市利通区（示例地址）发展和改革局', ...HOURS, unit: 'LEAD_AGENCY' },
-    { kind: 'OTHER', value: '12345', hoursZh: '全天', hoursEn: 'At any time', unit: 'LEAD_AGENCY' },
+    { kind: 'PHONE', value: '12345', hoursZh: '全天', hoursEn: 'At any time', unit: 'LEAD_AGENCY' },
   ],
   holidays: [],
   workdays: [],

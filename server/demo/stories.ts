@@ -89,6 +89,7 @@ export const STORIES: readonly Story[] = [
     beats: [
       ...takenUp(30, '反映某合作社以“认养果树”名义吸收资金，每棵年返600元。'),
       ...determined(28, substantiated(2, 'B')),
+      [17, '14:30', (tip) => tip.step('coordinator', { verb: 'dispose' })],
     ],
     award: approvedAndFunded(17),
   },
@@ -99,6 +100,7 @@ export const STORIES: readonly Story[] = [
     beats: [
       ...takenUp(27, '反映某培训机构向家长借款，年息15%并抵扣学费，涉嫌变相吸收资金。'),
       ...determined(25, substantiated(3, 'A')),
+      [14, '15:10', (tip) => tip.step('coordinator', { verb: 'dispose' })],
     ],
     award: [...approvedAndFunded(15), [2, '20:15', (award) => award.claimByBank('示例乙')]],
   },
@@ -109,6 +111,7 @@ export const STORIES: readonly Story[] = [
     beats: [
       ...takenUp(16, '反映某公司拆零销售商铺，承诺包租回购。'),
       ...determined(14, substantiated(2, 'C')),
+      [3, '14:20', (tip) => tip.step('coordinator', { verb: 'dispose' })],
     ],
     award: [
       [4, '09:30', (award) => award.step('clerk', 'start')],

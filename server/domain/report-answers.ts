@@ -3,6 +3,9 @@ import type { FieldError } from './errors.ts';
 /** A year, or a month of it, as somebody remembers it: `2025` or `2025-03`. */
 export const ABOUT_WHEN = /^(19[89]\d|20\d\d)(-(0[1-9]|1[0-2]))?$/;
 
+/** A telephone number as people write it: seven digits at least, full-width ones too, whatever stands between them. */
+export const PHONE = /^(?:[^0-9０-９]*[0-9０-９]){7}/;
+
 /** "About when", from and to; either may be missing. */
 export type AboutWhen = { from?: string | undefined; to?: string | undefined };
 /** What was promised, in percent a year: a figure (`from`), or from–to. */

@@ -37,7 +37,7 @@ export const OUTLINE_EN: OutlineWords = {
   },
   modes: (modes) => `Reports that may be rewarded: ${modes.map((mode) => MODES[mode]).join(', ')}`,
   grade: (grade, when) => `The lead is of grade ${grade}: ${when}`,
-  uplift: (id, when, bp) => `Uplift “${id}” (${when}): ${bp === null ? 'at discretion' : percent(bp * 100)}`,
+  uplift: (when, bp) => `Uplift (${when}): ${bp === null ? 'at discretion' : percent(bp * 100)}`,
   rounding: (mode, unitFen) => `Rounded ${ROUNDING[mode]} to ${yuan(unitFen)}`,
   cap: (cap, fen) => `At most ${yuan(fen)} for ${cap === 'CASE' ? 'one case' : 'one reporter in a year'}`,
   approval: (fromFen, needs) =>

@@ -37,8 +37,7 @@ export const OUTLINE_ZH: OutlineWords = {
   },
   modes: (modes) => `可以领奖的举报：${modes.map((mode) => MODES[mode]).join('、')}`,
   grade: (grade, when) => `线索定为${grade}级：${when}`,
-  uplift: (id, when, bp) =>
-    `加奖“${id}”（${when}）：${bp === null ? '另行酌定' : `上浮${percent(bp * 100)}`}`,
+  uplift: (when, bp) => `加奖（${when}）：${bp === null ? '另行酌定' : `上浮${percent(bp * 100)}`}`,
   rounding: (mode, unitFen) => `按${yuan(unitFen)}取整，${ROUNDING[mode]}`,
   cap: (cap, fen) => `${cap === 'CASE' ? '单案' : '同一举报人一年'}奖励上限${yuan(fen)}`,
   approval: (fromFen, needs) =>

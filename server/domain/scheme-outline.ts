@@ -15,6 +15,8 @@ export type SchemeOutline = {
     tiers: { id: string; when: InWords; amount: InWords }[];
   }[];
   terms: InWords[];
+  /** How long an award waits, as the measure has it; empty where it leaves that to the district. */
+  claim: InWords[];
 };
 
 const inWords = (write: (words: OutlineWords) => string): InWords => ({
@@ -24,7 +26,7 @@ const inWords = (write: (words: OutlineWords) => string): InWords => ({
 
 /** A measure as people read it: each stage with its tiers, then what else the office reckons by. It must be a valid one. */
 export function outlineOf(scheme: RewardScheme): SchemeOutline {
-  return { stages: scheme.stages.map(stageOutline), terms: termsOf(scheme) };
+  return { stages: scheme.stages.map(stageOutline), terms: termsOf(scheme), claim: claimOf(scheme) };
 }
 
 function stageOutline(stage: Stage): SchemeOutline['stages'][number] {
@@ -47,19 +49,24 @@ function stageOutline(stage: Stage): SchemeOutline['stages'][number] {
 function termsOf(scheme: RewardScheme): InWords[] {
   const { caps = {}, rounding, uplifts = [], approval_matrix: approvals = [] } = scheme;
   const { identity_modes: modes } = scheme.eligibility ?? {};
-  const [named, anonymous] = [claimLimit(scheme, 'NAMED'), claimLimit(scheme, 'ANON')];
   return [
     ...(modes ? [inWords((words) => words.modes(modes))] : []),
     ...Object.entries(scheme.grade_rule ?? {}).map(([grade, when]) =>
       inWords((words) => words.grade(grade, conditionWords(when, words.condition))),
     ),
-    ...uplifts.map(({ id, when, bp }) =>
-      inWords((words) => words.uplift(id, conditionWords(when, words.condition), bp ?? null)),
+    ...uplifts.map(({ when, bp }) =>
+      inWords((words) => words.uplift(conditionWords(when, words.condition), bp ?? null)),
     ),
     ...(rounding ? [inWords((words) => words.rounding(rounding.mode, rounding.unit_fen))] : []),
     ...capOf('CASE', caps.per_case_fen),
     ...capOf('REPORTER_YEAR', caps.per_reporter_year_fen),
     ...approvals.map((row) => inWords((words) => words.approval(row.from_fen, row.require))),
+  ];
+}
+
+function claimOf(scheme: RewardScheme): InWords[] {
+  const [named, anonymous] = [claimLimit(scheme, 'NAMED'), claimLimit(scheme, 'ANON')];
+  return [
     ...(named ? [inWords((words) => words.claim(false, named))] : []),
     ...(anonymous ? [inWords((words) => words.claim(true, anonymous))] : []),
   ];

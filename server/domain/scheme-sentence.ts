@@ -41,14 +41,14 @@ const isOpen = (trace: readonly TraceStep[]): boolean => {
 
 /** The arithmetic of an award in one Chinese sentence that ends with the amount (fen) as it was decided. */
 export function sentenceZh(trace: readonly TraceStep[], amountFen: number): string {
-  const clauses = told(trace).map((step) => wordsZh(step).replace(/。$/, ''));
+  const clauses = told(trace).map((step) => wordsZh(step, 'PUBLIC').replace(/。$/, ''));
   const end = isOpen(trace) ? `在规定的范围内定为${yuan(amountFen)}` : `所以奖励${yuan(amountFen)}`;
   return `${[...clauses, end].join('；')}。`;
 }
 
 /** The same in English. */
 export function sentenceEn(trace: readonly TraceStep[], amountFen: number): string {
-  const clauses = told(trace).map((step) => wordsEn(step).replace(/\.$/, ''));
+  const clauses = told(trace).map((step) => wordsEn(step, 'PUBLIC').replace(/\.$/, ''));
   const end = isOpen(trace)
     ? `set within that range at ${yuan(amountFen)}`
     : `so the award is ${yuan(amountFen)}`;

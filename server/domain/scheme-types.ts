@@ -103,6 +103,9 @@ export type FactUsed = { fact: string; value: number | string | boolean };
 /** `highFen: null` = no upper end. */
 type Span = { lowFen: number; highFen: number | null };
 
+/** Who reads a trace: the office knows the codes of its measure's tiers, a resident does not. */
+export type TraceReader = 'OFFICE' | 'PUBLIC';
+
 /** One step of the arithmetic, as data: stored with the reward, put in words by the pages. */
 export type TraceStep =
   | { kind: 'SCHEME'; schemeId: string; version: number | null; status: SchemeStatus | null; title: string }

@@ -1,6 +1,6 @@
 import { formatYuan } from './money.ts';
 import { factOf } from './scheme-facts.ts';
-import type { Amount, FactUsed, TraceStep } from './scheme-types.ts';
+import type { Amount, FactUsed, TraceReader, TraceStep } from './scheme-types.ts';
 
 const ROUNDING = { DOWN: 'down', UP: 'up', HALF_UP: 'half up' };
 const CAPS = { CASE: 'one case', REPORTER_YEAR: 'one reporter in a year' };
@@ -15,8 +15,8 @@ export const TRIGGERS_EN = {
   JUDGMENT_EFFECTIVE: 'judgment effective',
 };
 
-/** One step of an award's trace as an English sentence; empty where the step alone says nothing to a reader. */
-export function wordsEn(step: TraceStep): string {
+/** One step of an award's trace as an English sentence, as `wordsZh` has it. */
+export function wordsEn(step: TraceStep, reader: TraceReader = 'OFFICE'): string {
   switch (step.kind) {
     case 'SCHEME': {
       const version = step.version === null ? '' : `, version ${step.version}`;
@@ -28,7 +28,8 @@ export function wordsEn(step: TraceStep): string {
       return step.fired ? `The stage “${TRIGGERS_EN[step.trigger]}” is reached.` : '';
     case 'BAND': {
       const facts = step.facts.map(factEn).join(', ');
-      return `${facts === '' ? '' : `With ${facts}: `}band “${step.bandId}”, ${amountEn(step.amount)}.`;
+      const band = reader === 'PUBLIC' ? '' : `band “${step.bandId}”, `;
+      return `${facts === '' ? '' : `With ${facts}: `}${band}${amountEn(step.amount)}.`;
     }
     case 'NO_BAND':
       return 'No band applies, so this stage adds nothing.';
@@ -43,9 +44,9 @@ export function wordsEn(step: TraceStep): string {
     case 'SUM':
       return `All stages together: ${spanEn(step)}.`;
     case 'UPLIFT':
-      return `Uplift “${step.upliftId}” of ${percent(step.bp * 100)}: ${spanEn(step)}.`;
+      return `Uplift${nameOf(step, reader)} of ${percent(step.bp * 100)}: ${spanEn(step)}.`;
     case 'DISCRETION':
-      return `${step.known ? '' : 'If it applies, '}“${step.upliftId}” allows more at discretion; not counted here.`;
+      return `${step.known ? 'An' : 'If it applies, an'} uplift${nameOf(step, reader)} allows more at discretion; not counted here.`;
     case 'ROUNDING':
       return `Rounded ${ROUNDING[step.mode]} to ${yuan(step.unitFen)}: ${spanEn(step)}.`;
     case 'CAP': {
@@ -58,6 +59,9 @@ export function wordsEn(step: TraceStep): string {
       return `To award: ${spanEn(step)}${step.lowFen === step.highFen ? '' : '; the clerk proposes a sum within it and says why'}.`;
   }
 }
+
+const nameOf = ({ upliftId }: { upliftId: string }, reader: TraceReader): string =>
+  reader === 'PUBLIC' ? '' : ` “${upliftId}”`;
 
 export function amountEn(amount: Amount): string {
   if (amount.type === 'fixed') return `a fixed ${yuan(amount.fen)}`;

@@ -1,6 +1,6 @@
 import { formatYuan } from './money.ts';
 import { factOf } from './scheme-facts.ts';
-import type { Amount, FactUsed, TraceStep } from './scheme-types.ts';
+import type { Amount, FactUsed, TraceReader, TraceStep } from './scheme-types.ts';
 
 const ROUNDING = { DOWN: '舍去尾数', UP: '尾数进位', HALF_UP: '四舍五入' };
 const CAPS = { CASE: '单案', REPORTER_YEAR: '举报人年度' };
@@ -15,8 +15,11 @@ export const TRIGGERS_ZH = {
   JUDGMENT_EFFECTIVE: '判决生效',
 };
 
-/** One step of an award's trace as a Chinese sentence; empty where the step alone says nothing to a reader. */
-export function wordsZh(step: TraceStep): string {
+/**
+ * One step of an award's trace as a Chinese sentence; empty where the step alone says nothing to a reader. The codes by
+ * which a measure names its own tiers are the office's, and nobody else's.
+ */
+export function wordsZh(step: TraceStep, reader: TraceReader = 'OFFICE'): string {
   switch (step.kind) {
     case 'SCHEME': {
       const version = step.version === null ? '' : `第${step.version}版`;
@@ -28,7 +31,7 @@ export function wordsZh(step: TraceStep): string {
       return step.fired ? `“${TRIGGERS_ZH[step.trigger]}”阶段的奖励条件已具备。` : '';
     case 'BAND': {
       const facts = step.facts.map((fact) => `${factZh(fact)}，`).join('');
-      return `${facts}对应“${step.bandId}”档，${amountZh(step.amount)}。`;
+      return `${facts}${reader === 'PUBLIC' ? '' : `对应“${step.bandId}”档，`}${amountZh(step.amount)}。`;
     }
     case 'NO_BAND':
       return '没有符合条件的奖励档次，本阶段不计奖励。';
@@ -43,9 +46,9 @@ export function wordsZh(step: TraceStep): string {
     case 'SUM':
       return `各阶段合计${spanZh(step)}。`;
     case 'UPLIFT':
-      return `符合“${step.upliftId}”加奖条件，上浮${percent(step.bp * 100)}，为${spanZh(step)}。`;
+      return `符合${ofUplift(step, reader)}加奖条件，上浮${percent(step.bp * 100)}，为${spanZh(step)}。`;
     case 'DISCRETION':
-      return `${step.known ? '符合' : '如符合'}“${step.upliftId}”情形，可另行酌定加奖，未计入本数。`;
+      return `${step.known ? '符合' : '如符合'}${ofUplift(step, reader) || '办法列明的'}情形，可另行酌定加奖，未计入本数。`;
     case 'ROUNDING':
       return `按${yuan(step.unitFen)}取整（${ROUNDING[step.mode]}），为${spanZh(step)}。`;
     case 'CAP': {
@@ -58,6 +61,10 @@ export function wordsZh(step: TraceStep): string {
       return `应奖励${spanZh(step)}${step.lowFen === step.highFen ? '' : '，由经办人在此范围内提出并说明理由'}。`;
   }
 }
+
+/** The name of an uplift, to whom it says something. */
+const ofUplift = ({ upliftId }: { upliftId: string }, reader: TraceReader): string =>
+  reader === 'PUBLIC' ? '' : `“${upliftId}”`;
 
 export function amountZh(amount: Amount): string {
   if (amount.type === 'fixed') return `固定奖励${yuan(amount.fen)}`;

@@ -50,7 +50,7 @@ describe('the calculator', () => {
   it('tells one amount where everything is known, and how it comes about', () => {
     const told = estimateReward(demo, ['LEAD_VERIFIED'], { lead_grade: '2' });
     expect([told.lowFen, told.highFen, told.missing]).toEqual([200_000, 200_000, []]);
-    expect(explainZh(arithmeticOf(told.least)).join('')).toBe('线索等级2级，对应“G2”档，固定奖励¥2,000.00。');
+    expect(explainZh(arithmeticOf(told.least), 'PUBLIC')).toEqual(['线索等级2级，固定奖励¥2,000.00。']);
   });
 
   it('adds what the measure adds, and never shows the end of a range as if it had been said', () => {

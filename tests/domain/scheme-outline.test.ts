@@ -45,16 +45,16 @@ describe('a reward measure in words', () => {
     expect(outlineOf(rich).terms.map(({ zh }) => zh)).toEqual([
       '可以领奖的举报：实名、凭码匿名',
       '线索定为1级：证据：直接证据，且（与查办事实：完全相符或相符）',
-      '加奖“INSIDER”（内部人员举报：是）：上浮5%',
-      '加奖“IMPACT”（所有情形）：另行酌定',
+      '加奖（内部人员举报：是）：上浮5%',
+      '加奖（所有情形）：另行酌定',
       '按¥100.00取整，舍去尾数',
       '单案奖励上限¥20,000.00',
       '同一举报人一年奖励上限¥50,000.00',
       '¥50,000.00以上须有：会议纪要',
-      '实名举报人领取期限60个工作日',
-      '匿名举报人领取期限6个月',
     ]);
-    expect(outlineOf(rich).terms.at(-1)?.en).toBe('Anonymous reporters claim within 6 months');
+    const { claim } = outlineOf(rich);
+    expect(claim.map(({ zh }) => zh)).toEqual(['实名举报人领取期限60个工作日', '匿名举报人领取期限6个月']);
+    expect(claim.at(-1)?.en).toBe('Anonymous reporters claim within 6 months');
   });
 
   it('shows a percentage with its floor and ceiling', () => {
@@ -79,12 +79,13 @@ describe('a reward measure in words', () => {
   });
 
   it('leaves nothing unsaid in any real measure', () => {
-    const texts = SCHEMES.map(outlineOf).flatMap(({ stages, terms }) => [
+    const texts = SCHEMES.map(outlineOf).flatMap(({ stages, terms, claim }) => [
       ...stages.flatMap(({ title, tiers }) => [
         title,
         ...tiers.flatMap(({ when, amount }) => [when, amount]),
       ]),
       ...terms,
+      ...claim,
     ]);
     expect(texts.length).toBeGreaterThan(80);
     expect(texts.filter(({ zh, en }) => /undefined|NaN|\[object|^$/.test(`${zh}${en}`))).toEqual([]);

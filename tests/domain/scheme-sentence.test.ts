@@ -22,7 +22,8 @@ describe('the arithmetic in one sentence', () => {
     const sum: TraceStep = { kind: 'SUM', lowFen: 500_000, highFen: 500_000 };
     const trace = [...head, fixed(500_000), sum, result(500_000, 500_000)];
     const zh = sentenceZh(trace, 500_000);
-    expect(zh).toContain('“G1”档');
+    expect(zh).toMatch(/^线索等级1级，固定奖励¥5,000\.00；/);
+    expect(zh, 'the code of a tier is the office’s').not.toContain('G1');
     expect(zh).toMatch(/所以奖励¥5,000\.00。$/);
     expect(zh).not.toContain('合计');
     expect(zh).not.toContain('办法');

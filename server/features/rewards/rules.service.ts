@@ -120,7 +120,10 @@ const inWords = (limit: Limit): InWords => ({ zh: limitZh(limit), en: limitEn(li
 
 function sentences(trace: readonly TraceStep[]): InWords[] {
   const steps = arithmeticOf(trace);
-  return steps.map((step) => ({ zh: explainZh([step]).join(''), en: explainEn([step]).join(' ') }));
+  return steps.map((step) => ({
+    zh: explainZh([step], 'PUBLIC').join(''),
+    en: explainEn([step], 'PUBLIC').join(' '),
+  }));
 }
 
 const listOf = (value: unknown): string[] =>

@@ -50,7 +50,7 @@ function schemeView(
   names: ReadonlyMap<string, string>,
   caller: Caller,
 ): SchemeView {
-  const { stages, terms } = outlineOf(row.body);
+  const { stages, terms, claim } = outlineOf(row.body);
   return {
     id: row.id,
     code: row.schemeId,
@@ -66,7 +66,7 @@ function schemeView(
       at: at.toISOString(),
     })),
     stages,
-    terms,
+    terms: [...terms, ...claim],
     document: inReadingOrder({ ...row.body }),
     may: mayTake(row, steps, caller),
   };

@@ -221,7 +221,7 @@ describe('what the page says while the office works', () => {
     await take(office, 'finance', award.id, 'fund');
     const told = await shown(award);
     expect(told).toMatchObject({ promise: null, status: 'TO_CLAIM', daysLeft: 180 });
-    expect(told.sentenceZh).toMatch(/“G1”档.*所以奖励¥5,000\.00。$/);
+    expect(told.sentenceZh).toMatch(/^线索等级1级，固定奖励.*所以奖励¥5,000\.00。$/);
     expect(told.sentenceEn).toMatch(/so the award is ¥5,000\.00\.$/);
   });
 

@@ -10,6 +10,8 @@ const MENDS: Record<string, Mend> = {
   'reporter.name TOO_SHORT': 'twoLetters',
   'name TOO_SHORT': 'twoLetters',
   'reporter.phone TOO_SHORT': 'digitsMissing',
+  'reporter.phone BAD_FORMAT': 'digitsMissing',
+  'phone TOO_SHORT': 'digitsMissing',
   'yearlyReturn.from BAD_FORMAT': 'percentOnly',
   'yearlyReturn.to BAD_FORMAT': 'percentOnly',
   'yearlyReturn.to OUT_OF_RANGE': 'percentUp',

@@ -1,5 +1,5 @@
 import type { ErrorAnswer } from '$contract/endpoint.ts';
-import { ABOUT_WHEN, localDate, wrongAnswers } from '$contract/report-answers.ts';
+import { ABOUT_WHEN, PHONE, localDate, wrongAnswers } from '$contract/report-answers.ts';
 
 type FieldError = NonNullable<ErrorAnswer['fields']>[number];
 type Code = FieldError['code'];
@@ -10,7 +10,7 @@ export type Answer = (name: string) => string;
 /** What must be written, and how long at least; what must be chosen; what must be ticked. */
 const WRITTEN: Record<string, number> = {
   'reporter.name': 2,
-  'reporter.phone': 5,
+  'reporter.phone': 7,
   'target.name': 2,
   narrative: 10,
 };
@@ -80,8 +80,9 @@ export function wrongFields(answer: Answer, now = new Date()): FieldError[] {
   const written = Object.entries(WRITTEN).filter(([name]) => named || !name.startsWith('reporter.'));
   return [
     ...written.flatMap(([path, least]): FieldError[] => {
-      const { length } = answer(path).trim();
-      if (length >= least) return [];
+      const text = answer(path).trim();
+      const { length } = text;
+      if (length >= least && (path !== 'reporter.phone' || PHONE.test(text))) return [];
       return [{ path, code: length === 0 ? 'REQUIRED' : 'TOO_SHORT' }];
     }),
     ...CHOSEN.filter((name) => answer(name) === '').map((path) => ({ path, code: 'NOT_IN_LIST' }) as const),

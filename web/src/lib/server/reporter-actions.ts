@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { getDistrict } from '$contract/district.ts';
 import { answerSupplement, askForReview, keepContact, nameReporter } from '$contract/receipt-acts.ts';
 import { addEvidence, sendReporterMessage } from '$contract/receipt.ts';
+import { PHONE } from '$contract/report-answers.ts';
 import type { UploadRef } from '$contract/uploads.ts';
 import { call, type Answer } from '#lib/api.ts';
 import { listOf, missing, optionalText, refused, textOf, ticked } from './form.ts';
@@ -75,9 +76,6 @@ export const review = (event: RequestEvent) =>
     call(event.fetch, askForReview, { body: { receiptCode, reason: textOf(form, 'reason'), uploads } }),
   );
 
-/** What a phone number may look like, before the office is asked: people read a sentence about it, not a pattern. */
-const PHONE = /^[0-9+ -]{5,30}$/;
-
 /** Name and phone of somebody who reported anonymously. */
 export function namesOf(receiptCode: string, form: FormData) {
   const phone = textOf(form, 'phone').normalize('NFKC');
@@ -92,7 +90,7 @@ export async function giveName(event: RequestEvent, receiptCode: string, form: F
       : []),
     ...(PHONE.test(body.phone)
       ? []
-      : [{ path: 'phone', code: body.phone ? ('BAD_FORMAT' as const) : ('REQUIRED' as const) }]),
+      : [{ path: 'phone', code: body.phone ? ('TOO_SHORT' as const) : ('REQUIRED' as const) }]),
     ...(body.understood ? [] : [{ path: 'understood', code: 'MUST_ACCEPT' as const }]),
   ];
   if (gaps.length > 0) return { ok: false, error: missing(...gaps) } as const;

@@ -19,6 +19,8 @@ const words: Translation<typeof zh> = {
   basis: 'Based on: {basis}',
   amounts: 'How much',
   stage: 'When: {title}',
+  grades:
+    'The three offices that verify a lead grade it together: the more direct its evidence, the closer what you told is to what they found, and the more it helped, the higher the grade. Grade 1 is the highest.',
   adds: 'adds up',
   replaces: 'replaces what came before',
   when: 'Case',

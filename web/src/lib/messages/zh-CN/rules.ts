@@ -14,6 +14,8 @@ export default {
   basis: '依据：{basis}',
   amounts: '奖多少',
   stage: '“{title}”时',
+  grades:
+    '线索定几级，由核查的三家单位一起评定：证据越直接、说的和查到的越吻合、起的作用越大，等级越高，1级最高。',
   adds: '可以累加',
   replaces: '取代前面的',
   when: '情形',
