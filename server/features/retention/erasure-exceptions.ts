@@ -10,6 +10,7 @@ export const STAYS: Record<string, string> = {
 export const OF_NO_LEAD: readonly string[] = [
   'account_helps',
   'audit_links',
+  'calendar_feeds',
   'desk_keys',
   'desk_recoveries',
   'desk_rotations',
@@ -22,6 +23,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'recovery_keys',
   'recovery_shares',
   'reward_schemes',
+  'robots',
   'sessions',
   'setup_links',
   'sign_in_attempts',
