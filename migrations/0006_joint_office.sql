@@ -1,0 +1,193 @@
+CREATE TABLE "account_queries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"unit" text NOT NULL,
+	"status" text NOT NULL,
+	"asks_id" uuid NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"answer_id" uuid,
+	"decided_by" uuid,
+	"decided_at" timestamp (3) with time zone,
+	CONSTRAINT "account_queries_status_known" CHECK ("account_queries"."status" in ('ASKED', 'APPROVED', 'REFUSED', 'USED')),
+	CONSTRAINT "account_queries_two_people" CHECK (("account_queries"."decided_by" is null or coalesce("account_queries"."decided_by" not in ("account_queries"."asked_by"), true))),
+	CONSTRAINT "account_queries_decided" CHECK (("account_queries"."status" = 'ASKED') = ("account_queries"."decided_by" is null) and ("account_queries"."decided_by" is null) = ("account_queries"."decided_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "assist_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"unit" text NOT NULL,
+	"asks_id" uuid NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"answer_id" uuid,
+	"answered_by" uuid,
+	"answered_at" timestamp (3) with time zone,
+	CONSTRAINT "assist_requests_answered_whole" CHECK (num_nonnulls("assist_requests"."answer_id", "assist_requests"."answered_by", "assist_requests"."answered_at") in (0, 3))
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_changes" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "calendar_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"day" date NOT NULL,
+	"kind" text NOT NULL,
+	"removed" boolean NOT NULL,
+	"reason" text NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "calendar_changes_kind_known" CHECK ("calendar_changes"."kind" in ('HOLIDAY', 'WORKDAY'))
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_feeds" (
+	"staff_id" uuid PRIMARY KEY NOT NULL,
+	"secret_tag" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "calendar_feeds_secret_tag_unique" UNIQUE("secret_tag")
+);
+--> statement-breakpoint
+CREATE TABLE "daily_digests" (
+	"staff_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"mail_id" uuid NOT NULL,
+	"language" text NOT NULL,
+	"overdue" integer NOT NULL,
+	"today" integer NOT NULL,
+	"week" integer NOT NULL,
+	"lead_references" text[] NOT NULL,
+	CONSTRAINT "daily_digests_staff_id_day_pk" PRIMARY KEY("staff_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "duty_days" (
+	"day" date NOT NULL,
+	"unit_code" text NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"set_by" uuid NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "duty_days_day_unit_code_staff_id_pk" PRIMARY KEY("day","unit_code","staff_id")
+);
+--> statement-breakpoint
+CREATE TABLE "lead_escalations" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "lead_escalations_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"lead_id" uuid NOT NULL,
+	"rung" text NOT NULL,
+	"owed_by" text NOT NULL,
+	"status" text NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "lead_escalations_once" UNIQUE("lead_id","due_at","rung","owed_by"),
+	CONSTRAINT "lead_escalations_rung_known" CHECK ("lead_escalations"."rung" in ('SUPERVISOR', 'HEAD', 'SCORECARD')),
+	CONSTRAINT "lead_escalations_status_known" CHECK ("lead_escalations"."status" in ('SUBMITTED', 'SUPPLEMENT', 'ACCEPTED', 'REJECTED', 'REFERRED_OUT', 'MERGED', 'WITHDRAWN', 'ASSIGNED', 'VERIFYING', 'DETERMINING', 'VERIFIED', 'UNSUBSTANTIATED', 'FALSE_REPORT', 'DISPOSING', 'CLOSED', 'ARCHIVED'))
+);
+--> statement-breakpoint
+CREATE TABLE "meeting_answers" (
+	"meeting_id" uuid NOT NULL,
+	"unit" text NOT NULL,
+	"comes" boolean NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"answered_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "meeting_answers_meeting_id_unit_pk" PRIMARY KEY("meeting_id","unit")
+);
+--> statement-breakpoint
+CREATE TABLE "meetings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"status" text NOT NULL,
+	"version" integer NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"call_id" uuid NOT NULL,
+	"called_by" uuid NOT NULL,
+	"called_at" timestamp (3) with time zone NOT NULL,
+	"minutes_id" uuid,
+	"attended" jsonb NOT NULL,
+	"recorded_by" uuid,
+	"recorded_at" timestamp (3) with time zone,
+	CONSTRAINT "meetings_status_known" CHECK ("meetings"."status" in ('CALLED', 'HELD', 'CANCELLED')),
+	CONSTRAINT "meetings_held_have_minutes" CHECK (("meetings"."status" = 'HELD') = ("meetings"."minutes_id" is not null)
+        and num_nonnulls("meetings"."minutes_id", "meetings"."recorded_by", "meetings"."recorded_at") in (0, 3))
+);
+--> statement-breakpoint
+CREATE TABLE "robot_posts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"robot_id" uuid NOT NULL,
+	"event" text NOT NULL,
+	"occasion" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"status" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"answer" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	CONSTRAINT "robot_posts_once" UNIQUE("robot_id","event","occasion"),
+	CONSTRAINT "robot_posts_status_known" CHECK ("robot_posts"."status" in ('WAITING', 'SENT', 'FAILED')),
+	CONSTRAINT "robot_posts_event_known" CHECK ("robot_posts"."event" in ('URGENT', 'OVERDUE', 'DAILY', 'TEST'))
+);
+--> statement-breakpoint
+CREATE TABLE "robots" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"sealed_address" "bytea" NOT NULL,
+	"sealed_secret" "bytea",
+	"events" text[] NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"removed_at" timestamp (3) with time zone,
+	CONSTRAINT "robots_kind_known" CHECK ("robots"."kind" in ('WECOM', 'DINGTALK', 'FEISHU'))
+);
+--> statement-breakpoint
+CREATE TABLE "staff_preferences" (
+	"staff_id" uuid PRIMARY KEY NOT NULL,
+	"digest" boolean DEFAULT true NOT NULL,
+	"language" text DEFAULT 'zh-CN' NOT NULL,
+	CONSTRAINT "staff_preferences_language_known" CHECK ("staff_preferences"."language" in ('zh-CN', 'en'))
+);
+--> statement-breakpoint
+ALTER TABLE "compartments" DROP CONSTRAINT "compartments_kind_known";--> statement-breakpoint
+ALTER TABLE "documents" DROP CONSTRAINT "documents_kind_known";--> statement-breakpoint
+ALTER TABLE "determinations" ADD COLUMN "meeting_id" uuid;--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "unit" text;--> statement-breakpoint
+ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_asks_id_documents_id_fk" FOREIGN KEY ("asks_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_answer_id_documents_id_fk" FOREIGN KEY ("answer_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_decided_by_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_asks_id_documents_id_fk" FOREIGN KEY ("asks_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_answer_id_documents_id_fk" FOREIGN KEY ("answer_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_answered_by_staff_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_changes" ADD CONSTRAINT "calendar_changes_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "daily_digests" ADD CONSTRAINT "daily_digests_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "daily_digests" ADD CONSTRAINT "daily_digests_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duty_days" ADD CONSTRAINT "duty_days_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duty_days" ADD CONSTRAINT "duty_days_set_by_staff_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lead_escalations" ADD CONSTRAINT "lead_escalations_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_answers" ADD CONSTRAINT "meeting_answers_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meeting_answers" ADD CONSTRAINT "meeting_answers_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_call_id_documents_id_fk" FOREIGN KEY ("call_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_called_by_staff_id_fk" FOREIGN KEY ("called_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_minutes_id_documents_id_fk" FOREIGN KEY ("minutes_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_recorded_by_staff_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "robot_posts" ADD CONSTRAINT "robot_posts_robot_id_robots_id_fk" FOREIGN KEY ("robot_id") REFERENCES "public"."robots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "robots" ADD CONSTRAINT "robots_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_preferences" ADD CONSTRAINT "staff_preferences_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "account_queries_by_lead" ON "account_queries" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "assist_requests_by_lead" ON "assist_requests" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "assist_requests_open" ON "assist_requests" USING btree ("unit","due_at") WHERE "assist_requests"."answered_at" is null;--> statement-breakpoint
+CREATE INDEX "calendar_changes_by_time" ON "calendar_changes" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "daily_digests_by_mail" ON "daily_digests" USING btree ("mail_id");--> statement-breakpoint
+CREATE INDEX "duty_days_by_staff" ON "duty_days" USING btree ("staff_id","day");--> statement-breakpoint
+CREATE INDEX "lead_escalations_by_rung" ON "lead_escalations" USING btree ("rung","at");--> statement-breakpoint
+CREATE INDEX "meetings_by_lead" ON "meetings" USING btree ("lead_id","round");--> statement-breakpoint
+CREATE INDEX "robot_posts_by_robot" ON "robot_posts" USING btree ("robot_id","created_at");--> statement-breakpoint
+ALTER TABLE "determinations" ADD CONSTRAINT "determinations_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "lead_steps_by_time" ON "lead_steps" USING btree ("at","lead_id");--> statement-breakpoint
+ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access', 'appeal', 'team', 'notes', 'approval', 'assist'));--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL', 'MEETING', 'MINUTES', 'OFFICERS', 'MEASURE', 'COLLECTED'));
