@@ -18,7 +18,10 @@ export const DESK_KINDS = [
 ] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 
-/** What a lead's words are kept apart in; each has its own data key. `findings` and `access` exist once per desk. */
+/**
+ * What a lead's words are kept apart in; each has its own data key. `findings`, `access`, `notes`, `approval` and
+ * `assist` exist once per desk.
+ */
 export const COMPARTMENT_KINDS = [
   'raw',
   'brief',
@@ -28,6 +31,10 @@ export const COMPARTMENT_KINDS = [
   'findings',
   'access',
   'appeal',
+  'team',
+  'notes',
+  'approval',
+  'assist',
 ] as const;
 export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];
 
@@ -43,6 +50,14 @@ const HOLDERS_AT_SUBMISSION: Record<CompartmentKind, readonly DeskKind[]> = {
   access: [],
   // What a reporter says against the end of an award: begun with the first such request.
   appeal: ['REWARD'],
+  // What the three units write together: calls and minutes of their meetings, notes for each other.
+  team: [],
+  // What one unit notes for itself.
+  notes: [],
+  // Why a unit asks to look into an account, and what the head of the lead agency said.
+  approval: [],
+  // What an assisting unit is asked, and what it answers.
+  assist: [],
 };
 
 /** The three whose joint verification the notice orders (五(三)): each holds its own findings. */

@@ -57,6 +57,10 @@ const SHELF_OF: Record<CompartmentKind | 'access', Shelf | 'payment'> = {
   findings: 'file',
   // Why somebody looked, in words: the proof of it outlives what they looked at.
   access: 'file',
+  team: 'file',
+  notes: 'file',
+  approval: 'file',
+  assist: 'file',
   payment: 'payment',
 };
 

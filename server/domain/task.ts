@@ -88,7 +88,8 @@ export function verifierOf(unit: JointUnit, actor: Actor): string {
   return actor.staffId;
 }
 
-function mustBeOfficer(task: TaskSnapshot, staffId: string): void {
+/** @throws Refusal NOT_YOUR_STEP unless the person is one of the officers whom the unit sends */
+export function mustBeOfficer(task: TaskSnapshot, staffId: string): void {
   if (!task.officers.some((officer) => officer.staffId === staffId)) refuse('NOT_YOUR_STEP');
 }
 

@@ -3,6 +3,7 @@ import { DETERMINATION_OUTCOMES } from '../../domain/determination.ts';
 import { moment, oneOf } from '../columns.ts';
 import { documents } from './documents.table.ts';
 import { leads } from './leads.table.ts';
+import { meetings } from './meetings.table.ts';
 import { staff } from './staff.table.ts';
 
 /** What the joint meeting found; its reasons lie sealed in the brief. One a round. */
@@ -21,6 +22,8 @@ export const determinations = pgTable(
     reasonsId: uuid('reasons_id')
       .notNull()
       .references(() => documents.id),
+    /** The meeting on which it rests; null where the units sent the draft around. */
+    meetingId: uuid('meeting_id').references(() => meetings.id),
     draftedBy: uuid('drafted_by')
       .notNull()
       .references(() => staff.id),

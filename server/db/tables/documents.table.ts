@@ -12,10 +12,15 @@ export const DOCUMENT_KINDS = [
   'MESSAGE', // talk: one message
   'FINDING', // findings: a unit's five checks
   'DETERMINATION', // brief: the reasons of the joint determination
-  'NOTE', // brief: the reason of a step
-  'PURPOSE', // access: why somebody opened something, or asks to
-  'ANSWER', // access: why such a request was refused
+  'NOTE', // brief: the reason of a step; notes, team: what an officer notes
+  'PURPOSE', // access: why somebody opened something, or asks to; approval, assist: what is asked
+  'ANSWER', // access: why such a request was refused; approval, assist: what was answered
   'APPEAL', // appeal: why the reporter asks for a review or a restored claim
+  'MEETING', // team: where a joint meeting takes place, and its agenda
+  'MINUTES', // team: who was there, and what was said
+  'OFFICERS', // team: why a unit sends others
+  'MEASURE', // findings: a measure that the unit took
+  'COLLECTED', // findings: where the unit's files come from
 ] as const;
 
 /** Everything that was written down about a lead in words: one sealed sheet a row, each in one compartment. */

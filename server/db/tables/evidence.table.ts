@@ -6,7 +6,7 @@ import { compartments } from './compartments.table.ts';
 import { leads } from './leads.table.ts';
 
 /**
- * A file that a reporter handed in. Name, type and digest identify, so they lie in `sealedFacts`; the content lies
+ * A file that a reporter handed in, or that a unit collected (`unit`). Name, type and digest identify, so they lie in `sealedFacts`; the content lies
  * encrypted in the store under `storeKey`, with a key of its own sealed under the compartment's; so is the working key,
  * which its copies lie under. `scanKey` and `heldWorkingKey` are both under the server's own, while the file waits for
  * the virus scanner or for its working copy.
@@ -21,6 +21,8 @@ export const evidence = pgTable(
     compartmentId: uuid('compartment_id')
       .notNull()
       .references(() => compartments.id),
+    /** The unit that collected it; null for a reporter's. */
+    unit: text('unit'),
     storeKey: text('store_key').notNull().unique(),
     sealedKey: bytes('sealed_key').notNull(),
     /** Null for files that are older than working copies. */
