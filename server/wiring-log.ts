@@ -14,7 +14,7 @@ import { logRowsStore as rows } from './features/audit/log-rows.store.ts';
 import { makeLogTree } from './features/audit/log-tree.ts';
 import { makeReceiptProofs } from './features/audit/receipt-proofs.ts';
 import { makeSequencer } from './features/audit/sequencer.ts';
-
+import { makeSettingsHistory } from './features/audit/settings-history.service.ts';
 import type { Notices } from './features/notifications/notices.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 
@@ -39,6 +39,7 @@ export function wireLog({ inTransaction, clock, serverKeys, notices, checkpointF
     logCheck,
     logWatch,
     audit: makeAuditService({ inTransaction, clock, audit, staff, log, rows, logWatch }),
+    settingsHistory: makeSettingsHistory({ inTransaction, rows }),
     dailyCheckpoint: makeDailyCheckpoint({ ...base, folder, sequencer }),
     receiptProofs: makeReceiptProofs({ ...base, sequencer }),
     log: makeLogService(base),

@@ -1,6 +1,7 @@
 export * as accountHelp from './account-help.ts';
 export * as audit from './audit.ts';
 export * as channels from './channels.ts';
+export * as dashboards from './dashboards.ts';
 export * as determinations from './determinations.ts';
 export * as district from './district.ts';
 export * as districtFile from './district-file.ts';
@@ -28,6 +29,7 @@ export * as screening from './screening.ts';
 export * as security from './security.ts';
 export * as sessions from './sessions.ts';
 export * as settings from './settings.ts';
+export * as settingsHistory from './settings-history.ts';
 export * as setup from './setup.ts';
 export * as staff from './staff.ts';
 export * as statistics from './statistics.ts';

@@ -57,6 +57,8 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('drawer', '内容', 'Drawer', 'DRAWER'),
   fact('drawers', '内容', 'Drawers', 'DRAWER'),
   fact('staffId', '人员', 'Person'),
+  fact('rung', '逾期升级', 'Rung of the ladder', 'CODE'),
+  fact('owedBy', '逾期方', 'Who was late', 'PLAIN'),
   fact('reviewerId', '复核人', 'Reviewer'),
   fact('person', '人员', 'Person'),
   fact('by', '经办', 'By'),
@@ -138,11 +140,14 @@ export const SETTING_GROUPS: readonly CodeItem[] = [
   { code: 'lowBudgetAlarmPercent', zh: '额度提醒（%）', en: 'Low budget alarm (%)' },
   { code: 'pickUpCodeAllowed', zh: '允许领取码', en: 'Pick-up codes allowed' },
   { code: 'unsealMinutes', zh: '启封时长（分钟）', en: 'Minutes of an unseal' },
+  { code: 'escalation', zh: '逾期升级', en: 'Escalation' },
+  { code: 'officeHour', zh: '每日提醒时刻', en: 'Hour of the daily reminders' },
+  { code: 'silenceAccepts', zh: '逾期视同受理', en: 'Silence counts as acceptance' },
+  { code: 'policePhone', zh: '值班警方电话', en: 'Phone of the police on duty' },
 ];
 
-/** What an entry is about where that is no lead, award, person or desk. */
-export const AUDIT_SUBJECTS: readonly CodeItem[] = [
-  { code: 'log', zh: '日志', en: 'The log' },
+/** What of the district can be set, each a subject of the log. */
+export const SETTING_AREAS: readonly CodeItem[] = [
   { code: 'settings', zh: '设置', en: 'Settings' },
   { code: 'routing', zh: '分派规则', en: 'Routing rules' },
   { code: 'channels', zh: '举报渠道', en: 'Channels' },
@@ -154,6 +159,12 @@ export const AUDIT_SUBJECTS: readonly CodeItem[] = [
   { code: 'villages', zh: '村居名单', en: 'Villages' },
   { code: 'recovery', zh: '恢复份额', en: 'Recovery shares' },
   { code: 'statistics', zh: '统计数据', en: 'Statistics' },
+];
+
+/** What an entry is about where that is no lead, award, person or desk. */
+export const AUDIT_SUBJECTS: readonly CodeItem[] = [
+  { code: 'log', zh: '日志', en: 'The log' },
+  ...SETTING_AREAS,
 ];
 
 /** Codes that no list of the office's forms holds. */
@@ -198,6 +209,9 @@ const VALUES: readonly CodeItem[] = [
   { code: 'NO_STAGE', zh: '办法没有这一环节', en: 'the measure has no such stage' },
   { code: 'NOTHING_DUE', zh: '计算结果为零', en: 'nothing is due' },
   { code: 'ALREADY_THERE', zh: '这一环节已有奖励', en: 'the stage has its award already' },
+  { code: 'SUPERVISOR', zh: '提醒主管', en: 'told the supervisor' },
+  { code: 'HEAD', zh: '提醒牵头单位负责人', en: 'told the head of the lead agency' },
+  { code: 'SCORECARD', zh: '计入考核', en: 'counts on the scorecard' },
   { code: 'LEGAL_HOLD', zh: '依法留存', en: 'Legal hold' },
   { code: 'NOT_ARCHIVED', zh: '还没有归档', en: 'Not in the archive yet' },
   { code: 'REVIEW_RUNS', zh: '正在复核', en: 'Under review' },

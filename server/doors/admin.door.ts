@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { settingsHistoryRoutes } from '../features/audit/settings-history.admin.routes.ts';
 import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
 import { licenceAdminRoutes } from '../features/licences/licences.admin.routes.ts';
 import { districtFileRoutes } from '../features/district-file/district-file.admin.routes.ts';
@@ -17,6 +18,7 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   staffRoutes(app, office);
   recoveryRoutes(app, office);
   settingsRoutes(app, office);
+  settingsHistoryRoutes(app, office);
   channelRoutes(app, office);
   lookRoutes(app, office);
   placeRoutes(app, office);

@@ -10,6 +10,7 @@ export type LogQuery = {
   act?: string;
   staffId?: string;
   subjects?: readonly string[];
+  subjectKind?: string;
   alerts?: boolean;
 };
 export type PlacedEntry = { entry: typeof auditEntries.$inferSelect; position: number };
@@ -20,7 +21,7 @@ const ALERT = or(
   ),
 );
 
-function asked({ from, to, act, staffId, subjects, alerts }: LogQuery): (SQL | undefined)[] {
+function asked({ from, to, act, staffId, subjects, subjectKind, alerts }: LogQuery): (SQL | undefined)[] {
   return [
     from && gte(auditEntries.at, from),
     to && lte(auditEntries.at, to),
@@ -28,6 +29,7 @@ function asked({ from, to, act, staffId, subjects, alerts }: LogQuery): (SQL | u
     // What a person did, and what was done to their account.
     staffId ? or(eq(auditEntries.staffId, staffId), eq(auditEntries.subjectId, staffId)) : undefined,
     subjects && inArray(auditEntries.subjectId, [...subjects]),
+    subjectKind ? eq(auditEntries.subjectKind, subjectKind) : undefined,
     alerts ? ALERT : undefined,
   ];
 }

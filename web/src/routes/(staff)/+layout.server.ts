@@ -11,6 +11,7 @@ import { listRegistrations } from '$contract/registrations.ts';
 import { readRetention } from '$contract/retention.ts';
 import { listRewards } from '$contract/rewards.ts';
 import { listSchemes } from '$contract/schemes.ts';
+import { readSettingsHistory } from '$contract/settings-history.ts';
 import { listMails, readRouting, readSettings } from '$contract/settings.ts';
 import { listStaff } from '$contract/staff.ts';
 import { listUnseals, openIdentity } from '$contract/unseals.ts';
@@ -36,6 +37,7 @@ const PAGES = [
   { href: '/admin/channels', key: 'channels', endpoint: readChannels },
   { href: '/admin/look', key: 'look', endpoint: readLook },
   { href: '/admin/licences', key: 'licences', endpoint: readLicences },
+  { href: '/admin/history', key: 'history', endpoint: readSettingsHistory },
   { href: '/audit', key: 'audit', endpoint: readLogOverview },
   { href: '/admin/mails', key: 'mails', endpoint: listMails },
 ] as const;

@@ -22,6 +22,21 @@ export function useSubjectWords(): (row: LogRow) => string {
   };
 }
 
+/** What a fact is called: a setting as its own page calls it, anything else as the log does. */
+export function useFactName(): (fact: Fact) => string {
+  const { t, named } = useWords();
+  const worded = (path: string): string | undefined => {
+    const key = `admin.settings.${path}` as Key;
+    const text = (t as (key: Key) => string)(key);
+    return text === key ? undefined : text;
+  };
+  return (fact) => {
+    const [group = '', ...rest] = fact.name.split('.');
+    if (rest.length === 0) return named(fact);
+    return worded(fact.name) ?? worded(rest.join('.')) ?? named(fact);
+  };
+}
+
 /** A fact's value as the auditor reads it; a code of a newer version as it stands. */
 export function useFactWords(): (fact: Fact) => string {
   const { t, named } = useWords();
