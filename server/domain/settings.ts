@@ -1,5 +1,7 @@
 import type { Limit } from './calendar.ts';
+import { DEFAULT_LADDER, type Ladder } from './escalation.ts';
 import { DEFAULT_RETENTION, type RetentionPeriods, completePeriods } from './retention-periods.ts';
+import { JOINT_UNITS, type JointUnit } from './units.ts';
 
 /** Each time limit the office keeps to, with the default that a district may change. The reporter's are last. */
 export const DEFAULT_CLOCKS = {
@@ -24,6 +26,14 @@ export const DEFAULT_CLOCKS = {
   archive: { days: 30 },
   /** Class C: decided within 3 days (行政执法机关移送涉嫌犯罪案件的规定) */
   transferDecision: { days: 3 },
+  /** A class C case: two officers report for the transfer, it is delivered, the police answer, and are asked again */
+  transferReport: { days: 3 },
+  transferDelivery: { hours: 24 },
+  policeReview: { days: 3 },
+  reconsideration: { days: 3 },
+  reconsiderationAnswer: { days: 3 },
+  /** L23 once a case is concluded */
+  closeCase: { workingDays: 5 },
   /** L21 for the classes A and B, which no statute hurries */
   openDisposal: { workingDays: 5 },
   /** R02 */
@@ -110,8 +120,18 @@ export type Settings = {
   pickUpCodeAllowed: boolean;
   /** How many minutes an unsealed drawer stays open to whoever asked. */
   unsealMinutes: number;
+  /** Without whom a joint meeting determines nothing; empty where the units may send the draft around instead. */
+  meetingUnits: readonly JointUnit[];
   /** Where somebody complains whose date has passed; empty where the district names nobody. */
   complaints: Complaints;
+  /** Whom a missed date is told to, and when. */
+  escalation: Ladder;
+  /** At which hour of a working day (0–23, Asia/Shanghai) people are told what is due and what is overdue. */
+  officeHour: number;
+  /** A report about which nobody decided in time counts as accepted (视同受理). */
+  silenceAccepts: boolean;
+  /** Whom intake calls about a tip that cannot wait. */
+  policePhone: string;
 };
 
 export type Complaints = { unitZh: string; unitEn: string; phone: string; address: string };
@@ -129,7 +149,12 @@ export const DEFAULT_SETTINGS: Settings = {
   maxSupplements: 2,
   pickUpCodeAllowed: true,
   unsealMinutes: 60,
+  meetingUnits: JOINT_UNITS,
   complaints: { unitZh: '', unitEn: '', phone: '', address: '' },
+  escalation: DEFAULT_LADDER,
+  officeHour: 8,
+  silenceAccepts: false,
+  policePhone: '110',
 };
 
 /** A district's saved settings over the defaults, so that a setting added later has a value at once. */
@@ -142,6 +167,7 @@ export function withDefaults(saved: Partial<Settings>): Settings {
     retention: completePeriods(saved.retention),
     limits: { ...DEFAULT_SETTINGS.limits, ...saved.limits },
     complaints: { ...DEFAULT_SETTINGS.complaints, ...saved.complaints },
+    escalation: { ...DEFAULT_SETTINGS.escalation, ...saved.escalation },
   };
 }
 
