@@ -19,8 +19,8 @@ export const DESK_KINDS = [
 export type DeskKind = (typeof DESK_KINDS)[number];
 
 /**
- * What a lead's words are kept apart in; each has its own data key. `findings`, `access`, `notes`, `approval` and
- * `assist` exist once per desk.
+ * What a lead's words are kept apart in; each has its own data key. `findings`, `access`, `notes`, `approval`,
+ * `assist` and `case` exist once per desk.
  */
 export const COMPARTMENT_KINDS = [
   'raw',
@@ -35,6 +35,7 @@ export const COMPARTMENT_KINDS = [
   'notes',
   'approval',
   'assist',
+  'case',
 ] as const;
 export type CompartmentKind = (typeof COMPARTMENT_KINDS)[number];
 
@@ -58,6 +59,8 @@ const HOLDERS_AT_SUBMISSION: Record<CompartmentKind, readonly DeskKind[]> = {
   approval: [],
   // What an assisting unit is asked, and what it answers.
   assist: [],
+  // What is done about a target: for the three units, and beside it what only the police read of their filing.
+  case: [],
 };
 
 /** The three whose joint verification the notice orders (五(三)): each holds its own findings. */

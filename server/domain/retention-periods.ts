@@ -61,6 +61,7 @@ const SHELF_OF: Record<CompartmentKind | 'access', Shelf | 'payment'> = {
   notes: 'file',
   approval: 'file',
   assist: 'file',
+  case: 'file',
   payment: 'payment',
 };
 

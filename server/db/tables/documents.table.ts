@@ -20,6 +20,7 @@ export const DOCUMENT_KINDS = [
   'MINUTES', // team: who was there, and what was said
   'OFFICERS', // team: why a unit sends others
   'MEASURE', // findings: a measure that the unit took
+  'EVENT', // case: what happened in a disposition case
   'COLLECTED', // findings: where the unit's files come from
 ] as const;
 

@@ -20,6 +20,8 @@ export * from './desk_rotations.table.ts';
 export * from './desks.table.ts';
 export * from './determination_signatures.table.ts';
 export * from './determinations.table.ts';
+export * from './disposition_cases.table.ts';
+export * from './disposition_events.table.ts';
 export * from './districts.table.ts';
 export * from './documents.table.ts';
 export * from './duty_days.table.ts';

@@ -42,6 +42,7 @@ const words: Translation<typeof zh> = {
     notes: 'a unit’s own notes',
     approval: 'account queries',
     assist: 'assistance',
+    case: 'disposition case',
   },
   weight: 'How much',
   sheets: '{count} texts',

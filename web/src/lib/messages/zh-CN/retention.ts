@@ -39,6 +39,7 @@ export default {
     notes: '单位内部记录',
     approval: '账户查询审批',
     assist: '协查',
+    case: '处置案件',
   },
   weight: '数量',
   sheets: '{count}份文字',
