@@ -8,6 +8,7 @@ import {
   SHORTEST_MONTHS,
   type Shelf,
 } from '../domain/retention-periods.ts';
+import { DEFAULT_LADDER, type Ladder, RUNGS } from '../domain/escalation.ts';
 import {
   type ClockName,
   DEFAULT_CLOCKS,
@@ -49,6 +50,23 @@ const Limits = Type.Unsafe<StreetLimits>(
   ),
 );
 
+const Rungs = Type.Unsafe<Ladder>(
+  Strict(
+    Object.fromEntries(
+      RUNGS.map((rung) => [
+        rung,
+        Strict({
+          on: Type.Boolean(),
+          /** On which working day after the date, 1 being the first. */
+          workingDays: Type.Integer({ minimum: 1, maximum: 60 }),
+          /** The urgent lane counts in minutes. */
+          urgentMinutes: Type.Integer({ minimum: 0, maximum: 1_440 }),
+        }),
+      ]),
+    ),
+  ),
+);
+
 /** The settings that people change. */
 export const DistrictSettings = Strict({
   clocks: Clocks,
@@ -68,6 +86,8 @@ export const DistrictSettings = Strict({
   pickUpCodeAllowed: Type.Boolean(),
   /** How long an unsealed drawer stays open to whoever asked. */
   unsealMinutes: Type.Integer({ minimum: 5, maximum: 1_440 }),
+  /** Whether a joint meeting needs that unit before it can determine. */
+  meeting: Strict({ LEAD_AGENCY: Type.Boolean(), POLICE: Type.Boolean(), MARKET_REG: Type.Boolean() }),
   /** Where a reporter complains whose date has passed; each may stay empty. */
   complaints: Strict({
     unitZh: Words(60, 0),
@@ -75,6 +95,11 @@ export const DistrictSettings = Strict({
     phone: Words(40, 0),
     address: Words(120, 0),
   }),
+  escalation: Rungs,
+  /** The hour of a working day, 0–23, at which people are told what is due. */
+  officeHour: Type.Integer({ minimum: 0, maximum: 23 }),
+  silenceAccepts: Type.Boolean({ description: '视同受理: silence past the date counts as acceptance.' }),
+  policePhone: Words(40, 0),
 });
 export type DistrictSettings = Static<typeof DistrictSettings>;
 
@@ -86,12 +111,17 @@ const settingsExample = {
   lowBudgetAlarmPercent: 20,
   pickUpCodeAllowed: true,
   unsealMinutes: 60,
+  meeting: { LEAD_AGENCY: true, POLICE: true, MARKET_REG: true },
   complaints: {
     unitZh: '区处置非法集资工作领导小组办公室',
     unitEn: 'Office of the District Leading Group',
     phone: '0953-0000000',
     address: '某某路1号',
   },
+  escalation: DEFAULT_LADDER,
+  officeHour: 8,
+  silenceAccepts: false,
+  policePhone: '110',
 };
 
 export const readSettings = {

@@ -21,6 +21,8 @@ const ACTS: readonly CodeItem[] = [
   { code: 'message.receive', zh: '举报人留言', en: 'The reporter wrote' },
   { code: 'lead.propose', zh: '拟办，待第二人确认', en: 'Proposed a step for a second person' },
   { code: 'lead.dropProposal', zh: '撤销拟办', en: 'Dropped a proposed step' },
+  { code: 'lead.escalate', zh: '逾期升级', en: 'Told of a missed date' },
+  { code: 'brief.write', zh: '补写简报', en: 'Wrote the brief afterwards' },
   { code: 'lead.extend', zh: '延长核查期限', en: 'Extended the verification' },
   { code: 'lead.consentToClosing', zh: '公安同意办结', en: 'The police agreed to closing' },
   { code: 'lead.holdDisclosure', zh: '暂缓告知', en: 'Held the result back from the reporter' },

@@ -140,6 +140,7 @@ export const SETTING_GROUPS: readonly CodeItem[] = [
   { code: 'lowBudgetAlarmPercent', zh: '额度提醒（%）', en: 'Low budget alarm (%)' },
   { code: 'pickUpCodeAllowed', zh: '允许领取码', en: 'Pick-up codes allowed' },
   { code: 'unsealMinutes', zh: '启封时长（分钟）', en: 'Minutes of an unseal' },
+  { code: 'meeting', zh: '会商必须到会', en: 'Must attend a joint meeting' },
   { code: 'escalation', zh: '逾期升级', en: 'Escalation' },
   { code: 'officeHour', zh: '每日提醒时刻', en: 'Hour of the daily reminders' },
   { code: 'silenceAccepts', zh: '逾期视同受理', en: 'Silence counts as acceptance' },

@@ -1,7 +1,9 @@
 import type { DistrictSettings } from '../../contract/settings.ts';
 import type { Limit } from '../../domain/calendar.ts';
+import { RUNGS } from '../../domain/escalation.ts';
 import { LEAD_OUTCOMES } from '../../domain/retention-periods.ts';
 import { type ClockName, DEFAULT_CLOCKS, type Settings } from '../../domain/settings.ts';
+import { JOINT_UNITS } from '../../domain/units.ts';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
@@ -27,7 +29,16 @@ export function toForm(settings: Settings): DistrictSettings {
     lowBudgetAlarmPercent: Math.round(settings.lowBudgetAlarmPpm / PPM_OF_PERCENT),
     pickUpCodeAllowed: settings.pickUpCodeAllowed,
     unsealMinutes: settings.unsealMinutes,
+    meeting: {
+      LEAD_AGENCY: settings.meetingUnits.includes('LEAD_AGENCY'),
+      POLICE: settings.meetingUnits.includes('POLICE'),
+      MARKET_REG: settings.meetingUnits.includes('MARKET_REG'),
+    },
     complaints: settings.complaints,
+    escalation: settings.escalation,
+    officeHour: settings.officeHour,
+    silenceAccepts: settings.silenceAccepts,
+    policePhone: settings.policePhone,
   };
 }
 
@@ -49,7 +60,12 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
     lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,
     pickUpCodeAllowed: form.pickUpCodeAllowed,
     unsealMinutes: form.unsealMinutes,
+    meetingUnits: JOINT_UNITS.filter((unit) => form.meeting[unit]),
     complaints: form.complaints,
+    escalation: form.escalation,
+    officeHour: form.officeHour,
+    silenceAccepts: form.silenceAccepts,
+    policePhone: form.policePhone,
   };
 }
 
@@ -62,7 +78,11 @@ export function changesBetween(
   const numbers = Object.entries(flat(after)).filter(([path, value]) => was[path] !== value);
   // Words stay out of the log; that they changed doesn't.
   const told = JSON.stringify(before.complaints) !== JSON.stringify(after.complaints);
-  return { ...Object.fromEntries(numbers), ...(told ? { complaints: true } : {}) };
+  return {
+    ...Object.fromEntries(numbers),
+    ...(told ? { complaints: true } : {}),
+    ...(before.policePhone === after.policePhone ? {} : { policePhone: true }),
+  };
 }
 
 const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
@@ -74,6 +94,14 @@ const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
   lowBudgetAlarmPercent: form.lowBudgetAlarmPercent,
   pickUpCodeAllowed: form.pickUpCodeAllowed,
   unsealMinutes: form.unsealMinutes,
+  ...Object.fromEntries(JOINT_UNITS.map((unit) => [`meeting.${unit}`, form.meeting[unit]])),
+  ...Object.fromEntries(
+    RUNGS.flatMap((rung) =>
+      Object.entries(form.escalation[rung]).map(([name, value]) => [`escalation.${rung}.${name}`, value]),
+    ),
+  ),
+  officeHour: form.officeHour,
+  silenceAccepts: form.silenceAccepts,
 });
 
 const named = (group: string, values: Record<string, number>) =>
