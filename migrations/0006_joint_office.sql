@@ -59,6 +59,45 @@ CREATE TABLE "daily_digests" (
 	CONSTRAINT "daily_digests_staff_id_day_pk" PRIMARY KEY("staff_id","day")
 );
 --> statement-breakpoint
+CREATE TABLE "disposition_cases" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"status" text NOT NULL,
+	"status_since" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"deadline" date,
+	"proposal_verb" text,
+	"proposal_by" uuid,
+	"reported_by" uuid[] DEFAULT '{}' NOT NULL,
+	"opened_by" uuid,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "disposition_cases_one_a_round" UNIQUE("lead_id","round"),
+	CONSTRAINT "disposition_cases_status_known" CHECK ("disposition_cases"."status" in ('A_OPENED', 'TALKED', 'RECTIFYING', 'OVERDUE', 'RECTIFIED', 'B_OPENED', 'RESOLVING', 'RESOLVED', 'C_OPENED', 'REPORTED', 'TRANSFER_DECIDED', 'TRANSFERRED', 'DECLINED', 'RECONSIDERING', 'UPHELD', 'FILED', 'PROSECUTED', 'JUDGED', 'DISCONTINUED')),
+	CONSTRAINT "disposition_cases_proposal_whole" CHECK (("disposition_cases"."proposal_verb" is null) = ("disposition_cases"."proposal_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "disposition_events" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "disposition_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"case_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"transition" text,
+	"to_status" text,
+	"happened_on" date NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"staff_id" uuid,
+	"raised_fen" bigint,
+	"recovered_fen" bigint,
+	"repaid_fen" bigint,
+	"participants" integer,
+	"deadline" date,
+	"milestones" jsonb,
+	"corrects" uuid,
+	CONSTRAINT "disposition_events_no_less_than_nothing" CHECK (coalesce("disposition_events"."raised_fen", 0) >= 0 and coalesce("disposition_events"."recovered_fen", 0) >= 0 and coalesce("disposition_events"."repaid_fen", 0) >= 0 and coalesce("disposition_events"."participants", 0) >= 0),
+	CONSTRAINT "disposition_events_correct_one" CHECK (("disposition_events"."kind" = 'correct') = ("disposition_events"."corrects" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "duty_days" (
 	"day" date NOT NULL,
 	"unit_code" text NOT NULL,
@@ -165,6 +204,12 @@ ALTER TABLE "calendar_changes" ADD CONSTRAINT "calendar_changes_staff_id_staff_i
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "daily_digests" ADD CONSTRAINT "daily_digests_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "daily_digests" ADD CONSTRAINT "daily_digests_mail_id_mails_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mails"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disposition_cases" ADD CONSTRAINT "disposition_cases_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disposition_cases" ADD CONSTRAINT "disposition_cases_proposal_by_staff_id_fk" FOREIGN KEY ("proposal_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disposition_cases" ADD CONSTRAINT "disposition_cases_opened_by_staff_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disposition_events" ADD CONSTRAINT "disposition_events_case_id_disposition_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."disposition_cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disposition_events" ADD CONSTRAINT "disposition_events_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disposition_events" ADD CONSTRAINT "disposition_events_corrects" FOREIGN KEY ("corrects") REFERENCES "public"."disposition_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty_days" ADD CONSTRAINT "duty_days_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty_days" ADD CONSTRAINT "duty_days_set_by_staff_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_escalations" ADD CONSTRAINT "lead_escalations_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -183,11 +228,12 @@ CREATE INDEX "assist_requests_by_lead" ON "assist_requests" USING btree ("lead_i
 CREATE INDEX "assist_requests_open" ON "assist_requests" USING btree ("unit","due_at") WHERE "assist_requests"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "calendar_changes_by_time" ON "calendar_changes" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "daily_digests_by_mail" ON "daily_digests" USING btree ("mail_id");--> statement-breakpoint
+CREATE INDEX "disposition_events_by_case" ON "disposition_events" USING btree ("case_id","seq");--> statement-breakpoint
 CREATE INDEX "duty_days_by_staff" ON "duty_days" USING btree ("staff_id","day");--> statement-breakpoint
 CREATE INDEX "lead_escalations_by_rung" ON "lead_escalations" USING btree ("rung","at");--> statement-breakpoint
 CREATE INDEX "meetings_by_lead" ON "meetings" USING btree ("lead_id","round");--> statement-breakpoint
 CREATE INDEX "robot_posts_by_robot" ON "robot_posts" USING btree ("robot_id","created_at");--> statement-breakpoint
 ALTER TABLE "determinations" ADD CONSTRAINT "determinations_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "lead_steps_by_time" ON "lead_steps" USING btree ("at","lead_id");--> statement-breakpoint
-ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access', 'appeal', 'team', 'notes', 'approval', 'assist'));--> statement-breakpoint
-ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL', 'MEETING', 'MINUTES', 'OFFICERS', 'MEASURE', 'COLLECTED'));
+ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access', 'appeal', 'team', 'notes', 'approval', 'assist', 'case'));--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL', 'MEETING', 'MINUTES', 'OFFICERS', 'MEASURE', 'EVENT', 'COLLECTED'));
