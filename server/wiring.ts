@@ -65,6 +65,7 @@ import { wireFinance } from './wiring-finance.ts';
 import { wirePublicPages } from './wiring-public.ts';
 import { wireReaders } from './wiring-readers.ts';
 import { wireReporter } from './wiring-reporter.ts';
+import { wireSeeing } from './wiring-seeing.ts';
 import { wireRetention } from './wiring-retention.ts';
 import { wireUploads } from './wiring-uploads.ts';
 import { wireLog } from './wiring-log.ts';
@@ -166,6 +167,7 @@ export function wire(ground: Ground) {
     ...street,
     ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),
+    ...wireSeeing({ inTransaction, clock }),
     ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices }),
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { dashboardRoutes } from '../features/dashboards/dashboards.verification.routes.ts';
 import { determinationRoutes } from '../features/determinations/determinations.verification.routes.ts';
 import { evidenceRoutes } from '../features/evidence/evidence.verification.routes.ts';
 import { handOverRoutes } from '../features/hand-overs/hand-overs.verification.routes.ts';
@@ -14,6 +15,7 @@ import { guardDoor } from './guard.ts';
 export async function verificationDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'verification', office.sessions);
   leadRoutes(app, office);
+  dashboardRoutes(app, office);
   registrationRoutes(app, office);
   readingRoutes(app, office);
   evidenceRoutes(app, office);

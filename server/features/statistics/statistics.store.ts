@@ -1,20 +1,9 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, min, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, lt, or } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { leadSteps, leads, rewards, statisticsReleases } from '../../db/tables/index.ts';
-import type { LeadStatus } from '../../domain/lead.ts';
+import { MILESTONES } from '../../domain/milestones.ts';
 import type { LeadDates, Paid, QuarterRelease, YearRelease } from '../../domain/statistics.ts';
-
-const ACCEPTED: readonly LeadStatus[] = ['ACCEPTED', 'ASSIGNED'];
-const DETERMINED: readonly LeadStatus[] = ['VERIFIED', 'UNSUBSTANTIATED', 'FALSE_REPORT'];
-
-const listOf = (statuses: readonly LeadStatus[]) =>
-  sql.join(
-    statuses.map((status) => sql`${status}`),
-    sql`, `,
-  );
-/** A lead's first step into one of these states. */
-const firstInto = (statuses: readonly LeadStatus[]) =>
-  min(sql`case when ${leadSteps.to} in (${listOf(statuses)}) then ${leadSteps.at} end`).mapWith(leadSteps.at);
+import { counts, firstAnswered, firstInto } from './milestones.store.ts';
 
 export const statisticsStore = {
   /**
@@ -29,21 +18,14 @@ export const statisticsStore = {
         township: leads.townshipCode,
         channel: leads.channel,
         receivedAt: leads.receivedAt,
-        answeredAt: min(sql`case when ${leadSteps.from} = 'SUBMITTED' then ${leadSteps.at} end`).mapWith(
-          leadSteps.at,
-        ),
-        acceptedAt: firstInto(ACCEPTED),
-        verifiedAt: firstInto(['VERIFIED']),
-        determinedAt: firstInto(DETERMINED),
+        answeredAt: firstAnswered(),
+        acceptedAt: firstInto(MILESTONES.accepted),
+        verifiedAt: firstInto(MILESTONES.verified),
+        determinedAt: firstInto(MILESTONES.determined),
       })
       .from(leads)
       .innerJoin(leadSteps, eq(leadSteps.leadId, leads.id))
-      .where(
-        and(
-          or(gte(leads.receivedAt, from), inArray(leads.id, moved)),
-          or(ne(leads.screening, 'UNVERIFIED'), ne(leads.status, 'SUBMITTED')),
-        ),
-      )
+      .where(and(or(gte(leads.receivedAt, from), inArray(leads.id, moved)), counts()))
       .groupBy(leads.id);
     return dates;
   },

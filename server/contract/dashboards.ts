@@ -1,0 +1,80 @@
+import { Type, type Static } from 'typebox';
+import { LEAD_STATUSES } from '../domain/lead.ts';
+import type { Role } from '../domain/roles.ts';
+import { type Endpoint, Nullable, Strict } from './endpoint.ts';
+
+/** Who looks at the whole: those who answer for it, the leaders, and the auditor. */
+export const OVERVIEW_READERS = [
+  'INTAKE_SUPERVISOR',
+  'LEAD_COORDINATOR',
+  'LEAD_AGENCY_HEAD',
+  'LEADER',
+  'AUDITOR',
+] as const satisfies readonly Role[];
+
+const Day = Type.String({ format: 'date' });
+/** A month, a quarter or a year; or two days and all between, which a leader is not told. */
+export const PeriodAsked = {
+  period: Type.Optional(Type.String({ pattern: '^20\\d\\d(-(Q[1-4]|0[1-9]|1[0-2]))?$' })),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+};
+
+const Shown = Nullable(
+  Type.Integer({ description: 'null: withheld from leaders, because it or another is small.' }),
+);
+const Figures = {
+  received: Shown,
+  accepted: Shown,
+  verified: Shown,
+  determined: Shown,
+  receivedAccepted: Shown,
+  receivedVerified: Shown,
+};
+const Days = Strict({
+  median: Nullable(Type.Number()),
+  ninth: Nullable(Type.Number({ description: 'Nine of ten took no longer.' })),
+  limit: Nullable(Type.Integer({ description: 'What the office promises, in working days.' })),
+});
+const Kept = Strict({ due: Type.Integer(), kept: Type.Integer() });
+const Part = Strict({ code: Type.String(), zh: Type.String(), en: Type.String(), ...Figures });
+export type OverviewPart = Static<typeof Part>;
+
+export const Overview = Strict({
+  from: Day,
+  to: Day,
+  /** Whether the span is over; the numbers of a running one grow. */
+  over: Type.Boolean(),
+  /** Whether this reader may open the queue behind a number. */
+  mayOpen: Type.Boolean(),
+  total: Strict(Figures),
+  days: Strict({ accept: Days, verify: Days, determine: Days }),
+  kept: Strict({ answer: Kept, verify: Kept, determine: Kept }),
+  by: Strict({
+    sector: Type.Array(Part),
+    mode: Type.Array(Part),
+    township: Type.Array(Part),
+    channel: Type.Array(Part),
+  }),
+  standing: Type.Array(
+    Strict({
+      status: Type.Enum(LEAD_STATUSES),
+      count: Type.Integer(),
+      overdue: Type.Integer(),
+      bands: Type.Array(Type.Integer(), { description: 'By how long they have stood there.' }),
+    }),
+  ),
+});
+export type Overview = Static<typeof Overview>;
+
+export const readOverview = {
+  method: 'GET',
+  url: '/api/verification/overview',
+  allow: OVERVIEW_READERS,
+  schema: {
+    summary: 'What the office’s leads come to in a period: numbers, no names and no leads',
+    tags: ['verification'],
+    querystring: Strict(PeriodAsked),
+    response: { 200: Overview },
+  },
+} as const satisfies Endpoint;

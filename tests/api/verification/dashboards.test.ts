@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readOverview } from '../../../server/contract/dashboards.ts';
+import { officeCalendar } from '../../../server/adapters/working-calendar.ts';
+import { workingDaysLeft } from '../../../server/domain/calendar.ts';
+import { overviewSpan } from '../../../server/domain/overview.ts';
+import { within } from '../../../server/domain/statistics-periods.ts';
+import { statisticsStore } from '../../../server/features/statistics/statistics.store.ts';
+import { anOffice, type TestOffice } from '../../support/office.ts';
+import { UNITS, walkOf } from './walk.ts';
+
+let office: TestOffice;
+const NOVEMBER = { period: '2026-11' };
+const DECEMBER = { period: '2026-12' };
+
+/** Six leads of one week in November, and what became of them by the third of December. */
+beforeAll(async () => {
+  office = await anOffice();
+  const walk = walkOf(office);
+  const at = (moment: string) => office.clock.set(new Date(`${moment}+08:00`));
+  const leads: string[] = [];
+  for (let n = 0; n < 6; n += 1) leads.push((await walk.report()).leadId);
+  const [a = '', b = '', c = '', d = ''] = leads;
+  at('2026-11-25T09:00'); // two working days later
+  await walk.accept(a);
+  await walk.assign(a);
+  await walk.accept(b);
+  at('2026-12-03T09:00'); // eight working days after the report, three too late
+  await walk.accept(c);
+  for (const unit of UNITS) await walk.acceptTask(unit, a);
+  for (const unit of UNITS) {
+    await walk.find(unit, a);
+    await walk.sign(unit, a);
+  }
+  await walk.step('coordinator', a, { verb: 'convene' });
+  await walk.draft(a);
+  for (const unit of UNITS) await walk.signDraft(unit, a);
+  await walk.issue('head', a);
+  await walk.step('intake', d, { verb: 'reject', propose: true, reason: 'NO_FACTS' });
+});
+afterAll(() => office.close());
+
+const overview = (name: 'coordinator' | 'leader' | 'auditor', query = {}) =>
+  office.as(name).do(readOverview, { query });
+
+describe('the office’s own figures', () => {
+  test('count by the day on which it happened, as the published ones do', async () => {
+    const [november, december] = [
+      await overview('coordinator', NOVEMBER),
+      await overview('coordinator', DECEMBER),
+    ];
+    expect(november.total).toMatchObject({
+      received: 6,
+      accepted: 2,
+      verified: 0,
+      receivedAccepted: 3,
+      receivedVerified: 1,
+    });
+    expect(december.total).toMatchObject({ received: 0, accepted: 1, verified: 1, determined: 1 });
+    const dates = await office.office.inTransaction((tx) =>
+      statisticsStore.leadDates(tx, new Date('2026-01-01')),
+    );
+    for (const [query, told] of [
+      [NOVEMBER, november],
+      [DECEMBER, december],
+    ] as const) {
+      const span = overviewSpan(query, office.clock.now());
+      if (!span) throw new Error('no span');
+      const many = (key: 'receivedAt' | 'acceptedAt' | 'verifiedAt') =>
+        dates.filter((one) => within(span, one[key])).length;
+      expect(told.total).toMatchObject({
+        received: many('receivedAt'),
+        accepted: many('acceptedAt'),
+        verified: many('verifiedAt'),
+      });
+    }
+  });
+
+  test('measure working days by the office’s calendar, like a second reckoning', async () => {
+    const calendar = officeCalendar();
+    const { days } = await overview('coordinator', { from: '2026-11-01', to: '2026-12-31' });
+    const dates = await office.office.inTransaction((tx) =>
+      statisticsStore.leadDates(tx, new Date('2026-01-01')),
+    );
+    const accept = dates.flatMap(({ receivedAt, acceptedAt }) =>
+      acceptedAt ? [workingDaysLeft(receivedAt, acceptedAt, calendar)] : [],
+    );
+    expect(accept.toSorted((x, y) => x - y)).toEqual([2, 2, 8]);
+    expect(days.accept).toMatchObject({ median: 2, limit: 5 });
+    expect(days.accept.ninth).toBeCloseTo(2 + 0.8 * 6);
+    expect(days.determine.median).toBe(6);
+  });
+
+  test('say which promises were kept: two of six were answered in time', async () => {
+    const { kept } = await overview('coordinator', { from: '2026-11-01', to: '2026-12-31' });
+    expect(kept.answer).toEqual({ due: 6, kept: 2 });
+    expect(kept.determine).toEqual({ due: 0, kept: 0 });
+  });
+
+  test('show where leads stand today, for how long, and how many are late', async () => {
+    const { standing } = await overview('coordinator');
+    const of = (status: string) => standing.find((one) => one.status === status);
+    expect(of('SUBMITTED')).toMatchObject({ count: 3, overdue: 3, bands: [0, 3, 0, 0] });
+    expect(of('ACCEPTED')).toMatchObject({ count: 2 });
+    expect(of('VERIFIED')).toMatchObject({ count: 1, bands: [1, 0, 0, 0] });
+  });
+
+  test('name every township, also one from which nothing came', async () => {
+    const { by } = await overview('coordinator', NOVEMBER);
+    expect(by.township.length).toBeGreaterThan(10);
+    expect(by.township.reduce((sum, { received }) => sum + (received ?? 0), 0)).toBe(6);
+  });
+
+  test('tell a leader no small part, and no free span to find one by', async () => {
+    const told = await overview('leader', NOVEMBER);
+    expect(told).toMatchObject({ mayOpen: false, total: { received: 6 } });
+    for (const part of [...told.by.sector, ...told.by.township]) expect(part.accepted).toBeNull();
+    const free = await office
+      .as('leader')
+      .call(readOverview, { query: { from: '2026-11-01', to: '2026-11-24' } });
+    expect(free).toMatchObject({ status: 422, error: { fields: [{ path: 'from', code: 'NOT_ALLOWED' }] } });
+    expect((await overview('auditor', NOVEMBER)).by.channel).toMatchObject([{ code: 'WEB', accepted: 2 }]);
+  });
+
+  test.each([
+    [{ period: '2026-13' }],
+    [{ from: '2026-02-30', to: '2026-03-01' }],
+    [{ from: '2026-03-02', to: '2026-03-01' }],
+    [{ from: '2020-01-01', to: '2026-01-01' }],
+  ])('refuse %j', async (query) => {
+    const { status } = await office.as('coordinator').call(readOverview, { query });
+    expect(status).toBe(422);
+  });
+
+  test('are for those who answer for the whole', async () => {
+    for (const name of ['intake', 'police1', 'archivist', 'clerk'] as const) {
+      expect((await office.as(name).call(readOverview)).status).toBe(403);
+    }
+    expect((await office.stranger.call(readOverview)).status).toBe(401);
+  });
+});
