@@ -10,6 +10,7 @@ export { HOLD_GROUNDS } from '../domain/reward-commands.ts';
 export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../domain/compartments.ts';
 export { MESSAGE_FILES } from '../domain/message-files.ts';
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
+export { RUNGS, type Rung } from '../domain/escalation.ts';
 export { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 export { ROLES, type Role } from '../domain/role-list.ts';
 export { LEDGER_ACCOUNTS, LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';

@@ -4,11 +4,13 @@ const EVERYWHERE: readonly Area[] = ['shell', 'errors', 'labels'];
 const OFFICE: readonly Area[] = [
   'office',
   'verification',
+  'teamwork',
   'evidence',
   'finance',
   'admin',
   'schemes',
   'channels',
+  'clocks',
   'district',
   'licensed',
   'villages',

@@ -1,6 +1,7 @@
 import admin from './en/admin.ts';
 import audit from './en/audit.ts';
 import channels from './en/channels.ts';
+import clocks from './en/clocks.ts';
 import district from './en/district.ts';
 import errors from './en/errors.ts';
 import evidence from './en/evidence.ts';
@@ -22,6 +23,7 @@ import schemes from './en/schemes.ts';
 import shell from './en/shell.ts';
 import statistics from './en/statistics.ts';
 import status from './en/status.ts';
+import teamwork from './en/teamwork.ts';
 import upload from './en/upload.ts';
 import verification from './en/verification.ts';
 import villages from './en/villages.ts';
@@ -46,11 +48,13 @@ export const en: Words = {
   members,
   office,
   verification,
+  teamwork,
   evidence,
   finance,
   schemes,
   admin,
   channels,
+  clocks,
   district,
   retention,
   audit,

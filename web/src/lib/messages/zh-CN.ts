@@ -1,6 +1,7 @@
 import admin from './zh-CN/admin.ts';
 import audit from './zh-CN/audit.ts';
 import channels from './zh-CN/channels.ts';
+import clocks from './zh-CN/clocks.ts';
 import district from './zh-CN/district.ts';
 import errors from './zh-CN/errors.ts';
 import evidence from './zh-CN/evidence.ts';
@@ -22,6 +23,7 @@ import schemes from './zh-CN/schemes.ts';
 import shell from './zh-CN/shell.ts';
 import statistics from './zh-CN/statistics.ts';
 import status from './zh-CN/status.ts';
+import teamwork from './zh-CN/teamwork.ts';
 import upload from './zh-CN/upload.ts';
 import verification from './zh-CN/verification.ts';
 import villages from './zh-CN/villages.ts';
@@ -45,11 +47,13 @@ export const zh = {
   members,
   office,
   verification,
+  teamwork,
   evidence,
   finance,
   schemes,
   admin,
   channels,
+  clocks,
   district,
   retention,
   audit,

@@ -1,7 +1,9 @@
 import { readSettings, saveSettings } from '$contract/settings.ts';
 import {
   DEFAULT_CLOCKS,
+  JOINT_UNITS,
   LEAD_OUTCOMES,
+  RUNGS,
   SHELVES,
   STREET_LIMITS,
   type ClockName,
@@ -47,6 +49,16 @@ function settingsOf(form: FormData): Saved {
       COMPLAINTS.map((name) => [name, textOf(form, `settings.complaints.${name}`)]),
     ),
     pickUpCodeAllowed: ticked(form, 'settings.pickUpCodeAllowed'),
+    escalation: Object.fromEntries(
+      RUNGS.map((rung) => {
+        const under = `settings.escalation.${rung}`;
+        return [rung, { on: ticked(form, `${under}.on`), ...numbers(['workingDays', 'urgentMinutes'], under) }];
+      }),
+    ),
+    ...numbers(['officeHour'], 'settings'),
+    silenceAccepts: ticked(form, 'settings.silenceAccepts'),
+    policePhone: textOf(form, 'settings.policePhone'),
+    meeting: Object.fromEntries(JOINT_UNITS.map((unit) => [unit, ticked(form, `settings.meeting.${unit}`)])),
   } as Saved;
 }
 

@@ -1,0 +1,43 @@
+import type zh from '../zh-CN/clocks.ts';
+import type { Translation } from '../translate.ts';
+
+const words: Translation<typeof zh> = {
+  settings: {
+    title: 'When a date is missed',
+    hint: 'First the supervisor of the step is told, then the head of the lead agency; then it counts on the scorecard. Urgent tips count in minutes. A change leaves what is on record as it is.',
+    rungs: {
+      SUPERVISOR: 'Tell the supervisor',
+      HEAD: 'Tell the head of the lead agency',
+      SCORECARD: 'Count it on the scorecard',
+    },
+    on: 'In use',
+    workingDays: 'On which working day overdue',
+    urgentMinutes: 'Urgent tips: after the date',
+    minutes: 'minutes',
+    days: 'working day',
+    officeHour: 'Hour of the reminders on working days',
+    oclock: 'o’clock',
+    silenceAccepts: 'A report without a decision in time counts as accepted',
+    silenceHint:
+      'The system accepts it and says so on record; the brief holds only the structured facts until an officer writes it. Not for urgent or unverified reports, nor while a step is proposed.',
+    policePhone: 'Phone of the police on duty, for urgent tips',
+  },
+  ladder: {
+    title: 'Missed dates',
+    reached: '{who} {rung}',
+    owedBy: 'Owed by {who}',
+    due: 'Was due by {date}',
+    next: 'If nothing happens: {rung} on {date}',
+    rungs: {
+      SUPERVISOR: 'supervisor told',
+      HEAD: 'head of the lead agency told',
+      SCORECARD: 'counted on the scorecard',
+    },
+    coming: {
+      SUPERVISOR: 'the supervisor is told',
+      HEAD: 'the head of the lead agency is told',
+      SCORECARD: 'it counts on the scorecard',
+    },
+  },
+};
+export default words;
