@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { CASE_STATUSES } from '../../domain/disposition-transitions.ts';
 import { LEAD_STATUSES } from '../../domain/lead.ts';
 import { SCREENINGS } from '../../domain/screening.ts';
 import { bytes, moment, oneOf } from '../columns.ts';
@@ -61,16 +62,28 @@ export const leads = pgTable(
     referredTo: text('referred_to'),
     grade: integer('grade'),
     dispositionClass: text('disposition_class', { enum: ['A', 'B', 'C'] }),
+    /** Where its case stands, kept here too: the queue asks for it a million times and the case's page once. */
+    caseStatus: text('case_status', { enum: CASE_STATUSES }),
     reviewRequestedAt: moment('review_requested_at'),
     policeConsent: boolean('police_consent').notNull().default(false),
     /** Since when without a break; what was announced before stays announced. */
     disclosureHoldSince: moment('disclosure_hold_since'),
     disclosureHoldUntil: moment('disclosure_hold_until'),
     schemeId: uuid('scheme_id').references(() => rewardSchemes.id),
+    /** Whose turn it is, as the rules have it; kept by whatever changes the lead (`domain/lead-trays.ts`). */
+    turn: text('turn').array().notNull().default([]),
+    /** Whose turn it becomes by time alone, once `turnLaterAt` has passed. */
+    turnLater: text('turn_later').array().notNull().default([]),
+    turnLaterAt: moment('turn_later_at'),
+    /** In which trays it lies; null where nobody has reckoned that yet, which the start of the portal does. */
+    trays: text('trays').array(),
   },
   (table) => [
     index('leads_by_status').on(table.status, table.dueAt),
     index('leads_by_received').on(table.receivedAt),
+    index('leads_not_placed')
+      .on(table.id)
+      .where(sql`${table.trays} is null`),
     // The few that came without a proof: an hour's are counted at each one that comes.
     index('leads_unverified')
       .on(table.receivedAt)

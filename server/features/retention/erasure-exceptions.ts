@@ -24,6 +24,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'recovery_shares',
   'reward_schemes',
   'robots',
+  'saved_views',
   'sessions',
   'setup_links',
   'sign_in_attempts',

@@ -13,6 +13,7 @@ import {
   messageFiles,
   reporterContacts,
   rewards,
+  searchWords,
   unseals,
 } from '../../db/tables/index.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
@@ -150,6 +151,12 @@ export const PLACES: readonly Place[] = [
     columns: ['tag'],
     erase: (tx, goes) =>
       tx.delete(blindIndex).where(and(eq(blindIndex.leadId, goes.leadId), whenGoes('brief', goes))),
+  },
+  {
+    table: searchWords,
+    columns: [],
+    erase: (tx, goes) =>
+      tx.delete(searchWords).where(and(eq(searchWords.leadId, goes.leadId), whenGoes('brief', goes))),
   },
   {
     table: rewards,
