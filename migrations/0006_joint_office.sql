@@ -148,6 +148,16 @@ CREATE TABLE "meetings" (
         and num_nonnulls("meetings"."minutes_id", "meetings"."recorded_by", "meetings"."recorded_at") in (0, 3))
 );
 --> statement-breakpoint
+CREATE TABLE "queue_lines" (
+	"lead_id" uuid NOT NULL,
+	"desk_id" uuid NOT NULL,
+	"tray" text NOT NULL,
+	"urgent" boolean NOT NULL,
+	"by_at" timestamp (3) with time zone,
+	"received_seq" bigint NOT NULL,
+	CONSTRAINT "queue_lines_lead_id_desk_id_tray_pk" PRIMARY KEY("lead_id","desk_id","tray")
+);
+--> statement-breakpoint
 CREATE TABLE "robot_posts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"robot_id" uuid NOT NULL,
@@ -179,6 +189,19 @@ CREATE TABLE "robots" (
 	CONSTRAINT "robots_kind_known" CHECK ("robots"."kind" in ('WECOM', 'DINGTALK', 'FEISHU'))
 );
 --> statement-breakpoint
+CREATE TABLE "saved_views" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"sealed_name" "bytea" NOT NULL,
+	"filter" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "search_words" (
+	"lead_id" uuid PRIMARY KEY NOT NULL,
+	"tags" integer[] NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "staff_preferences" (
 	"staff_id" uuid PRIMARY KEY NOT NULL,
 	"digest" boolean DEFAULT true NOT NULL,
@@ -190,6 +213,11 @@ ALTER TABLE "compartments" DROP CONSTRAINT "compartments_kind_known";--> stateme
 ALTER TABLE "documents" DROP CONSTRAINT "documents_kind_known";--> statement-breakpoint
 ALTER TABLE "determinations" ADD COLUMN "meeting_id" uuid;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "unit" text;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "case_status" text;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "turn" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "turn_later" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "turn_later_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "trays" text[];--> statement-breakpoint
 ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_asks_id_documents_id_fk" FOREIGN KEY ("asks_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -220,8 +248,12 @@ ALTER TABLE "meetings" ADD CONSTRAINT "meetings_call_id_documents_id_fk" FOREIGN
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_called_by_staff_id_fk" FOREIGN KEY ("called_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_minutes_id_documents_id_fk" FOREIGN KEY ("minutes_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_recorded_by_staff_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "queue_lines" ADD CONSTRAINT "queue_lines_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "queue_lines" ADD CONSTRAINT "queue_lines_desk_id_desks_id_fk" FOREIGN KEY ("desk_id") REFERENCES "public"."desks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "robot_posts" ADD CONSTRAINT "robot_posts_robot_id_robots_id_fk" FOREIGN KEY ("robot_id") REFERENCES "public"."robots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "robots" ADD CONSTRAINT "robots_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "search_words" ADD CONSTRAINT "search_words_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_preferences" ADD CONSTRAINT "staff_preferences_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_queries_by_lead" ON "account_queries" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "assist_requests_by_lead" ON "assist_requests" USING btree ("lead_id");--> statement-breakpoint
@@ -233,7 +265,9 @@ CREATE INDEX "duty_days_by_staff" ON "duty_days" USING btree ("staff_id","day");
 CREATE INDEX "lead_escalations_by_rung" ON "lead_escalations" USING btree ("rung","at");--> statement-breakpoint
 CREATE INDEX "meetings_by_lead" ON "meetings" USING btree ("lead_id","round");--> statement-breakpoint
 CREATE INDEX "robot_posts_by_robot" ON "robot_posts" USING btree ("robot_id","created_at");--> statement-breakpoint
+CREATE INDEX "saved_views_by_staff" ON "saved_views" USING btree ("staff_id","created_at");--> statement-breakpoint
 ALTER TABLE "determinations" ADD CONSTRAINT "determinations_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "lead_steps_by_time" ON "lead_steps" USING btree ("at","lead_id");--> statement-breakpoint
+CREATE INDEX "leads_not_placed" ON "leads" USING btree ("id") WHERE "leads"."trays" is null;--> statement-breakpoint
 ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access', 'appeal', 'team', 'notes', 'approval', 'assist', 'case'));--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL', 'MEETING', 'MINUTES', 'OFFICERS', 'MEASURE', 'EVENT', 'COLLECTED'));
