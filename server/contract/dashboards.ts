@@ -47,6 +47,8 @@ export const Overview = Strict({
   over: Type.Boolean(),
   /** Whether this reader may open the queue behind a number. */
   mayOpen: Type.Boolean(),
+  /** Whether they may choose any two days. */
+  mayChoose: Type.Boolean(),
   total: Strict(Figures),
   days: Strict({ accept: Days, verify: Days, determine: Days }),
   kept: Strict({ answer: Kept, verify: Kept, determine: Kept }),

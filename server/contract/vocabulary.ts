@@ -11,6 +11,8 @@ export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../doma
 export { MESSAGE_FILES } from '../domain/message-files.ts';
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
 export { RUNGS, type Rung } from '../domain/escalation.ts';
+export { DEFINITIONS } from '../domain/milestones.ts';
+export { AGE_BANDS } from '../domain/overview.ts';
 export { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 export { ROLES, type Role } from '../domain/role-list.ts';
 export { LEDGER_ACCOUNTS, LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';

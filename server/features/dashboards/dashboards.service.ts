@@ -111,6 +111,7 @@ export function makeDashboardsService({ inTransaction, clock, dashboards, distri
         ...daysOf(span),
         over: span.until <= now,
         mayOpen,
+        mayChoose: !guarded,
         total: figuresOf(total),
         days: {
           accept: { ...total.accept, limit: limits.answer },

@@ -18,6 +18,7 @@ const OFFICE: readonly Area[] = [
   'members',
   'retention',
   'audit',
+  'seeing',
 ];
 
 /** Which words a page needs, by its route: a resident's phone never loads the office's. */

@@ -20,6 +20,7 @@ import resident from './en/resident.ts';
 import retention from './en/retention.ts';
 import rules from './en/rules.ts';
 import schemes from './en/schemes.ts';
+import seeing from './en/seeing.ts';
 import shell from './en/shell.ts';
 import statistics from './en/statistics.ts';
 import status from './en/status.ts';
@@ -59,5 +60,6 @@ export const en: Words = {
   retention,
   audit,
   proof,
+  seeing,
   villages,
 };

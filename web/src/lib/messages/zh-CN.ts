@@ -20,6 +20,7 @@ import resident from './zh-CN/resident.ts';
 import retention from './zh-CN/retention.ts';
 import rules from './zh-CN/rules.ts';
 import schemes from './zh-CN/schemes.ts';
+import seeing from './zh-CN/seeing.ts';
 import shell from './zh-CN/shell.ts';
 import statistics from './zh-CN/statistics.ts';
 import status from './zh-CN/status.ts';
@@ -58,5 +59,6 @@ export const zh = {
   retention,
   audit,
   proof,
+  seeing,
   villages,
 };

@@ -3,6 +3,7 @@ import { readLogOverview } from '$contract/audit.ts';
 import { readRecovery } from '$contract/recovery.ts';
 import { readChannels } from '$contract/channels.ts';
 import { readLicences } from '$contract/licences.ts';
+import { readOverview } from '$contract/dashboards.ts';
 import { readFund } from '$contract/fund.ts';
 import { readLook } from '$contract/look.ts';
 import { listLeads } from '$contract/leads.ts';
@@ -21,6 +22,7 @@ import type { LayoutServerLoad } from './$types';
 
 const PAGES = [
   { href: '/verification', key: 'verification', endpoint: listLeads },
+  { href: '/verification/overview', key: 'overview', endpoint: readOverview },
   { href: '/verification/register', key: 'register', endpoint: listRegistrations },
   { href: '/office/unseals', key: 'unseals', endpoint: listUnseals },
   { href: '/vault', key: 'vault', endpoint: openIdentity },

@@ -52,6 +52,7 @@ const words: Translation<typeof zh> = {
     vault: 'Identities',
     home: 'Today',
     verification: 'Leads',
+    overview: 'Overview',
     rewards: 'Rewards',
     payments: 'Payments',
     counter: 'Counter',

@@ -49,6 +49,7 @@ export default {
     vault: '身份保管',
     home: '今天',
     verification: '线索核查',
+    overview: '总览',
     rewards: '奖励',
     payments: '支付',
     counter: '柜台兑付',
