@@ -12,7 +12,8 @@ type Reasoned = { reason: string };
  */
 export type LeadFacts = {
   submit: { channel: string; urgency: Urgency };
-  accept: Nothing;
+  /** `silentSince`: the date that passed without a decision; the system's alone to give. */
+  accept: { silentSince?: Date };
   requestSupplement: { items: readonly string[]; dueAt: Date; maxSupplements?: number };
   supply: Nothing;
   rejectUnsupplied: Reasoned;

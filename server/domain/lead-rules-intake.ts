@@ -43,7 +43,20 @@ type Verbs =
 
 /** From the desk that receives a tip to the three units that verify it. */
 export const intakeRules: LeadRules<Verbs> = {
-  accept: { stands: mustBeVerifiableHere },
+  accept: {
+    stands: mustBeVerifiableHere,
+    given: ({ silentSince }, lead, actor, now) =>
+      mustHold([
+        'silentSince',
+        actor.kind === 'SYSTEM'
+          ? silentSince !== undefined &&
+            now > silentSince &&
+            lead.urgency === 'NORMAL' &&
+            lead.proposal === null
+          : silentSince === undefined,
+        'NOT_ALLOWED',
+      ]),
+  },
   requestSupplement: {
     given: ({ items, dueAt, maxSupplements = MAX_SUPPLEMENTS }, lead, _actor, now) =>
       mustHold(

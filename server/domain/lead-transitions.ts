@@ -25,6 +25,8 @@ export const TERMINAL_LEAD_STATUSES: readonly LeadStatus[] = ['ARCHIVED', 'MERGE
 
 const RECORDERS = ['REPORTER', 'INTAKE_OFFICER', 'TOWNSHIP_OFFICER'] as const;
 const INTAKE = ['INTAKE_OFFICER'] as const;
+// Where the district has it so, silence past the date counts as acceptance (视同受理).
+const INTAKE_OR_SILENCE = [...INTAKE, 'SYSTEM'] as const;
 const SUPERVISOR = ['INTAKE_SUPERVISOR'] as const;
 const COORDINATOR = ['LEAD_COORDINATOR'] as const;
 const HEAD = ['LEAD_AGENCY_HEAD'] as const;
@@ -40,7 +42,7 @@ const two = { by: SUPERVISOR, proposedBy: INTAKE } as const;
 // prettier-ignore
 export const LEAD_TRANSITIONS = [
   { id: 'L01', verb: 'submit', from: null, to: 'SUBMITTED', by: RECORDERS, zh: '提交举报' },
-  { id: 'L02', verb: 'accept', from: 'SUBMITTED', to: 'ACCEPTED', by: INTAKE, clock: 'acceptance', zh: '受理' },
+  { id: 'L02', verb: 'accept', from: 'SUBMITTED', to: 'ACCEPTED', by: INTAKE_OR_SILENCE, clock: 'acceptance', zh: '受理' },
   { id: 'L03', verb: 'requestSupplement', from: 'SUBMITTED', to: 'SUPPLEMENT', by: INTAKE, clock: 'acceptance', zh: '要求补充材料' },
   { id: 'L04', verb: 'supply', from: 'SUPPLEMENT', to: 'SUBMITTED', by: REPORTER, clock: 'supplement', zh: '补充材料' },
   { id: 'L05', verb: 'rejectUnsupplied', from: 'SUPPLEMENT', to: 'REJECTED', ...two, zh: '逾期未补充不予受理' },

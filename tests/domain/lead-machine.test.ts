@@ -10,7 +10,7 @@ import {
 import type { LeadStatus, LeadTransition, LeadVerb } from '../../server/domain/lead.ts';
 import { ROLES } from '../../server/domain/roles.ts';
 import published from './fixtures/state-machines.json' with { type: 'json' };
-import { aLead, LEAD_SCENES, NOW, proposedLead, wearing } from './lead-scenes.ts';
+import { aLead, LEAD_SCENES, later, NOW, proposedLead, wearing } from './lead-scenes.ts';
 import { answerOf } from './refusals.ts';
 
 const table: readonly LeadTransition[] = LEAD_TRANSITIONS;
@@ -20,6 +20,8 @@ const table: readonly LeadTransition[] = LEAD_TRANSITIONS;
 const VERIFIERS = ['VERIFIER_LEAD', 'VERIFIER_POLICE', 'VERIFIER_MARKET'];
 const MEETING = ['JOINT_MEETING', 'LEAD_COORDINATOR', 'LEAD_AGENCY_HEAD'];
 const READ_BY_HAND: Record<string, readonly string[]> = {
+  // “可配视同受理”: where the district has it so, the system accepts what nobody decided about in time.
+  L02: ['INTAKE_OFFICER', 'SYSTEM'],
   L11: ['LEAD_COORDINATOR', ...VERIFIERS],
   L12: VERIFIERS,
   L15: ['LEAD_COORDINATOR'],
@@ -72,7 +74,8 @@ describe.each(table)('$id $verb ($from → $to)', ({ id, verb, from, to, by, pro
   it.each([...ROLES, 'SYSTEM'] as const)('by %s', (hat) => {
     const { command } = LEAD_SCENES[verb];
     const channel = hat === 'REPORTER' ? 'WEB' : 'PHONE';
-    const told = command.verb === 'submit' ? { ...command, channel } : command;
+    const silent = command.verb === 'accept' && hat === 'SYSTEM' ? { silentSince: later(-1) } : {};
+    const told = command.verb === 'submit' ? { ...command, channel } : { ...command, ...silent };
     const act = () => decideLead(lead, told, wearing(hat), NOW);
     if (!by.includes(hat)) {
       expect(answerOf(act)).toBe('NOT_YOUR_STEP');

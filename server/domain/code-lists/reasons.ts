@@ -23,6 +23,15 @@ export const REJECT_REASONS = [
   { code: 'OTHER', zh: '其他原因（附说明）', en: 'Another reason, explained' },
 ] as const satisfies readonly CodeItem[];
 
+/** Why the system itself took a step (L02). */
+export const SYSTEM_REASONS = [
+  {
+    code: 'DEEMED_ACCEPTED',
+    zh: '受理期限内没有决定，视同受理',
+    en: 'Nobody decided in time: deemed accepted',
+  },
+] as const satisfies readonly CodeItem[];
+
 /** Why a verified report earns no reward (R03, R09); a scheme's `eligibility.exclusions` names codes of this list. */
 export const REFUSE_REWARD_REASONS = [
   {

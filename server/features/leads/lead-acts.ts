@@ -37,8 +37,8 @@ type Deps = {
   contacts: Pick<Contacts, 'news'>;
 };
 
-/** Who acts: somebody with their keys, or the reporter with a receipt. */
-export type Acting = Caller | 'REPORTER';
+/** Who acts: somebody with their keys, the reporter with a receipt, or the office's own clock. */
+export type Acting = Caller | 'REPORTER' | 'SYSTEM';
 
 /** Which lead: by its id, at the version that the person was looking at where one is given; or by the receipt's tag. */
 export type LeadTarget = { leadId: string; version?: number } | { receiptTag: Buffer };
@@ -111,13 +111,13 @@ export function makeLeadActs(deps: Deps) {
       inTransaction(async (tx) => {
         const lead =
           (await found(tx, target)) ?? refuse('leadId' in target ? 'NOT_FOUND' : 'RECEIPT_UNKNOWN');
-        if (who !== 'REPORTER' && !(await drawers.open(tx, who.ring, lead.id, 'brief')))
+        if (typeof who === 'object' && !(await drawers.open(tx, who.ring, lead.id, 'brief')))
           refuse((await leads.isKeptAway(tx, lead.id, who.staffId)) ? 'RECUSED' : 'KEY_MISSING');
         if ('leadId' in target && target.version !== undefined && target.version !== lead.version) {
           refuse('STALE_VERSION');
         }
         const days = await readOfficeDays(tx, district);
-        const actor = who === 'REPORTER' ? ({ kind: 'REPORTER' } as const) : who.actor;
+        const actor = typeof who === 'object' ? who.actor : { kind: who };
         return act(await look({ tx, actor, now: clock.now(), days }, lead));
       }),
 

@@ -8,6 +8,8 @@ import type { MailsStore } from './mails.store.ts';
 export type NoticeTemplate =
   | 'LEAD_TURN'
   | 'LEAD_URGENT'
+  | 'LEAD_OVERDUE'
+  | 'DAILY_DIGEST'
   | 'REWARD_TURN'
   | 'SCHEME_TURN'
   | 'PAYMENT_TURN'
