@@ -20,7 +20,6 @@ import { villagesStore } from './features/villages/villages.store.ts';
 import { makeVillagesService } from './features/villages/villages.service.ts';
 import { makeContacts } from './features/contacts/contacts.ts';
 import { contactsStore } from './features/contacts/contacts.store.ts';
-import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { makeDistrictService } from './features/district/district.service.ts';
 import { districtStore as district } from './features/district/district.store.ts';
@@ -29,6 +28,8 @@ import { makeAssisting } from './features/leads/assisting.ts';
 import { makeLeadActs } from './features/leads/lead-acts.ts';
 import { makeLeadConsequences } from './features/leads/lead-consequences.ts';
 import { makeLeadContent } from './features/leads/lead-content.ts';
+import { makeLeadPlaces } from './features/leads/lead-places.ts';
+import { leadPlacesStore } from './features/leads/lead-places.store.ts';
 import { makeLeadTrays } from './features/leads/lead-trays.ts';
 import { makeLeadView } from './features/leads/lead-view.ts';
 import { makeLeadWords } from './features/leads/lead-words.ts';
@@ -56,12 +57,16 @@ import { setupStore as setupLinks } from './features/setup/setup.store.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import { makeGate } from './features/gate.ts';
 import { makeFindings } from './features/tasks/findings.ts';
-import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
+import { wireClocks } from './wiring-clocks.ts';
+import { makeCaseOpening } from './features/dispositions/case-opening.ts';
+import { dispositionsStore as dispositions } from './features/dispositions/dispositions.store.ts';
+import { wireDisposal } from './wiring-disposal.ts';
 import { wireDistrict } from './wiring-district.ts';
 import { wireEvidence } from './wiring-evidence.ts';
 import { wireFinance } from './wiring-finance.ts';
+import { wireJoint } from './wiring-joint.ts';
 import { wirePublicPages } from './wiring-public.ts';
 import { wireReaders } from './wiring-readers.ts';
 import { wireReporter } from './wiring-reporter.ts';
@@ -136,9 +141,20 @@ export function wire(ground: Ground) {
   });
   const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
   const leadStores = { leads, tasks, determinations };
+  const leadPlaces = makeLeadPlaces({ inTransaction, places: leadPlacesStore, ...leadStores });
   const findings = makeFindings({ drawers, staff });
-  const consequences = makeLeadConsequences({ ...leadStores, compartments, candidates });
-  const acts = makeLeadActs({ ...base, ...leadStores, district, notices, consequences, drawers, contacts });
+  const openCase = makeCaseOpening({ dispositions });
+  const consequences = makeLeadConsequences({ ...leadStores, compartments, candidates, openCase });
+  const acts = makeLeadActs({
+    ...base,
+    ...leadStores,
+    places: leadPlaces,
+    district,
+    notices,
+    consequences,
+    drawers,
+    contacts,
+  });
   const words = makeLeadWords({ drawers, staff, messageFiles });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit, messageFiles });
   const reports = makeReportsService({
@@ -165,6 +181,8 @@ export function wire(ground: Ground) {
     ...members,
     ...theLog,
     ...street,
+    ...wireClocks({ inTransaction, clock, notices, acts }),
+    ...wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates }),
     ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),
     ...wireSeeing({ inTransaction, clock }),
@@ -196,6 +214,7 @@ export function wire(ground: Ground) {
       mailer: ground.mailer,
       publicOrigin: ground.publicOrigin,
     }),
+    leadPlaces,
     leads: makeLeadsService({
       ...base,
       leads,
@@ -218,8 +237,7 @@ export function wire(ground: Ground) {
       filings: makePoliceFilings({ drawers, findings }),
       contacts,
     }),
-    tasks: makeTasksService({ ...base, tasks, staff, compartments, drawers, findings, acts }),
-    determinations: makeDeterminationsService({ determinations, drawers, acts }),
+    ...wireJoint({ inTransaction, clock, drawers, findings, acts, notices }),
     ...wireReporter({
       inTransaction,
       clock,

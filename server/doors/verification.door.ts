@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { dashboardRoutes } from '../features/dashboards/dashboards.verification.routes.ts';
 import { determinationRoutes } from '../features/determinations/determinations.verification.routes.ts';
+import { escalationRoutes } from '../features/escalations/escalations.verification.routes.ts';
+import { dispositionRoutes } from '../features/dispositions/dispositions.verification.routes.ts';
 import { evidenceRoutes } from '../features/evidence/evidence.verification.routes.ts';
 import { handOverRoutes } from '../features/hand-overs/hand-overs.verification.routes.ts';
 import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
+import { meetingRoutes } from '../features/meetings/meetings.verification.routes.ts';
 import { registrationRoutes } from '../features/reports/registrations.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
@@ -20,7 +23,10 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   readingRoutes(app, office);
   evidenceRoutes(app, office);
   handOverRoutes(app, office);
+  escalationRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);
+  dispositionRoutes(app, office);
+  meetingRoutes(app, office);
   retentionRoutes(app, office);
 }

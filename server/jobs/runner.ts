@@ -1,5 +1,7 @@
 import { Logger, type RunnerOptions } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
+import { acceptSilent } from './accept-silent.ts';
+import { escalate } from './escalate.ts';
 import { forgetProofs } from './forget-proofs.ts';
 import { eraseRun } from './erase-run.ts';
 import { endUnseals } from './end-unseals.ts';
@@ -56,6 +58,8 @@ export async function startJobs(
       'reseal-grants': resealGrants(office),
       'publish-statistics': publishStatistics(office),
       'tell-reporter': tellReporter(office),
+      'accept-silent': acceptSilent(office),
+      escalate: escalate(office),
       'tell-after-holds': tellAfterHolds(office),
     },
     crontab: [
@@ -72,6 +76,9 @@ export async function startJobs(
       '*/5 * * * * reseal-grants',
       '11 16 * * * publish-statistics',
       '11 * * * * tell-after-holds',
+      '3-59/10 * * * * accept-silent',
+      '* * * * * escalate {"lane":"URGENT"}',
+      '*/10 * * * * escalate {"lane":"ORDINARY"}',
     ].join('\n'),
   });
   // Files are prepared one after the other, and large ones take their time: whatever queues there keeps no mail waiting.

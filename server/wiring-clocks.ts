@@ -1,0 +1,26 @@
+import type { Clock } from './adapters/clock.ts';
+import type { InTransaction } from './db/transaction.ts';
+import { auditStore as audit } from './features/audit/audit.store.ts';
+import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
+import { districtStore as district } from './features/district/district.store.ts';
+import { makeEscalating } from './features/escalations/escalating.ts';
+import { makeEscalationsService } from './features/escalations/escalations.service.ts';
+import { escalationsStore as escalations } from './features/escalations/escalations.store.ts';
+import { makeSilentAcceptance } from './features/escalations/silent-acceptance.ts';
+import type { LeadActs } from './features/leads/lead-acts.ts';
+import { leadsStore as leads } from './features/leads/leads.store.ts';
+import type { Notices } from './features/notifications/notices.ts';
+import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
+
+type Ground = { inTransaction: InTransaction; clock: Clock; notices: Notices; acts: LeadActs };
+
+/** What binds the office itself: missed dates, silence, and who is told of them. */
+export function wireClocks({ inTransaction, clock, notices, acts }: Ground) {
+  const base = { inTransaction, clock, district };
+  const leadStores = { leads, tasks, determinations };
+  return {
+    escalating: makeEscalating({ ...base, ...leadStores, escalations, audit, notices }),
+    silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
+    escalations: makeEscalationsService({ ...base, ...leadStores, escalations }),
+  };
+}
