@@ -129,6 +129,7 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('act', '筛选事项', 'Act looked for'),
   fact('lead', '筛选线索', 'Lead looked for'),
   fact('from', '筛选起日', 'From'),
+  fact('before', '往前翻到', 'Turned back to'),
   fact('format', '格式', 'Format'),
 ];
 

@@ -118,6 +118,8 @@ const words: Translation<typeof zh> = {
     notYet: '“{label}” is still to come; please choose again',
     endAfterBegin: '“{label}” must be after the beginning, and past',
     word: 'Please type {label}',
+    wordAsShown: 'Please type the word as the hint shows it',
+    tickOne: 'Please tick at least one',
     sixDigits: '“{label}” is 6 digits',
     receiptLength: 'A receipt code has 16 letters and digits; you entered {count}',
     fileTooLarge: '“{name}” is larger than {limit}; make it smaller, split it or leave it out for now',

@@ -90,6 +90,8 @@ const mends = {
   notYet: '“{label}”还没有到，请重新选',
   endAfterBegin: '“{label}”要在开始之后，而且已经过去',
   word: '请输入“{label}”两个字',
+  wordAsShown: '请照提示里的字输入',
+  tickOne: '请先勾选，至少一项',
   sixDigits: '“{label}”是6位数字',
   receiptLength: '凭证码应为16位，您输入了{count}位',
   fileTooLarge: '“{name}”超过{limit}，请压缩、分成几份，或者先不传它',
