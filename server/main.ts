@@ -38,6 +38,8 @@ live(async (house) => {
   if (config.demo)
     await (await import('./demo/scenes.ts')).layOutDemo(ground, config.dataDir, config.demoDistrict);
   const office = wire(ground);
+  // Leads from before there were trays; nobody's queue may lack them.
+  await office.leadPlaces.fill();
   const { trustProxy, publicOrigin, logLevel, host, port } = config;
   const logger = loggerOptions(logLevel);
   const app = await buildApp(office, { logger, trustProxy, ...(publicOrigin ? { publicOrigin } : {}) });

@@ -48,6 +48,24 @@ export function placeInTrays(lead: TurnFacts & { screening: Screening; dueAt: Da
   };
 }
 
+/** Where a report lies that has just come in. */
+export function placeNewLead(
+  lead: Pick<TurnFacts, 'urgency'> & { screening: Screening; dueAt: Date },
+): Placed {
+  return placeInTrays({
+    ...lead,
+    status: 'SUBMITTED',
+    proposal: null,
+    supplementDueAt: null,
+    tasks: [],
+    determination: null,
+    dispositionClass: null,
+    caseStatus: null,
+    policeConsent: false,
+    reviewRequestedAt: null,
+  });
+}
+
 /** The turns that are a person's; as `isTurnOf` has it, but for what they proposed themselves. */
 export function turnsOf({ roles, unit }: StaffActor): Turn[] {
   const own: Turn[] = isJointUnit(unit) && roles.includes(VERIFIER_OF[unit]) ? [unit] : [];

@@ -19,6 +19,7 @@ import { isHeld } from '../rewards/reporter-rewards.ts';
 import type { TasksStore } from '../tasks/tasks.store.ts';
 import type { LeadConsequences } from './lead-consequences.ts';
 import { dueAfter, dueAfterProposal } from './lead-due.ts';
+import type { LeadPlaces } from './lead-places.ts';
 import { type LeadScene, sceneOf } from './lead-scene.ts';
 import { columnsOf, readStandings } from './lead-snapshot.ts';
 import type { LeadRecord, LeadsStore, NewLead } from './leads.store.ts';
@@ -27,6 +28,7 @@ type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
   leads: LeadsStore;
+  places: Pick<LeadPlaces, 'keep'>;
   tasks: TasksStore;
   determinations: DeterminationsStore;
   district: DistrictStore;
@@ -55,7 +57,7 @@ export type StepExtras = {
  * saved with its step, its audit entry and the mail to whoever's turn it now is; all in one transaction.
  */
 export function makeLeadActs(deps: Deps) {
-  const { inTransaction, clock, leads, district, audit, notices, consequences, drawers } = deps;
+  const { inTransaction, clock, leads, places, district, audit, notices, consequences, drawers } = deps;
 
   async function look(around: Pick<LeadScene, 'tx' | 'actor' | 'now' | 'days'>, lead: LeadRecord) {
     const standings = await readStandings(around.tx, deps, [lead.id]);
@@ -92,6 +94,7 @@ export function makeLeadActs(deps: Deps) {
     const { tx, actor, now, lead } = before;
     await leads.save(tx, lead.id, columns);
     const after = await look(before, (await leads.find(tx, lead.id)) ?? refuse('NOT_FOUND'));
+    await places.keep(tx, after.lead, after.snapshot);
     await audit.append(tx, { ...entry, actor, subject: { kind: 'LEAD', id: lead.id }, at: now });
     await tell(before, after);
     if (actor.kind !== 'REPORTER' && faceOf(before) !== faceOf(after)) await deps.contacts.news(tx, lead.id);

@@ -10,6 +10,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { localDate } from '../../domain/calendar.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideLead } from '../../domain/lead.ts';
+import { placeNewLead } from '../../domain/lead-trays.ts';
 import { withDefaults } from '../../domain/settings.ts';
 import { demandRoomForFiles, loadOf } from '../../domain/upload.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
@@ -134,6 +135,7 @@ export function makeReportsService(deps: Deps) {
         const way = await routing(tx, form);
         const step = decideLead(null, { verb: 'submit', channel, urgency: way.urgency }, actor, now);
         const dueAt = days.due(way.urgency === 'URGENT' ? 'urgentAssign' : 'acceptance', now);
+        const screened = verified ? 'VERIFIED' : 'UNVERIFIED';
         const scheme = await schemes.activeAt(tx, now);
         await leads.add(tx, {
           id: leadId,
@@ -149,7 +151,8 @@ export function makeReportsService(deps: Deps) {
           identityMode: form.identityMode,
           rewardWaived: form.rewardWaived,
           byDuty: registration?.standing === 'DUTY',
-          screening: verified ? 'VERIFIED' : 'UNVERIFIED',
+          screening: screened,
+          ...placeNewLead({ urgency: way.urgency, screening: screened, dueAt }),
           targetKind: form.target.kind,
           sector: form.sector,
           mode: form.mode,
