@@ -25,6 +25,8 @@ export interface Config {
   linkOrigin: string;
   masterKey: { text: string } | { file: string; mayBeMade: boolean };
   mail: { smtpUrl: string | undefined; from: string };
+  /** Where text messages are handed to; undefined: the office sends none. */
+  smsHook: { url: string; secret: string } | undefined;
   logLevel: Variables['LOG_LEVEL'];
   evidence: { kind: 'local'; folder: string } | S3Settings;
   scanner: { host: string; port: number } | undefined;
@@ -87,6 +89,8 @@ function toConfig(v: Variables): Config {
           mayBeMade: !production && !v.TIPWARD_MASTER_KEY_FILE,
         },
     mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `tipward@${new URL(linkOrigin).hostname}` },
+    smsHook:
+      v.SMS_HOOK_URL && v.SMS_HOOK_SECRET ? { url: v.SMS_HOOK_URL, secret: v.SMS_HOOK_SECRET } : undefined,
     logLevel: v.LOG_LEVEL,
     evidence: v.EVIDENCE_STORE === 's3' ? s3(v) : { kind: 'local', folder: join(dataDir, 'evidence') },
     scanner: v.CLAMD_HOST ? { host: v.CLAMD_HOST, port: v.CLAMD_PORT } : undefined,

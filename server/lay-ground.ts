@@ -4,6 +4,7 @@ import { systemClock } from './adapters/clock.ts';
 import type { EvidenceStore } from './adapters/evidence-store.ts';
 import { localEvidenceStore } from './adapters/local-evidence-store.ts';
 import { noMailer } from './adapters/mailer.ts';
+import { webhookTexter } from './adapters/webhook-texter.ts';
 import { clamdScanner } from './adapters/virus-scanner.ts';
 import type { Config } from './config.ts';
 import { LIGHT_COST, PRODUCTION_COST } from './crypto/password.ts';
@@ -25,6 +26,7 @@ export async function layGround(config: Config, database: Database, serverKeys: 
     mailer: mail.smtpUrl
       ? (await import('./adapters/smtp-mailer.ts')).smtpMailer(mail.smtpUrl, mail.from)
       : noMailer(),
+    texter: config.smsHook && webhookTexter(config.smsHook.url, config.smsHook.secret),
     checkpointFolder: checkpointFolder(config.checkpointDir),
     publicOrigin: config.linkOrigin,
   };

@@ -1,5 +1,6 @@
 import type { Clock } from './adapters/clock.ts';
 import type { Mailer } from './adapters/mailer.ts';
+import type { Texter } from './adapters/texter.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
@@ -39,6 +40,7 @@ type Ground = {
   notices: Notices;
   acts: LeadActs;
   mailer: Mailer;
+  texter: Texter;
 };
 
 /** What stands behind a receipt code: everything that a reporter reads and does after the report. */
@@ -64,6 +66,7 @@ export function wireReporter(ground: Ground) {
       rows: contactsStore,
       contacts: ground.contacts,
       mailer: ground.mailer,
+      texter: ground.texter,
     }),
   };
 }

@@ -4,6 +4,7 @@ import type { Cleaner } from './adapters/cleaner/cleaner.ts';
 import type { Clock } from './adapters/clock.ts';
 import type { EvidenceStore } from './adapters/evidence-store.ts';
 import type { Mailer } from './adapters/mailer.ts';
+import { type Texter, noTexter } from './adapters/texter.ts';
 import type { Scanner } from './adapters/virus-scanner.ts';
 import type { PasswordCost } from './crypto/password.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
@@ -89,6 +90,8 @@ export type Ground = {
   /** What cleans files; by default a process of its own. */
   cleaner?: Cleaner | undefined;
   mailer: Mailer;
+  /** Undefined where the office sends no text messages. */
+  texter?: Texter | undefined;
   /** Undefined where the pages ask a puzzle of our own. */
   captcha?: Captcha | undefined;
   /** Where the log's checkpoints lie outside the database. */
@@ -127,7 +130,8 @@ export function wire(ground: Ground) {
   });
   const notices = makeNotices({ mails, queue });
   const { contactKey } = serverKeys;
-  const contacts = makeContacts({ rows: contactsStore, queue, mailer: ground.mailer, contactKey });
+  const { mailer, texter = noTexter() } = ground;
+  const contacts = makeContacts({ rows: contactsStore, queue, mailer, texter, contactKey });
   const { checkpointFolder } = ground;
   const theLog = wireLog({ inTransaction, clock, serverKeys, notices, checkpointFolder });
   const street = wireStreet({ inTransaction, clock, serverKeys, captcha: ground.captcha });
@@ -250,7 +254,8 @@ export function wire(ground: Ground) {
       contacts,
       notices,
       acts,
-      mailer: ground.mailer,
+      mailer,
+      texter,
     }),
     reports,
     registrations: makeRegistrationsService({ inTransaction, leads, submit: reports.submit }),

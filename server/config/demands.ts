@@ -23,6 +23,12 @@ export function unmetDemands(variables: Variables): Complaint[] {
       en: 'is missing: with DATABASE_OWNER_URL, name the lesser role that the portal signs in as.',
     },
     ...hcaptchaDemands(given),
+    ...(['SMS_HOOK_URL', 'SMS_HOOK_SECRET'] as const).map((name) => ({
+      name,
+      unless: given(name) || !(given('SMS_HOOK_URL') || given('SMS_HOOK_SECRET')),
+      zh: '未设置：SMS_HOOK_URL 与 SMS_HOOK_SECRET 须成对设置；都不设则不发短信。',
+      en: 'is missing: SMS_HOOK_URL and SMS_HOOK_SECRET go together; without both no text messages are sent.',
+    })),
     ...(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).map((name) => ({
       name,
       unless: !s3 || given(name),

@@ -85,6 +85,22 @@ export const Variables = Type.Object({
     '^smtps?://',
   ),
   MAIL_FROM: optional({ zh: '发件地址', en: 'the address that mail comes from' }, '@'),
+  SMS_HOOK_URL: optional(
+    {
+      zh: '本单位短信接口的 https 网址（本机可用 http）；不设则不发短信，也不问手机号',
+      en: 'the office’s own hook for text messages, by https (http on this machine); without it none are sent',
+      secret: true,
+    },
+    '^(https://|http://(127\\.0\\.0\\.1|localhost|\\[::1\\])[:/])',
+  ),
+  SMS_HOOK_SECRET: optional(
+    {
+      zh: '与短信接口约定的密钥，用来给每次请求签名，至少16个字符',
+      en: 'the secret shared with that hook, by which each request is signed; 16 characters or more',
+      secret: true,
+    },
+    '^.{16,}$',
+  ),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info', {
     zh: '日志级别',
     en: 'how much is logged',

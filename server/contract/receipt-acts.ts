@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
+import { MOBILE } from '../domain/contact-way.ts';
 import { Done, type Endpoint, Id, Strict, Words } from './endpoint.ts';
 import { ReceiptCode, exampleCode, receiptEndpoint } from './receipt.ts';
 import { Phone } from './report.ts';
 import { MessageUploads, SuppliedItem } from './talk.ts';
+
+export { tidyAddress } from '../domain/contact-way.ts';
 
 /** What a reporter does on the status page beside writing and adding files. */
 
@@ -68,23 +71,26 @@ export const nameReporter = {
   },
 } as const satisfies Endpoint;
 
-/** One address as mail knows it; no blanks, lists, quotes or line ends, which could carry a second one. */
-const MailAddress = Type.String({
+/** A mobile number, or one address as mail knows it; no blanks, lists, quotes or line ends, which could carry a second one. */
+const Address = Type.String({
   minLength: 6,
   maxLength: 120,
-  pattern: '^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,60}[A-Za-z0-9])?\\.[A-Za-z]{2,20}$',
+  pattern: `${MOBILE.source}|^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,60}[A-Za-z0-9])?\\.[A-Za-z]{2,20}$`,
 });
 
 export const keepContact = {
   ...receiptEndpoint('/api/public/receipt/contact', 'claim'),
   schema: {
-    summary: 'Leave a mail address, used only to say “please look”; another one takes its place',
+    summary:
+      'Leave a mail address or a mobile number, used only to say “please look”; another takes its place',
     tags: ['public'],
     body: Strict(
       {
         receiptCode: ReceiptCode,
-        address: MailAddress,
-        understood: Type.Boolean({ description: 'They were told what a mail address can give away.' }),
+        address: Address,
+        understood: Type.Boolean({
+          description: 'They were told what an address or a number can give away.',
+        }),
       },
       { examples: [{ receiptCode: exampleCode, address: 'someone@example.com', understood: true }] },
     ),
@@ -95,7 +101,7 @@ export const keepContact = {
 export const dropContact = {
   ...receiptEndpoint('/api/public/receipt/contact/removal', 'claim'),
   schema: {
-    summary: 'Take the mail address back; it is gone at once',
+    summary: 'Take the address or number back; it is gone at once',
     tags: ['public'],
     body: Strict({ receiptCode: ReceiptCode }, { examples: [{ receiptCode: exampleCode }] }),
     response: { 200: Done },

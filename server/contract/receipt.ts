@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { CONTACT_WAYS } from '../domain/contact-way.ts';
 import { OFFICE_KINDS } from '../domain/office-kinds.ts';
 import { OPENED } from '../domain/openings.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
@@ -101,7 +102,9 @@ export const ReporterView = Strict({
     description: 'Which kinds of office opened what, newest first; none that a hold keeps back.',
   }),
   contact: Strict({
-    offered: Type.Boolean({ description: 'Whether this office sends mail at all.' }),
+    ways: Type.Array(Type.Enum(CONTACT_WAYS), {
+      description: 'What this office can send by; none: nobody is asked.',
+    }),
     address: Nullable(Type.String({ description: 'What was left, all but a letter or two covered.' })),
   }),
   erasedAt: Nullable(

@@ -3,7 +3,7 @@ import type { Office } from '../wiring.ts';
 import type { JobPayloads } from './queue.store.ts';
 
 /**
- * Sends the mail that a reporter asked for. An address that takes no mail is nobody's business: after the last try the
+ * Sends the mail or the text message that a reporter asked for. An address that takes none is nobody's business: after the last try the
  * job ends as if it had gone out, so that the next news isn't kept back by it.
  */
 export function tellReporter(office: Office): Task {
@@ -11,9 +11,9 @@ export function tellReporter(office: Office): Task {
     try {
       await office.contacts.send((payload as JobPayloads['tell-reporter']).leadId);
     } catch (error) {
-      // Without its words: a mail server's refusal repeats the address.
+      // Without its words: a server's refusal repeats the address.
       if (job.attempts < job.max_attempts)
-        throw new Error('a mail to a reporter did not go out', { cause: causeOf(error) });
+        throw new Error('a message to a reporter did not go out', { cause: causeOf(error) });
     }
   };
 }

@@ -120,3 +120,18 @@ it('reads whose forwarded address counts as Fastify wants it', () => {
     '10.0.0.0/8',
   ]);
 });
+
+it('hands text messages to a hook by https only, and only with the secret that signs them', () => {
+  const hook = { SMS_HOOK_URL: 'https://sms.example.cn/send', SMS_HOOK_SECRET: 'sixteen letters and more' };
+  const { config, shown } = readConfig({ ...production, ...hook });
+  expect(config.smsHook).toEqual({ url: hook.SMS_HOOK_URL, secret: hook.SMS_HOOK_SECRET });
+  expect(shown.join(' ')).not.toContain('sixteen letters');
+  expect(readConfig(production).config.smsHook).toBeUndefined();
+  expect(refusal({ ...production, SMS_HOOK_URL: hook.SMS_HOOK_URL }).en).toContain(
+    'SMS_HOOK_SECRET is missing',
+  );
+  expect(refusal({ ...production, ...hook, SMS_HOOK_URL: 'http://sms.example.cn/' }).en).toContain(
+    'SMS_HOOK_URL',
+  );
+  expect(refusal({ ...production, ...hook, SMS_HOOK_SECRET: 'short' }).en).toContain('SMS_HOOK_SECRET');
+});

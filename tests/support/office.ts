@@ -9,6 +9,7 @@ import type { EvidenceStore } from '../../server/adapters/evidence-store.ts';
 import { localEvidenceStore } from '../../server/adapters/local-evidence-store.ts';
 import type { Scanner } from '../../server/adapters/virus-scanner.ts';
 import { type Mailer, noMailer } from '../../server/adapters/mailer.ts';
+import type { Texter } from '../../server/adapters/texter.ts';
 import type { Captcha } from '../../server/adapters/captcha.ts';
 import { type AppOptions, buildApp } from '../../server/app.ts';
 import { LIGHT_COST } from '../../server/crypto/password.ts';
@@ -54,6 +55,7 @@ export type TestOffice = {
 
 type Options = {
   mailer?: Mailer;
+  texter?: Texter;
   people?: readonly Name[];
   pages?: boolean;
   scanner?: Scanner;
@@ -93,6 +95,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     scanner: options.scanner,
     checkpointFolder: checkpointFolder(options.checkpointDir ?? join(folder, 'checkpoints')),
     mailer: options.mailer ?? noMailer(),
+    texter: options.texter,
     captcha: options.captcha ?? BELIEVING,
     publicOrigin: 'http://localhost:3000',
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { reporterMail } from '../../server/features/contacts/reporter-mail.ts';
+import { reporterMail, reporterText } from '../../server/features/contacts/reporter-words.ts';
 import { noticeWords } from '../../server/features/notifications/notice-words.ts';
 import { bankFile } from '../../server/features/payouts/bank-file.ts';
 import en from '../../web/src/lib/messages/en/status.ts';
@@ -36,6 +36,13 @@ describe('words that others may see', () => {
     const { subject, text } = reporterMail();
     expect(`${subject} ${text}`).not.toMatch(TOPIC);
     expect(`${subject} ${text}`).not.toMatch(/https?:|www\./);
+  });
+
+  it('and the one text message, which fits into two at most', () => {
+    expect(reporterText()).not.toMatch(TOPIC);
+    expect(reporterText()).not.toMatch(/https?:|www\./);
+    // What a text of Chinese letters holds: 70 alone, 67 each where it goes in parts.
+    expect(reporterText().length).toBeLessThanOrEqual(134);
   });
 
   it('the bank’s file names neither the matter nor the award, in any line', () => {

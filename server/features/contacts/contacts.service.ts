@@ -1,10 +1,12 @@
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { Mailer } from '../../adapters/mailer.ts';
+import type { Texter } from '../../adapters/texter.ts';
 import type { keepContact } from '../../contract/receipt-acts.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import { wayOf } from '../../domain/contact-way.ts';
 import { refuse } from '../../domain/errors.ts';
 import { mustHold } from '../../domain/facts.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
@@ -12,7 +14,7 @@ import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
 import { keysOfCode } from '../receipts/code-keys.ts';
 import { type Contacts, QUIET_MS } from './contacts.ts';
 import type { ContactsStore } from './contacts.store.ts';
-import { reporterMail } from './reporter-mail.ts';
+import { reporterMail, reporterText } from './reporter-words.ts';
 
 type Deps = {
   inTransaction: InTransaction;
@@ -23,6 +25,7 @@ type Deps = {
   contacts: Contacts;
   audit: AuditStore;
   mailer: Mailer;
+  texter: Texter;
 };
 
 const REPORTER = { kind: 'REPORTER' } as const;
@@ -30,7 +33,7 @@ const DONE = { ok: true } as const;
 
 /** A reporter leaves an address and takes it back; the office says "please look" to it, and nothing else. */
 export function makeContactsService(deps: Deps) {
-  const { inTransaction, clock, serverKeys, leads, rows, contacts, audit, mailer } = deps;
+  const { inTransaction, clock, serverKeys, leads, rows, contacts, audit, mailer, texter } = deps;
 
   const byReceipt = (code: string, act: (tx: Tx, lead: LeadRecord) => Promise<'keep' | 'drop'>) =>
     inTransaction(async (tx) => {
@@ -43,10 +46,13 @@ export function makeContactsService(deps: Deps) {
     });
 
   return {
-    /** @throws Refusal RECEIPT_UNKNOWN, CONDITION_NOT_MET without a mail server or the reader's word, TOO_LATE at the end */
+    /** @throws Refusal RECEIPT_UNKNOWN, CONDITION_NOT_MET where nothing sends there, or without the reader's word, TOO_LATE at the end */
     keep: ({ receiptCode, address, understood }: Static<typeof keepContact.schema.body>) =>
       byReceipt(receiptCode, async (tx, lead) => {
-        mustHold(['address', mailer.connected, 'NOT_ALLOWED'], ['understood', understood, 'MUST_ACCEPT']);
+        mustHold(
+          ['address', contacts.connected[wayOf(address)], 'NOT_ALLOWED'],
+          ['understood', understood, 'MUST_ACCEPT'],
+        );
         if (lead.status === 'ARCHIVED' || lead.status === 'WITHDRAWN') refuse('TOO_LATE');
         await rows.keep(tx, lead.id, contacts.sealed(lead.id, address), clock.now());
         return 'keep';
@@ -60,17 +66,21 @@ export function makeContactsService(deps: Deps) {
       }),
 
     /**
-     * Sends the one mail there is, at most one a day; without an address or a mail server, none. Throws where the mail
-     * server refuses it, so that the queue tries again; nobody hears of one that comes back.
+     * Sends the one message there is, at most one a day; without an address, or a server or hook to send by, none.
+     * Throws where that refuses it, so that the queue tries again; nobody hears of one that comes back.
      */
     send: (leadId: string): Promise<void> =>
       inTransaction(async (tx) => {
         const row = await rows.lock(tx, leadId);
         const now = clock.now();
-        if (!row || !mailer.connected) return;
-        if (row.toldAt && now.getTime() - row.toldAt.getTime() < QUIET_MS) return;
+        if (!row || (row.toldAt && now.getTime() - row.toldAt.getTime() < QUIET_MS)) return;
+        const to = contacts.addressIn(row);
+        const way = wayOf(to);
+        if (!contacts.connected[way]) return;
         await rows.told(tx, leadId, now);
-        await mailer.send({ to: contacts.addressIn(row), ...reporterMail() });
+        await (way === 'SMS'
+          ? texter.send({ to, text: reporterText() })
+          : mailer.send({ to, ...reporterMail() }));
       }),
 
     /** Tells those whose hold ran out by itself; answers how many. */

@@ -11,6 +11,7 @@ import { UNITS, walkOf } from '../verification/walk.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const sent: Mail[] = [];
+const texts: { to: string; text: string }[] = [];
 /** What the mail server of a test says; null: it takes everything. */
 let trouble: Error | null = null;
 
@@ -21,7 +22,8 @@ beforeAll(async () => {
     if (trouble) throw trouble;
     sent.push(mail);
   };
-  office = await anOffice({ mailer: { connected: true, send, close: () => undefined } });
+  const texter = { connected: true, send: async (text: (typeof texts)[number]) => void texts.push(text) };
+  office = await anOffice({ mailer: { connected: true, send, close: () => undefined }, texter });
   walk = walkOf(office);
 });
 afterAll(() => office.close());
@@ -167,7 +169,10 @@ describe('a mail address', () => {
   it('lies sealed, is shown covered, and gets one neutral mail a day', async () => {
     sent.length = 0;
     const { receiptCode, leadId } = await walk.report();
-    expect((await office.resident.status(receiptCode)).contact).toEqual({ offered: true, address: null });
+    expect((await office.resident.status(receiptCode)).contact).toEqual({
+      ways: ['MAIL', 'SMS'],
+      address: null,
+    });
     await write(leadId);
     expect(await news()).not.toContain(leadId);
     expect((await keep(receiptCode)).status).toBe(200);
@@ -220,6 +225,23 @@ describe('a mail address', () => {
     expect((await office.resident.status(receiptCode)).contact.address).toBeNull();
   });
 
+  it('may be a mobile number where the office has a hook: one neutral text a day, and no mail', async () => {
+    sent.length = 0;
+    const { receiptCode, leadId } = await walk.report();
+    await keep(receiptCode, { address: '13900001111' });
+    expect((await office.resident.status(receiptCode)).contact.address).toBe('139••••••11');
+    await write(leadId);
+    expect(await news()).toContain(leadId);
+    await office.office.contacts.send(leadId);
+    await office.office.contacts.send(leadId);
+    expect(texts.map(({ to }) => to)).toEqual(['13900001111']);
+    expect(sent).toEqual([]);
+    await keep(receiptCode);
+    later(DAY);
+    await office.office.contacts.send(leadId);
+    expect([sent.length, texts.length]).toEqual([1, 1]);
+  });
+
   it('that takes no mail is tried again, and nobody is told', async () => {
     const { receiptCode, leadId } = await walk.report();
     await keep(receiptCode);
@@ -235,6 +257,7 @@ describe('a mail address', () => {
     ['two', { address: 'a@example.com,b@example.com' }],
     ['one that goes on in another line', { address: 'a@example.com\r\nBcc: b@example.com' }],
     ['none', { address: '' }],
+    ['a number with no way to it', { address: '09530000000' }],
   ])('is refused where it is %s', async (_what, changes) => {
     const { receiptCode } = await walk.report();
     expect((await keep(receiptCode, changes)).error.code).toBe('BAD_REQUEST');

@@ -1,6 +1,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { getDistrict } from '$contract/district.ts';
-import { answerSupplement, askForReview, keepContact, nameReporter } from '$contract/receipt-acts.ts';
+import {
+  answerSupplement,
+  askForReview,
+  keepContact,
+  nameReporter,
+  tidyAddress,
+} from '$contract/receipt-acts.ts';
 import { addEvidence, sendReporterMessage } from '$contract/receipt.ts';
 import { PHONE } from '$contract/report-answers.ts';
 import type { UploadRef } from '$contract/uploads.ts';
@@ -98,7 +104,7 @@ export async function giveName(event: RequestEvent, receiptCode: string, form: F
 }
 
 export async function leaveAddress(event: RequestEvent, receiptCode: string, form: FormData) {
-  const address = textOf(form, 'address').normalize('NFKC');
+  const address = tidyAddress(textOf(form, 'address'));
   const understood = ticked(form, 'understood');
   if (!understood) return { ok: false, error: missing({ path: 'understood', code: 'MUST_ACCEPT' }) } as const;
   return call(event.fetch, keepContact, { body: { receiptCode, address, understood } });

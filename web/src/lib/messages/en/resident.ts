@@ -153,7 +153,7 @@ const words: Translation<typeof zh> = {
       identity:
         'Name and phone: only if you choose to give them, encrypted apart. Only the identity custodians’ key opens them; they do not go to the agencies with the report.',
       contactMail:
-        'A mail address, if you choose to leave one: encrypted apart, used only to say “please have a look”; the mail says nothing of a report, and you can remove the address at any time. Mail must go out while nobody is at work, so, unlike all else, its key lies on the server. Your mail provider learns that you got mail from this site: leave none if that worries you.',
+        'A mail address or mobile number, if you choose to leave one: encrypted apart, used only to say “please have a look”; the reminder says nothing of a report, and you can remove it at any time. Reminders must go out while nobody is at work, so, unlike all else, the key lies on the server. Your mail provider, or the telephone company, learns that you got one: leave none if that worries you.',
       conversation: 'Messages: kept encrypted, for intake, the lead agency and you.',
       account:
         'A bank account: only when you claim a reward, with your separate consent, for the payment desk to pay you. So are the name and the last four characters of the identity number of somebody you send to collect it.',

@@ -12,3 +12,8 @@ export function reporterMail(): { subject: string; text: string } {
       'No need to answer. To get no more of these, remove your address there.\n',
   };
 }
+
+/** The same as a text message, as short as one goes. */
+export function reporterText(): string {
+  return '您关注的事有新情况，请像上次那样用您手里的号码查看，不用回复。Something new for you: please look with the code you hold.';
+}
