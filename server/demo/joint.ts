@@ -56,6 +56,7 @@ export const determined = (day: number, outcome: Parameters<Tip['draft']>[0]): B
     ),
   ),
   [day - 6, '09:10', (tip) => tip.step('coordinator', { verb: 'convene' })],
+  [day - 7, '09:40', (tip) => tip.meet(`各单位通报核查情况。经会商：${outcome.reasons}`)],
   [day - 7, '10:30', (tip) => tip.draft(outcome)],
   ...UNITS.map((unit, index): Beat => [
     day - 8,

@@ -134,6 +134,24 @@ export function aTip(
       await office.leads.step(await as(username), await id(), { ...order, version });
     },
 
+    /** The three units meet, and the coordinator writes down what they said. */
+    async meet(minutes: string) {
+      const coordinator = await as('coordinator');
+      const startsAt = new Date(stage.clock.now().getTime() + HOUR_MS).toISOString();
+      const call = { startsAt, place: '区发改局三楼会议室', agenda: '通报核查情况；认定与分级。' };
+      const { id: meetingId } = await office.meetings.call(coordinator, await id(), call);
+      for (const unit of ['POLICE', 'MARKET_REG'] as const) {
+        const answer = { version: 1, comes: true };
+        await office.meetings.answer(await as(OFFICERS[unit][0]), await id(), meetingId, answer);
+      }
+      await office.meetings.record(coordinator, await id(), meetingId, {
+        version: 1,
+        attended: ['LEAD_AGENCY', 'POLICE', 'MARKET_REG'],
+        present: '发改局、公安分局、市场监管分局核查人员各两名',
+        minutes,
+      });
+    },
+
     async draft(outcome: Outcome) {
       const version = await seenBy('coordinator');
       await office.determinations.draft(await as('coordinator'), await id(), { version, ...outcome });

@@ -10,6 +10,7 @@ import {
   decideSignature,
 } from '../../domain/determination.ts';
 import { refuse } from '../../domain/errors.ts';
+import { meetingOfDetermination } from '../../domain/meeting.ts';
 import { isSaid } from '../../domain/facts.ts';
 import { isJointUnit } from '../../domain/lead-turn.ts';
 import type { JointUnit } from '../../domain/units.ts';
@@ -18,9 +19,15 @@ import type { Drawers } from '../compartments/drawers.ts';
 import type { LeadActs } from '../leads/lead-acts.ts';
 import type { Standing } from '../leads/lead-snapshot.ts';
 import type { SignatureSheet } from '../leads/lead-words.ts';
+import type { MeetingsStore } from '../meetings/meetings.store.ts';
 import type { DeterminationsStore } from './determinations.store.ts';
 
-type Deps = { determinations: DeterminationsStore; drawers: Drawers; acts: LeadActs };
+type Deps = {
+  determinations: DeterminationsStore;
+  meetings: Pick<MeetingsStore, 'ofLead'>;
+  drawers: Drawers;
+  acts: LeadActs;
+};
 type Draft = Static<typeof draftDetermination.schema.body>;
 type Signature = Static<typeof signDetermination.schema.body>;
 
@@ -31,13 +38,22 @@ const ISSUED_BY = {
   FALSE_REPORT: 'findFalse',
 } as const satisfies Record<DeterminationOutcome, string>;
 
-export function makeDeterminationsService({ determinations, drawers, acts }: Deps) {
+export function makeDeterminationsService({ determinations, meetings, drawers, acts }: Deps) {
   return {
-    /** Puts a determination before the three units; another draft in the same round drops their signatures. */
+    /**
+     * Puts a determination before the three units, on the strength of a meeting; another draft in the same round drops
+     * their signatures.
+     */
     draft: (caller: Caller, leadId: string, body: Draft) =>
       acts.on(caller, { leadId, version: body.version }, async (scene) => {
-        const { tx, actor, now, lead, standing } = scene;
+        const { tx, actor, now, lead, standing, days } = scene;
         const { signatures: _none, ...draft } = decideDraft(lead.status, draftOf(body), actor);
+        const { meetingUnits } = days.settings;
+        const meeting = meetingOfDetermination(
+          await meetings.ofLead(tx, leadId),
+          standing.round,
+          meetingUnits,
+        );
         const brief = (await drawers.open(tx, caller.ring, leadId, 'brief')) ?? refuse('KEY_MISSING');
         const reasonsId = await drawers.put(tx, brief, {
           kind: 'DETERMINATION',
@@ -46,7 +62,13 @@ export function makeDeterminationsService({ determinations, drawers, acts }: Dep
           body: { reasons: body.reasons },
           at: now,
         });
-        const row = { ...draft, reasonsId, draftedBy: caller.staffId, draftedAt: now };
+        const row = {
+          ...draft,
+          meetingId: meeting?.id ?? null,
+          reasonsId,
+          draftedBy: caller.staffId,
+          draftedAt: now,
+        };
         if (standing.determination) {
           await determinations.dropSignatures(tx, standing.determination.id);
           await determinations.save(tx, standing.determination.id, row);

@@ -6,6 +6,7 @@ import {
   issueDetermination,
   signDetermination,
 } from '../../../server/contract/determinations.ts';
+import { callMeeting, listMeetings, recordMinutes } from '../../../server/contract/meetings.ts';
 import type { ReportForm, SubmittedReport } from '../../../server/contract/report.ts';
 import type { TestOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
@@ -82,7 +83,25 @@ export function walkOf(office: TestOffice) {
       office.as(OFFICERS[unit][0]).do(saveFinding, { params: { leadId }, body: finding }),
     sign: (unit: Unit, leadId: string) =>
       office.as(OFFICERS[unit][1]).do(signFinding, { params: { leadId } }),
+    /** A joint meeting with all three, and its minutes: what a determination rests on. */
+    async meet(leadId: string, attended: Unit[] = UNITS) {
+      const startsAt = new Date(office.clock.now().getTime() + 3_600_000).toISOString();
+      const coordinator = office.as('coordinator');
+      const { id } = await coordinator.do(callMeeting, {
+        params: { leadId },
+        body: { startsAt, place: '三楼会议室', agenda: '通报核查情况，认定分级。' },
+      });
+      const minutes = { present: '柯协调、马一、石一', minutes: '三方意见一致。' };
+      await coordinator.do(recordMinutes, {
+        params: { leadId, meetingId: id },
+        body: { version: 1, attended, ...minutes },
+      });
+      return id;
+    },
+    /** Drafted on the strength of a meeting, which is held where there is none yet. */
     async draft(leadId: string, changes: Record<string, unknown> = {}) {
+      const { ready } = await office.as('coordinator').do(listMeetings, { params: { leadId } });
+      if (!ready) await walk.meet(leadId);
       const version = await walk.version(leadId);
       const verified = { outcome: 'SUBSTANTIATED', leadGrade: 2, dispositionClass: 'B' };
       const body = { version, reasons: '三方核查一致，事实清楚。', ...verified, ...changes };

@@ -1,0 +1,41 @@
+import type { Clock } from './adapters/clock.ts';
+import type { InTransaction } from './db/transaction.ts';
+import { auditStore as audit } from './features/audit/audit.store.ts';
+import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
+import type { Drawers } from './features/compartments/drawers.ts';
+import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
+import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
+import { districtStore as district } from './features/district/district.store.ts';
+import type { LeadActs } from './features/leads/lead-acts.ts';
+import { leadsStore as leads } from './features/leads/leads.store.ts';
+import { makeMeetingViews } from './features/meetings/meeting-views.ts';
+import { makeMeetingsService } from './features/meetings/meetings.service.ts';
+import { meetingsStore as meetings } from './features/meetings/meetings.store.ts';
+import type { Notices } from './features/notifications/notices.ts';
+import { staffStore as staff } from './features/staff/staff.store.ts';
+import type { Findings } from './features/tasks/findings.ts';
+import { makeTasksService } from './features/tasks/tasks.service.ts';
+import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
+import { makeTeamDrawers } from './features/tasks/team-drawers.ts';
+
+type Ground = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  drawers: Drawers;
+  findings: Findings;
+  acts: LeadActs;
+  notices: Notices;
+};
+
+/** What the three units and those who assist do together on a lead. */
+export function wireJoint(ground: Ground) {
+  const { drawers, findings } = ground;
+  const teamDrawers = makeTeamDrawers({ drawers, staff, findings, audit });
+  const base = { ...ground, audit, staff, district, leads, tasks, compartments, teamDrawers };
+  return {
+    tasks: makeTasksService(base),
+    determinations: makeDeterminationsService({ ...base, determinations, meetings }),
+    meetings: makeMeetingsService({ ...base, meetings }),
+    meetingViews: makeMeetingViews({ ...base, meetings }),
+  };
+}
