@@ -28,6 +28,7 @@ import { type Office, wire } from '../../server/wiring.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { aDatabase, type TestDatabase } from './database.ts';
 import { NAMES, type Name, PASSWORD, PEOPLE } from './people.ts';
+import { crookedQueue } from './queue-check.ts';
 import { type Resident, residentOf } from './resident.ts';
 
 /** Monday, 23 November 2026, ten in the morning in Wuzhong. */
@@ -49,7 +50,7 @@ export type TestOffice = {
   resident: Resident;
   /** Rows of a query that looks behind the office's back, as the cluster's superuser. */
   rows<T extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
-  /** Ends the office; fails where a job broke, a ledger doesn't balance or the log is not what was written. */
+  /** Ends the office; fails where a job broke, a ledger doesn't balance, the queue lies or the log is not what was written. */
   close(): Promise<void>;
 };
 
@@ -175,6 +176,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       const crooked = await rows(
         `select fund_id, ledger from account_balances group by fund_id, ledger having sum(balance_fen) <> 0`,
       );
+      const misplaced = await crookedQueue(office, rows);
       await office.sequencer.drain();
       const { breaches } = await office.logCheck.verify();
       const acts = await rows<{ act: string }>('select distinct act from audit_entries');
@@ -197,6 +199,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
         throw new Error(`domain/audit-facts.ts has no words for ${JSON.stringify(nameless)}`);
       if (breaches.length) throw new Error(`the log is broken: ${JSON.stringify(breaches)}`);
       if (crooked.length) throw new Error(`a ledger does not balance: ${JSON.stringify(crooked)}`);
+      if (misplaced.length) throw new Error(`the queue is crooked: ${misplaced.slice(0, 5).join('; ')}`);
     },
   };
 

@@ -81,7 +81,10 @@ test('an accepted lead of that kind is not assigned, urgent or not', async () =>
     .as('intake')
     .call(assignLead, { params: { leadId }, body: { version: 1, ...order } });
   expect(urgent.error.code).toBe('REFERRAL_NEEDED');
-  await office.rows(`update leads set status = 'ACCEPTED' where id = $1`, [leadId]);
+  // As if from before the rule, and before there were trays.
+  await office.rows(`update leads set status = 'ACCEPTED', trays = null where id = $1`, [leadId]);
+  expect(await office.office.leadPlaces.fill()).toBe(1);
+  expect(await office.office.leadPlaces.fill()).toBe(0);
   const assigned = await office
     .as('coordinator')
     .call(assignLead, { params: { leadId }, body: { version: 1, assistUnits: [] } });
