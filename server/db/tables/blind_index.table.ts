@@ -14,6 +14,7 @@ export const blindIndex = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.leadId, table.kind, table.tag] }),
-    index('blind_index_by_tag').on(table.tag, table.kind),
+    // With the lead in it, a tag's holders are read from the index alone.
+    index('blind_index_by_tag').on(table.tag, table.kind, table.leadId),
   ],
 );

@@ -73,6 +73,8 @@ export * from './spent_proofs.table.ts';
 export * from './staff.table.ts';
 export * from './staff_preferences.table.ts';
 export * from './statistics_releases.table.ts';
+export * from './target_steps.table.ts';
+export * from './targets.table.ts';
 export * from './tasks.table.ts';
 export * from './ties.table.ts';
 export * from './townships.table.ts';

@@ -1,11 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { CASE_STATUSES } from '../../domain/disposition-transitions.ts';
 import { LEAD_STATUSES } from '../../domain/lead.ts';
 import { SCREENINGS } from '../../domain/screening.ts';
 import { bytes, moment, oneOf } from '../columns.ts';
 import { rewardSchemes } from './reward_schemes.table.ts';
 import { staff } from './staff.table.ts';
+import { targets } from './targets.table.ts';
 
 /**
  * A lead's clear facts: what routing, clocks and statistics need, and nothing that names anybody. Words, names and
@@ -69,6 +81,11 @@ export const leads = pgTable(
     /** Since when without a break; what was announced before stays announced. */
     disclosureHoldSince: moment('disclosure_hold_since'),
     disclosureHoldUntil: moment('disclosure_hold_until'),
+    /** The lead that it was merged into, and the date that was owed on it then; null for any other. */
+    mergedInto: uuid('merged_into').references((): AnyPgColumn => leads.id),
+    mergedDueAt: moment('merged_due_at'),
+    /** The target that an officer put it to, with others about the same one. */
+    targetId: uuid('target_id').references(() => targets.id),
     schemeId: uuid('scheme_id').references(() => rewardSchemes.id),
     /** Whose turn it is, as the rules have it; kept by whatever changes the lead (`domain/lead-trays.ts`). */
     turn: text('turn').array().notNull().default([]),
@@ -84,6 +101,12 @@ export const leads = pgTable(
     index('leads_not_placed')
       .on(table.id)
       .where(sql`${table.trays} is null`),
+    index('leads_by_main')
+      .on(table.mergedInto)
+      .where(sql`${table.mergedInto} is not null`),
+    index('leads_by_target')
+      .on(table.targetId, table.receivedSeq)
+      .where(sql`${table.targetId} is not null`),
     // The few that came without a proof: an hour's are counted at each one that comes.
     index('leads_unverified')
       .on(table.receivedAt)
@@ -91,6 +114,7 @@ export const leads = pgTable(
     oneOf('leads_status_known', table.status, LEAD_STATUSES),
     oneOf('leads_screening_known', table.screening, SCREENINGS),
     check('leads_named_later', sql`${table.namedAt} is null or ${table.identityMode} = 'NAMED'`),
+    check('leads_merged_into_one', sql`(${table.status} = 'MERGED') = (${table.mergedInto} is not null)`),
     check('leads_grade_range', sql`${table.grade} between 1 and 4`),
   ],
 );
