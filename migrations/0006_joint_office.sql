@@ -209,11 +209,31 @@ CREATE TABLE "staff_preferences" (
 	CONSTRAINT "staff_preferences_language_known" CHECK ("staff_preferences"."language" in ('zh-CN', 'en'))
 );
 --> statement-breakpoint
+CREATE TABLE "target_steps" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "target_steps_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"target_id" uuid NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"act" text NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "target_steps_act_known" CHECK ("target_steps"."act" in ('JOIN', 'LEAVE'))
+);
+--> statement-breakpoint
+CREATE TABLE "targets" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" uuid NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "compartments" DROP CONSTRAINT "compartments_kind_known";--> statement-breakpoint
 ALTER TABLE "documents" DROP CONSTRAINT "documents_kind_known";--> statement-breakpoint
+DROP INDEX "blind_index_by_tag";--> statement-breakpoint
 ALTER TABLE "determinations" ADD COLUMN "meeting_id" uuid;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "unit" text;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "case_status" text;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "merged_due_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "target_id" uuid;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "turn" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "turn_later" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "turn_later_at" timestamp (3) with time zone;--> statement-breakpoint
@@ -255,6 +275,10 @@ ALTER TABLE "robots" ADD CONSTRAINT "robots_created_by_staff_id_fk" FOREIGN KEY 
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "search_words" ADD CONSTRAINT "search_words_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_preferences" ADD CONSTRAINT "staff_preferences_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_target_id_targets_id_fk" FOREIGN KEY ("target_id") REFERENCES "public"."targets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "targets" ADD CONSTRAINT "targets_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_queries_by_lead" ON "account_queries" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "assist_requests_by_lead" ON "assist_requests" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "assist_requests_open" ON "assist_requests" USING btree ("unit","due_at") WHERE "assist_requests"."answered_at" is null;--> statement-breakpoint
@@ -266,8 +290,15 @@ CREATE INDEX "lead_escalations_by_rung" ON "lead_escalations" USING btree ("rung
 CREATE INDEX "meetings_by_lead" ON "meetings" USING btree ("lead_id","round");--> statement-breakpoint
 CREATE INDEX "robot_posts_by_robot" ON "robot_posts" USING btree ("robot_id","created_at");--> statement-breakpoint
 CREATE INDEX "saved_views_by_staff" ON "saved_views" USING btree ("staff_id","created_at");--> statement-breakpoint
+CREATE INDEX "target_steps_by_target" ON "target_steps" USING btree ("target_id","id");--> statement-breakpoint
 ALTER TABLE "determinations" ADD CONSTRAINT "determinations_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_merged_into_leads_id_fk" FOREIGN KEY ("merged_into") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_target_id_targets_id_fk" FOREIGN KEY ("target_id") REFERENCES "public"."targets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "lead_steps_by_time" ON "lead_steps" USING btree ("at","lead_id");--> statement-breakpoint
 CREATE INDEX "leads_not_placed" ON "leads" USING btree ("id") WHERE "leads"."trays" is null;--> statement-breakpoint
+CREATE INDEX "leads_by_main" ON "leads" USING btree ("merged_into") WHERE "leads"."merged_into" is not null;--> statement-breakpoint
+CREATE INDEX "leads_by_target" ON "leads" USING btree ("target_id","received_seq") WHERE "leads"."target_id" is not null;--> statement-breakpoint
+CREATE INDEX "blind_index_by_tag" ON "blind_index" USING btree ("tag","kind","lead_id");--> statement-breakpoint
 ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access', 'appeal', 'team', 'notes', 'approval', 'assist', 'case'));--> statement-breakpoint
-ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL', 'MEETING', 'MINUTES', 'OFFICERS', 'MEASURE', 'EVENT', 'COLLECTED'));
+ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL', 'MEETING', 'MINUTES', 'OFFICERS', 'MEASURE', 'EVENT', 'COLLECTED'));--> statement-breakpoint
+ALTER TABLE "leads" ADD CONSTRAINT "leads_merged_into_one" CHECK (("leads"."status" = 'MERGED') = ("leads"."merged_into" is not null));

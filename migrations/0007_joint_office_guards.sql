@@ -99,3 +99,12 @@ CREATE INDEX leads_by_reference ON leads (replace(reference, '-', '') text_patte
 CREATE INDEX leads_by_reference_end ON leads (reverse(replace(reference, '-', '')) text_pattern_ops);
 --> statement-breakpoint
 CREATE INDEX search_words_by_tag ON search_words USING gin (tags) WITH (fastupdate = off);
+--> statement-breakpoint
+
+-- Targets: who put a lead to a target, and took it off, stays on record. The pairs of characters of names are found
+-- through `search_words` now; what stood for them here finds nothing any more.
+CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON target_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_table BEFORE TRUNCATE ON target_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+DELETE FROM blind_index WHERE kind = 'bigram';
