@@ -68,9 +68,10 @@ export async function fire(
 export async function aLead(office: TestOffice, changes: Partial<ReportForm> = {}, grade = 1) {
   const { reference, receiptCode } = await office.resident.report(changes);
   const [row] = await office.rows<{ id: string }>(
-    `update leads set status = 'VERIFIED', grade = $2 where reference = $1 returning id`,
+    `update leads set status = 'VERIFIED', grade = $2, trays = null where reference = $1 returning id`,
     [reference, grade],
   );
+  await office.office.leadPlaces.fill();
   return { id: row!.id, reference, receiptCode };
 }
 
