@@ -53,7 +53,8 @@ export function rungAt(
   { hour, calendar }: { hour: number; calendar: WorkingCalendar },
 ): Date | null {
   if (!on) return null;
-  if (lane === 'URGENT') return new Date(dueAt.getTime() + urgentMinutes * MINUTE);
+  // Up to and with its last millisecond a limit is kept.
+  if (lane === 'URGENT') return new Date(dueAt.getTime() + urgentMinutes * MINUTE + 1);
   return openingOf(addWorkingDays(dueAt, Math.max(1, workingDays), calendar), hour);
 }
 
@@ -67,7 +68,7 @@ export function latestMissed(
   { now, hour, calendar }: { now: Date; hour: number; calendar: WorkingCalendar },
 ): Date | null {
   if (!on) return null;
-  if (lane === 'URGENT') return new Date(now.getTime() - urgentMinutes * MINUTE);
+  if (lane === 'URGENT') return new Date(now.getTime() - urgentMinutes * MINUTE - 1);
   // Before the office opens, the working day has not begun.
   let day = endOfLocalDay(localDate(new Date(now.getTime() - hour * HOUR)));
   for (let left = Math.max(1, workingDays), walked = 0; left > 0; walked += 1) {

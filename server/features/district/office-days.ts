@@ -22,7 +22,11 @@ export async function readOfficeDays(tx: Tx, district: DistrictStore): Promise<O
   const days = await district.calendarDays(tx);
   const of = (kind: 'HOLIDAY' | 'WORKDAY') => days.filter((day) => day.kind === kind).map((day) => day.day);
   const calendar = officeCalendar({ holidays: of('HOLIDAY'), workdays: of('WORKDAY') });
-  const settings = withDefaults(row.settings);
+  return officeDaysOf(withDefaults(row.settings), calendar);
+}
+
+/** The clocks of these settings on that calendar. */
+export function officeDaysOf(settings: Settings, calendar: WorkingCalendar): OfficeDays {
   return {
     settings,
     calendar,
