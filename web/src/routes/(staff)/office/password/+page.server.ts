@@ -4,7 +4,10 @@ import { missing, refused } from '#lib/server/form.ts';
 import { doneAt } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url }) => ({ done: url.searchParams.has('done') });
+export const load: PageServerLoad = ({ url }) => ({
+  done: url.searchParams.has('done'),
+  shown: crypto.randomUUID(),
+});
 
 const SECRET = ['current', 'next', 'repeat'];
 

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => ({
   ...opened(event, await call(event.fetch, listRecusals)),
   reference: event.url.searchParams.get('lead') ?? '',
   done: event.url.searchParams.get('done'),
+  shown: crypto.randomUUID(),
 });
 
 export const actions: Actions = {
