@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
+import type { TargetTagKind } from '../domain/target-tags.ts';
 
 /** What is indexed; each kind has its own space, so that a phone never matches a credit code. */
-export type BlindIndexKind = 'name' | 'credit_code' | 'phone' | 'url' | 'bigram';
+export type BlindIndexKind = 'name' | TargetTagKind;
 
 /**
  * The 16-byte mark under which a sealed value can be found again: HMAC-SHA256, cut. `value` comes normalised (see
- * `domain/target-name.ts` and `domain/target-contact.ts`). It shows equality and frequency to whoever has both the
+ * `domain/target-name.ts`, `domain/target-contact.ts` and `domain/target-tags.ts`). It shows equality and frequency to whoever has both the
  * database and the key, and nothing to whoever has only one.
  */
 export function blindIndex(key: Buffer, kind: BlindIndexKind, value: string): Buffer {

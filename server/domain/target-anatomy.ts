@@ -69,12 +69,13 @@ export function anatomyOf(name: string, places: readonly string[], script: Scrip
 }
 
 type Words = { places: string[]; forms: readonly string[]; trades: readonly string[] };
-const workedOut = new WeakMap<readonly string[], Words & { latin: Words }>();
+type Spelt = Words & { latin: Words };
+let latest: { of: string; words: Spelt } | undefined;
 
-/** The same words in characters and in pinyin, longest first; worked out once for each list of places. */
-function spelling(places: readonly string[], script: Script): Words & { latin: Words } {
-  const known = workedOut.get(places);
-  if (known) return known;
+/** The same words in characters and in pinyin, longest first; kept for the next name, for a district has one list. */
+function spelling(places: readonly string[], script: Script): Spelt {
+  const of = places.join('\n');
+  if (latest?.of === of) return latest.words;
   const longest = (words: Iterable<string>) => [...new Set(words)].sort((a, b) => b.length - a.length);
   const inLatin = (words: readonly string[]) =>
     longest(words.map((word) => script.syllables(word).join('')).filter((word) => word.length >= 4));
@@ -88,7 +89,7 @@ function spelling(places: readonly string[], script: Script): Words & { latin: W
     trades,
     latin: { places: inLatin(all), forms: inLatin(FORMS), trades: inLatin(trades) },
   };
-  workedOut.set(places, made);
+  latest = { of, words: made };
   return made;
 }
 

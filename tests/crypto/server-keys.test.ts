@@ -35,7 +35,7 @@ describe('the blind index', () => {
   });
 
   it('gives another value, kind or key another mark', () => {
-    const kinds: BlindIndexKind[] = ['name', 'credit_code', 'phone', 'url', 'bigram'];
+    const kinds: BlindIndexKind[] = ['name', 'credit_code', 'phone', 'url', 'gram'];
     const marks = kinds.map((kind) => blindIndex(key, kind, '13800138000'));
     marks.push(blindIndex(key, 'phone', '13800138001'), blindIndex(randomBytes(32), 'phone', '13800138000'));
     expect(new Set(marks.map((mark) => mark.toString('hex'))).size).toBe(7);

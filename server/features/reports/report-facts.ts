@@ -1,10 +1,8 @@
 import type { ReportForm } from '../../contract/report.ts';
-import { type BlindIndexKind, blindIndex } from '../../crypto/blind-index.ts';
 import { UNKNOWN_TOWNSHIP } from '../../domain/code-lists.ts';
 import { type FieldError, refuse } from '../../domain/errors.ts';
 import { wrongAnswers } from '../../domain/report-answers.ts';
-import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
-import { bigrams, normaliseTargetName } from '../../domain/target-name.ts';
+import type { TargetFacts } from '../../domain/target-tags.ts';
 import type { Statement } from '../audit/receipt-proofs.ts';
 import type { RegistrationSheet } from './registering.ts';
 
@@ -122,18 +120,14 @@ export function statementOf(form: ReportForm, files: readonly { sha256: string }
   return { form: said, files: files.map(({ sha256 }) => sha256) };
 }
 
-/** Keyed hashes by which the same target is found again, while the plain words are still here. */
-export function blindRows(form: ReportForm, key: Buffer, leadId: string) {
-  const { target } = form;
-  const rows: { leadId: string; kind: BlindIndexKind; tag: Buffer }[] = [];
-  const add = (kind: BlindIndexKind, value: string | null | undefined) => {
-    if (value) rows.push({ leadId, kind, tag: blindIndex(key, kind, value) });
+/** What a form says of its target, for the blind index. */
+export function targetOf({ target, narrative }: ReportForm): TargetFacts {
+  return {
+    name: target.name,
+    creditCode: target.creditCode,
+    phone: target.phone,
+    website: target.website,
+    person: target.personInCharge,
+    wording: narrative,
   };
-  const name = normaliseTargetName(target.name);
-  add('name', name);
-  for (const pair of new Set(bigrams(name))) add('bigram', pair);
-  if (target.creditCode) add('credit_code', normaliseCreditCode(target.creditCode));
-  if (target.phone) add('phone', normalisePhone(target.phone));
-  if (target.website) add('url', normaliseUrl(target.website));
-  return rows;
 }

@@ -26,10 +26,11 @@ import type { Notices } from '../notifications/notices.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
 import type { Screening } from '../screening/screening.service.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
+import { indexRows, placesOf } from '../targets/target-index.ts';
 import type { TakeUploads } from '../uploads/take-uploads.ts';
 import type { VillagesStore } from '../villages/villages.store.ts';
 import { type Coming, checkRegistered, registrationFacts } from './registering.ts';
-import { blindRows, checkReport, statementOf } from './report-facts.ts';
+import { checkReport, statementOf, targetOf } from './report-facts.ts';
 import { makeSealReport } from './seal-report.ts';
 import { stepsAhead } from './steps-ahead.ts';
 import { demandRoomForUnverified } from './unverified-room.ts';
@@ -121,9 +122,12 @@ export function makeReportsService(deps: Deps) {
       const work = inTransaction(async (tx) => {
         const named = form.target.villageCode;
         const village = named ? await villages.find(tx, named) : undefined;
+        const townships = await district.townships(tx);
+        const places = placesOf(await district.find(tx), townships);
+        const index = { key: serverKeys.blindIndexKey, places };
         const lists = {
           sectors: (await district.sectors(tx)).map((each) => each.code),
-          townships: (await district.townships(tx)).map((each) => each.code),
+          townships: townships.map((each) => each.code),
           units: (await district.units(tx)).map((each) => each.code),
         };
         const thisMonth = localDate(now).slice(0, 7);
@@ -171,7 +175,7 @@ export function makeReportsService(deps: Deps) {
         const statement = receiptProofs.state(statementOf(form, all));
         const sealed = { leadId, form, village, statement, files: all, receiptKey: keys.wrappingKey };
         await sealReport(tx, sealed, coming, now);
-        await leads.addToBlindIndex(tx, blindRows(form, serverKeys.blindIndexKey, leadId));
+        await leads.addToBlindIndex(tx, indexRows(leadId, targetOf(form), index));
         await leads.addStep(tx, {
           leadId,
           transition: step.transition,
