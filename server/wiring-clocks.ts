@@ -6,21 +6,32 @@ import { districtStore as district } from './features/district/district.store.ts
 import { makeEscalating } from './features/escalations/escalating.ts';
 import { makeEscalationsService } from './features/escalations/escalations.service.ts';
 import { escalationsStore as escalations } from './features/escalations/escalations.store.ts';
+import { makeLateBriefService } from './features/escalations/late-brief.service.ts';
 import { makeSilentAcceptance } from './features/escalations/silent-acceptance.ts';
 import type { LeadActs } from './features/leads/lead-acts.ts';
+import type { LeadContent } from './features/leads/lead-content.ts';
+import type { LeadWords } from './features/leads/lead-words.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import type { Notices } from './features/notifications/notices.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 
-type Ground = { inTransaction: InTransaction; clock: Clock; notices: Notices; acts: LeadActs };
+type Ground = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  notices: Notices;
+  acts: LeadActs;
+  words: LeadWords;
+  content: LeadContent;
+};
 
 /** What binds the office itself: missed dates, silence, and who is told of them. */
-export function wireClocks({ inTransaction, clock, notices, acts }: Ground) {
+export function wireClocks({ inTransaction, clock, notices, acts, words, content }: Ground) {
   const base = { inTransaction, clock, district };
   const leadStores = { leads, tasks, determinations };
   return {
     escalating: makeEscalating({ ...base, ...leadStores, escalations, audit, notices }),
     silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
+    lateBrief: makeLateBriefService({ acts, words, content }),
     escalations: makeEscalationsService({ ...base, ...leadStores, escalations }),
   };
 }

@@ -185,7 +185,7 @@ export function wire(ground: Ground) {
     ...members,
     ...theLog,
     ...street,
-    ...wireClocks({ inTransaction, clock, notices, acts }),
+    ...wireClocks({ inTransaction, clock, notices, acts, words, content }),
     ...wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates }),
     ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),

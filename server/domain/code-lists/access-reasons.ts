@@ -3,6 +3,7 @@ import type { CodeItem } from './code-item.ts';
 /** Why intake reads the words as written. The first reading is its daily work: there the act itself is the purpose. */
 export const RAW_READING_REASONS = [
   { code: 'FIRST_READING', zh: '初次阅看', en: 'First reading' },
+  { code: 'LATE_BRIEF', zh: '补写简报', en: 'Writing the brief afterwards' },
   { code: 'SUPPLEMENT', zh: '核对补充材料', en: 'Comparing what was sent later' },
   { code: 'REPORTER_ASKS', zh: '答复举报人来电、来访', en: 'Answering the reporter' },
   { code: 'REVIEW', zh: '办理复核申请', en: 'Looking again at a refusal' },

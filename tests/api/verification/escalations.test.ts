@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readEscalations } from '../../../server/contract/escalations.ts';
+import { readEscalations, writeBrief } from '../../../server/contract/escalations.ts';
 import { readLead } from '../../../server/contract/leads.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../server/domain/settings.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -157,3 +157,31 @@ test('silence counts as acceptance only where the district has it so, and the re
   });
   expect(seen.brief?.narrative).toBeNull();
 });
+
+test('of a lead that silence accepted an officer writes the brief afterwards, once', async () => {
+  at('2027-04-01T10:00');
+  const { leadId } = await walk.report();
+  const early = await write(leadId, '反映一家公司公开承诺高息。');
+  expect(early.error.code).toBe('ILLEGAL_TRANSITION');
+  at('2027-04-14T00:01');
+  await house.office.silentAcceptance.run();
+  const stranger = await house.as('coordinator').call(writeBrief, {
+    params: { leadId },
+    body: { version: await walk.version(leadId), briefNarrative: '反映一家公司公开承诺高息。' },
+  });
+  expect(stranger.status).toBe(403);
+  const stale = await house.as('intake').call(writeBrief, {
+    params: { leadId },
+    body: { version: 1, briefNarrative: '反映一家公司公开承诺高息。' },
+  });
+  expect(stale.error.code).toBe('STALE_VERSION');
+  expect((await write(leadId, '反映一家公司公开承诺高息。')).status).toBe(200);
+  expect((await walk.see('police1', leadId)).brief?.narrative).toBe('反映一家公司公开承诺高息。');
+  expect((await write(leadId, '另一份简报。')).error.code).toBe('ILLEGAL_TRANSITION');
+});
+
+const write = async (leadId: string, briefNarrative: string) =>
+  house.as('intake').call(writeBrief, {
+    params: { leadId },
+    body: { version: await walk.version(leadId), briefNarrative },
+  });

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { writeBrief } from '$contract/escalations.ts';
 import { acceptLead, assignLead, markLead, openRaw, sendOfficeMessage, stepLead } from '$contract/leads.ts';
 import { MESSAGE_FILES } from '$contract/vocabulary.ts';
 import { call, type Answer } from '../api.ts';
@@ -24,6 +25,16 @@ export async function accept(event: LeadEvent) {
     body: { version: versionOf(form), briefNarrative: textOf(form, 'briefNarrative') },
   });
   return answerOrDone(event, form, answer, 'accept');
+}
+
+/** The brief of a lead that silence accepted. */
+export async function writeLateBrief(event: LeadEvent) {
+  const form = await event.request.formData();
+  const answer = await call(event.fetch, writeBrief, {
+    params: event.params,
+    body: { version: versionOf(form), briefNarrative: textOf(form, 'briefNarrative') },
+  });
+  return answerOrDone(event, form, answer, 'writeBrief');
 }
 
 export async function assign(event: LeadEvent) {

@@ -22,6 +22,12 @@ const words: Translation<typeof zh> = {
       'The system accepts it and says so on record; the brief holds only the structured facts until an officer writes it. Not for urgent or unverified reports, nor while a step is proposed.',
     policePhone: 'Phone of the police on duty, for urgent tips',
   },
+  brief: {
+    title: 'Write the brief',
+    text: 'Silence accepted this lead, so its brief holds only the structured facts. Open the words as written with a purpose, read them, and write what the units may read.',
+    submit: 'Put it into the brief',
+    done: 'The brief is written; the units can read it now.',
+  },
   ladder: {
     title: 'Missed dates',
     reached: '{who} {rung}',

@@ -5,6 +5,12 @@ import type { Translate } from '../../messages/index.ts';
 export function doneWords(t: Translate, done: string | null): string | null {
   if (done === null) return null;
   const known: Record<string, string> = {
+    callMeeting: t('teamwork.meeting.doneCall'),
+    moveMeeting: t('teamwork.meeting.doneMove'),
+    cancelMeeting: t('teamwork.meeting.doneCancel'),
+    answerMeeting: t('teamwork.meeting.doneAnswer'),
+    recordMinutes: t('teamwork.meeting.doneMinutes'),
+    writeBrief: t('clocks.brief.done'),
     take: t('verification.task.doneAccept'),
     save: t('verification.task.doneSave'),
     sign: t('verification.task.doneSign'),

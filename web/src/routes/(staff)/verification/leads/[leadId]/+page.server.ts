@@ -1,3 +1,4 @@
+import { readEscalations } from '$contract/escalations.ts';
 import { listEvidence } from '$contract/evidence.ts';
 import { listHandOvers } from '$contract/hand-overs.ts';
 import { listLeads, readLead } from '$contract/leads.ts';
@@ -5,8 +6,18 @@ import { listColleagues } from '$contract/tasks.ts';
 import { call } from '#lib/api.ts';
 import { approve, askForHandOver, release } from '#lib/server/evidence-actions.ts';
 import { hold, lift } from '#lib/server/hold-actions.ts';
-import { accept, assign, mark, message, openRawAgain, step } from '#lib/server/lead-actions.ts';
+import {
+  accept,
+  assign,
+  mark,
+  message,
+  openRawAgain,
+  step,
+  writeLateBrief,
+} from '#lib/server/lead-actions.ts';
 import { opened, openedOrNull } from '#lib/server/staff-door.ts';
+import { loadTeamwork } from '#lib/server/teamwork.ts';
+import { meetingActions } from '#lib/server/meeting-actions.ts';
 import { draft, finding, issue, signDraft, takeTask } from '#lib/server/task-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,11 +29,14 @@ export const load: PageServerLoad = async (event) => {
     lead.mayMark.includes('holdDisclosure') || lead.tasks.some((task) => task.mine && task.status === 'OPEN');
   const team = takes ? openedOrNull(event, await call(fetch, listColleagues)) : null;
   const evidence = openedOrNull(event, await call(fetch, listEvidence, { params }));
+  const escalations = openedOrNull(event, await call(fetch, readEscalations, { params }));
   const police = openedOrNull(event, await call(fetch, listHandOvers, { params }));
   return {
     lead,
     evidence: evidence ?? { files: [], mayRelease: false },
     police,
+    escalations,
+    teamwork: await loadTeamwork(event),
     mine: mine?.rows ?? [],
     colleagues: team?.colleagues ?? [],
     done: url.searchParams.get('done'),
@@ -38,6 +52,7 @@ export const actions = {
   mark,
   message,
   openRaw: openRawAgain,
+  writeBrief: writeLateBrief,
   take: takeTask,
   finding,
   draft,
@@ -48,4 +63,5 @@ export const actions = {
   release,
   askHandOver: askForHandOver,
   approveHandOver: approve,
+  ...meetingActions,
 } satisfies Actions;
