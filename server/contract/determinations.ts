@@ -10,6 +10,8 @@ export const DeterminationView = Strict({
   dispositionClass: Nullable(Type.Enum(DISPOSITION_CLASSES)),
   legalReview: Type.Boolean(),
   reasons: Nullable(Type.String()),
+  /** The meeting on which it rests; null where the units sent the draft around. */
+  meetingId: Nullable(Id),
   draftedByName: Type.String(),
   draftedAt: Moment,
   signatures: Type.Array(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../server/domain/actor.ts';
 import { LEAD_STATUSES } from '../../server/domain/lead.ts';
 import {
   type MeetingCommand,
@@ -31,7 +32,7 @@ const record: MeetingCommand = {
   minutes: '一致认为属实。',
 };
 const trying =
-  (meeting: MeetingSnapshot | null, command: MeetingCommand, at = lead(), actor = coordinator) =>
+  (meeting: MeetingSnapshot | null, command: MeetingCommand, at = lead(), actor: Actor = coordinator) =>
   () =>
     decideMeeting(meeting, at, command, actor, NOW);
 

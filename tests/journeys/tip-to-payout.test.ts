@@ -116,6 +116,13 @@ async function verify(lead: string): Promise<void> {
   const coordinator = await at('coordinator', lead);
   expect(await coordinator.text()).toContain('market 的核查结论');
   await coordinator.send(step('convene'));
+  await coordinator.fill('startsAt', '2030-01-08T09:30');
+  await coordinator.fill('place', '三楼会议室');
+  await coordinator.fill('agenda', '通报核查情况，认定分级。');
+  await coordinator.send('form[action*="callMeeting"]');
+  await coordinator.fill('present', '发改、公安、市监各两人');
+  await coordinator.fill('minutes', '三方意见一致。');
+  await coordinator.send('form[action*="recordMinutes"]');
   await coordinator.choose('outcome', 'SUBSTANTIATED');
   await coordinator.choose('leadGrade', '2');
   await coordinator.choose('dispositionClass', 'C');

@@ -74,6 +74,7 @@ export function makeLeadView({ leads, staff, drawers, findings, content, retenti
       dispositionClass: found.dispositionClass,
       legalReview: found.legalReview,
       reasons: sheets.find((sheet) => sheet.id === found.reasonsId)?.body.reasons ?? null,
+      meetingId: found.meetingId,
       draftedByName: names.get(found.draftedBy) ?? '',
       draftedAt: found.draftedAt.toISOString(),
       signatures: found.signatures.map(({ unit, staffId, dissents, signedAt }) => ({

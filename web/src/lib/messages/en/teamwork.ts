@@ -6,6 +6,10 @@ const words: Translation<typeof zh> = {
     title: 'Joint meetings',
     hint: 'Without whom a meeting determines nothing. With none chosen, the units may send the draft around and need not meet.',
   },
+  overtaken: {
+    title: 'Somebody has just saved this',
+    decide: 'What you wrote is still below. Compare the two, mend yours, and send it again.',
+  },
   meeting: {
     title: 'Joint meeting',
     none: 'No meeting has been called.',

@@ -4,6 +4,10 @@ export default {
     title: '联席会商',
     hint: '缺了谁，会商就不能认定。一个都不选，三方可以传签草案，不必开会。',
   },
+  overtaken: {
+    title: '别人刚刚存了这些内容',
+    decide: '您写的还在下面。请把两份对照、改好，再提交一次。',
+  },
   meeting: {
     title: '联席会商',
     none: '还没有召集会商。',

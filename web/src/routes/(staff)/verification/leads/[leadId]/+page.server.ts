@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     lead,
     evidence: evidence ?? { files: [], mayRelease: false },
     police,
+    teamwork: await loadTeamwork(event),
     escalations,
     teamwork: await loadTeamwork(event),
     mine: mine?.rows ?? [],
