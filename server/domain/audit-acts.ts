@@ -1,4 +1,5 @@
 import type { CodeItem } from './code-lists/code-item.ts';
+import { CASE_TRANSITIONS } from './disposition-transitions.ts';
 import { LEAD_TRANSITIONS } from './lead-transitions.ts';
 import { REWARD_TRANSITIONS } from './reward-transitions.ts';
 import { UNSEAL_TRANSITIONS } from './unseal-transitions.ts';
@@ -60,6 +61,11 @@ const ACTS: readonly CodeItem[] = [
   { code: 'evidence.download', zh: '下载文件', en: 'Downloaded a file' },
   { code: 'evidence.release', zh: '向核查单位提供文件', en: 'Released a file to the units' },
   { code: 'evidence.handOver', zh: '移交公安', en: 'Handed over to the police' },
+  { code: 'case.propose', zh: '处置案件：第一人署名', en: 'Case: First of two signed' },
+  { code: 'case.drop', zh: '处置案件：收回署名', en: 'Case: Took the first signature back' },
+  { code: 'case.figures', zh: '处置案件：记录金额人数', en: 'Case: Recorded figures' },
+  { code: 'case.policeReceipt', zh: '处置案件：公安回执', en: 'Case: Receipt of the police' },
+  { code: 'case.correct', zh: '处置案件：更正', en: 'Case: Corrected an event' },
   { code: 'handOver.ask', zh: '申请移交公安', en: 'Asked to hand files over to the police' },
   { code: 'handOver.approve', zh: '同意移交公安', en: 'Approved a hand-over to the police' },
   { code: 'handOver.done', zh: '移交包已取走', en: 'The hand-over’s archive has left' },
@@ -135,6 +141,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'retention.payment', zh: '销毁收款账户', en: 'Erased an account' },
   { code: 'audit.open', zh: '审计员查看日志', en: 'The auditor opened the log' },
   { code: 'audit.export', zh: '审计员导出日志', en: 'The auditor exported the log' },
+  { code: 'table.export', zh: '导出表格', en: 'Took a table along' },
   { code: 'audit.verify', zh: '核验日志，完整', en: 'Checked the log: whole' },
   { code: 'audit.broken', zh: '核验日志，发现破坏', en: 'Checked the log: broken' },
 ];
@@ -158,6 +165,7 @@ function stepsOf(
 
 export const AUDIT_ACTS: readonly CodeItem[] = [
   ...stepsOf('lead', '线索', LEAD_TRANSITIONS),
+  ...stepsOf('case', '处置案件', CASE_TRANSITIONS),
   ...stepsOf('reward', '奖励', REWARD_TRANSITIONS),
   ...stepsOf('unseal', '启封', UNSEAL_TRANSITIONS),
   ...ACTS,

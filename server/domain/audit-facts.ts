@@ -117,6 +117,7 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('commitment', '销毁内容摘要', 'Digest of what went'),
   fact('archiveSha256', '移交包摘要', 'Digest of the archive'),
   fact('evidenceId', '文件编号', 'File'),
+  fact('caseId', '案件编号', 'Case'),
   fact('unsealId', '启封编号', 'Unseal'),
   fact('meetingId', '会商编号', 'Meeting'),
   fact('comes', '是否参加', 'Comes', 'CODE'),
@@ -130,6 +131,8 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('lead', '筛选线索', 'Lead looked for'),
   fact('from', '筛选起日', 'From'),
   fact('before', '往前翻到', 'Turned back to'),
+  fact('filter', '筛选', 'Filter'),
+  fact('rows', '行数', 'Rows'),
   fact('format', '格式', 'Format'),
 ];
 
@@ -167,6 +170,9 @@ export const SETTING_AREAS: readonly CodeItem[] = [
 /** What an entry is about where that is no lead, award, person or desk. */
 export const AUDIT_SUBJECTS: readonly CodeItem[] = [
   { code: 'log', zh: '日志', en: 'The log' },
+  { code: 'overview', zh: '总览', en: 'The overview' },
+  { code: 'queue', zh: '线索列表', en: 'The queue' },
+  { code: 'supervision', zh: '督导', en: 'Supervision' },
   ...SETTING_AREAS,
 ];
 

@@ -72,7 +72,7 @@ export const CASE_RULES: { readonly [V in CaseVerb]?: CaseRule } = {
     ...saysWhy,
     sets: (_command, { proposal }, actor) => ({ reportedBy: bothReporters(proposal?.by, actor) }),
   },
-  decideTransfer: { ...decidedByAnother, ...numbered },
+  decideTransfer: decidedByAnother,
   refuseTransfer: { ...decidedByAnother, ...turning },
   deliver: numbered,
   file: numbered,

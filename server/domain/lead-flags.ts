@@ -1,6 +1,7 @@
 import { mustBeAnother, mustBeOneOf } from './acting.ts';
 import type { Actor } from './actor.ts';
 import { addDays } from './calendar.ts';
+import { classOf } from './disposition-transitions.ts';
 import { refuse } from './errors.ts';
 import { mustHold } from './facts.ts';
 import { reviewEnds } from './lead-rules-closing.ts';
@@ -44,9 +45,9 @@ export function decideExtension(lead: LeadSnapshot, actor: Actor): LeadFlag<'ext
 
 /** The police agree that a lead handed over to them (class C) may be closed. */
 export function decidePoliceConsent(lead: LeadSnapshot, actor: Actor): LeadFlag<'policeConsent'> {
-  if (lead.status !== 'DISPOSING') refuse('ILLEGAL_TRANSITION');
+  if (lead.status !== 'DISPOSING' && lead.status !== 'VERIFIED') refuse('ILLEGAL_TRANSITION');
   mustBeOneOf(actor, ['VERIFIER_POLICE']);
-  mustHold(['dispositionClass', lead.dispositionClass === 'C', 'NOT_ALLOWED']);
+  mustHold(['dispositionClass', lead.caseStatus !== null && classOf(lead.caseStatus) === 'C', 'NOT_ALLOWED']);
   return { changes: { policeConsent: true } };
 }
 

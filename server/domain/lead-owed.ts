@@ -1,4 +1,5 @@
 import type { Hat } from './acting.ts';
+import { caseOwed } from './disposition-owed.ts';
 import type { LeadSnapshot } from './lead-snapshot.ts';
 import type { LeadStatus } from './lead-transitions.ts';
 import type { ClockName } from './settings.ts';
@@ -26,12 +27,16 @@ const OWED: Record<LeadStatus, Owed | null> = {
 };
 
 type Circumstances = Partial<
-  Pick<LeadSnapshot, 'urgency' | 'dispositionClass' | 'reviewRequestedAt' | 'proposal'>
+  Pick<
+    LeadSnapshot,
+    'urgency' | 'dispositionClass' | 'caseStatus' | 'policeConsent' | 'reviewRequestedAt' | 'proposal'
+  >
 >;
 
 /**
  * Who owes the next step from that status; null where the lead rests for good. An urgent tip has its own clock, a
- * class C case goes to the police within three days, and a waiting proposal or review is somebody's turn.
+ * class C case goes to the police within three days, a case has turns of its own, and a waiting proposal or review is
+ * somebody's turn.
  */
 export function owedStep(status: LeadStatus, lead: Circumstances = {}): Owed | null {
   if (status === 'ASSIGNED' && lead.proposal) return { by: ['LEAD_COORDINATOR'], clock: 'returnRuling' };
@@ -44,6 +49,10 @@ export function owedStep(status: LeadStatus, lead: Circumstances = {}): Owed | n
   }
   if (lead.reviewRequestedAt && (status === 'REJECTED' || status === 'UNSUBSTANTIATED')) {
     return { by: ['INTAKE_SUPERVISOR'], clock: 'decideReview' };
+  }
+  if (status === 'DISPOSING' && lead.caseStatus) {
+    const { by, clock } = caseOwed(lead.caseStatus, lead.policeConsent ?? false);
+    return { by: [by], clock };
   }
   return OWED[status];
 }

@@ -1,5 +1,7 @@
 import { mustBeAnother } from './acting.ts';
 import { addDays } from './calendar.ts';
+import { OPENED_AS } from './disposition-owed.ts';
+import { classOf, isConcludedCase } from './disposition-transitions.ts';
 import { isSaid, mustGiveReason, mustHold } from './facts.ts';
 import type { LeadChanges, LeadRules } from './lead-rule.ts';
 import type { LeadSnapshot } from './lead-snapshot.ts';
@@ -17,6 +19,14 @@ function reviewOver(lead: LeadSnapshot, until: Date | undefined, now: Date): voi
   );
 }
 
+/** Nothing is closed while its case goes on; what the police took over ends with their word. */
+function mustBeDisposedOf({ caseStatus, policeConsent }: LeadSnapshot): void {
+  mustHold(
+    ['case', caseStatus !== null && isConcludedCase(caseStatus)],
+    ['policeConsent', caseStatus === null || classOf(caseStatus) !== 'C' || policeConsent],
+  );
+}
+
 /** A lead that is received or opened again: no signature, grade or count of an earlier round counts. */
 export const afresh = (): LeadChanges => ({
   supplementsAsked: 0,
@@ -28,6 +38,7 @@ export const afresh = (): LeadChanges => ({
   determination: null,
   leadGrade: null,
   dispositionClass: null,
+  caseStatus: null,
   policeConsent: false,
   reviewRequestedAt: null,
 });
@@ -50,11 +61,14 @@ type Verbs =
 export const closingRules: LeadRules<Verbs> = {
   dispose: {
     stands: ({ dispositionClass }) => mustHold(['dispositionClass', dispositionClass !== null]),
+    // A case that the police filed goes on where it stands.
+    sets: (_command, { caseStatus, dispositionClass }) => ({
+      caseStatus: caseStatus ?? (dispositionClass && OPENED_AS[dispositionClass]),
+    }),
   },
-  closeVerified: { given: mustGiveReason },
+  closeVerified: { stands: mustBeDisposedOf, given: mustGiveReason },
   closeDisposed: {
-    stands: ({ dispositionClass, policeConsent }) =>
-      mustHold(['policeConsent', dispositionClass !== 'C' || policeConsent]),
+    stands: mustBeDisposedOf,
     given: mustGiveReason,
   },
   closeUnsubstantiated: { given: ({ reviewUntil }, lead, _actor, now) => reviewOver(lead, reviewUntil, now) },

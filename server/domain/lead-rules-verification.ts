@@ -81,6 +81,7 @@ export const verificationRules: LeadRules<Verbs> = {
     sets: ({ leadGrade, dispositionClass }) => ({
       leadGrade: leadGrade ?? null,
       dispositionClass: dispositionClass ?? 'C',
+      caseStatus: 'FILED',
     }),
   },
   verify: {

@@ -1,5 +1,6 @@
 import type { Proposal } from './acting.ts';
 import type { DeterminationOutcome, DispositionClass, LeadGrade } from './determination.ts';
+import type { CaseStatus } from './disposition-transitions.ts';
 import type { LeadStatus, LeadVerb } from './lead-transitions.ts';
 import type { TaskStatus } from './task.ts';
 import type { JointUnit } from './units.ts';
@@ -42,6 +43,8 @@ export type LeadSnapshot = {
   determination: LeadDetermination | null;
   leadGrade: LeadGrade | null;
   dispositionClass: DispositionClass | null;
+  /** Where its disposition case stands; null before there is one. */
+  caseStatus: CaseStatus | null;
   policeConsent: boolean;
   /** When the reporter withdrew after acceptance: verification goes on, no reward. */
   withdrawnAt: Date | null;

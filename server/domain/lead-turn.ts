@@ -34,6 +34,8 @@ export type TurnFacts = Pick<
   | 'tasks'
   | 'determination'
   | 'dispositionClass'
+  | 'caseStatus'
+  | 'policeConsent'
   | 'reviewRequestedAt'
 >;
 /** Whose turn a lead is up to and with `laterAt`, and whose from then on, where time alone changes it. */

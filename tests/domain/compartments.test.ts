@@ -19,6 +19,11 @@ describe('need to know', () => {
       findings: [],
       access: [],
       appeal: ['REWARD'],
+      team: [],
+      notes: [],
+      approval: [],
+      assist: [],
+      case: [],
     });
   });
 

@@ -35,10 +35,10 @@ describe('what changes on a lead without a step', () => {
   });
 
   it('only the police consent, and only where the case is theirs', () => {
-    const lead = aLead({ status: 'DISPOSING', dispositionClass: 'C' });
+    const lead = aLead({ status: 'DISPOSING', caseStatus: 'JUDGED' });
     expect(decidePoliceConsent(lead, person('VERIFIER_POLICE')).changes).toEqual({ policeConsent: true });
     expect(answerOf(() => decidePoliceConsent(lead, person('VERIFIER_LEAD')))).toBe('NOT_YOUR_STEP');
-    const a = { ...lead, dispositionClass: 'A' } as const;
+    const a = { ...lead, caseStatus: 'RECTIFIED' } as const;
     expect(pathsOf(() => decidePoliceConsent(a, person('VERIFIER_POLICE')))).toEqual(['dispositionClass']);
   });
 

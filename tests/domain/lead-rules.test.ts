@@ -166,8 +166,15 @@ describe('closing and coming back', () => {
   it('class C closes only with the consent of the police', () => {
     const lead = { policeConsent: false };
     expect(pathsOf(trying('closeDisposed', 'LEAD_COORDINATOR', { lead }))).toEqual(['policeConsent']);
-    const b = { policeConsent: false, dispositionClass: 'B' } as const;
+    const b = { policeConsent: false, dispositionClass: 'B', caseStatus: 'RESOLVED' } as const;
     expect(answerOf(trying('closeDisposed', 'LEAD_COORDINATOR', { lead: b }))).toBe('ALLOWED');
+  });
+
+  it.each(['closeVerified', 'closeDisposed'] as const)('%s waits for the end of the case', (verb) => {
+    for (const caseStatus of [null, 'RESOLVING', 'FILED'] as const)
+      expect(
+        pathsOf(trying(verb, 'LEAD_COORDINATOR', { lead: { caseStatus, policeConsent: true } })),
+      ).toEqual(['case']);
   });
 
   it('nothing is disposed of without a class', () => {

@@ -39,6 +39,8 @@ export function aLead(over: Partial<LeadSnapshot> = {}): LeadSnapshot {
   return { ...(changes as Omit<LeadSnapshot, 'id' | 'avoid'>), id: 'lead-1', avoid: [], ...over };
 }
 
+const INTO_ANOTHER = { into: { id: 'lead-0', status: 'VERIFYING' }, joined: 0, reason: '同一家公司' } as const;
+
 /** For each verb a lead and a command with which the step goes through, given the right person. */
 export const LEAD_SCENES: { [V in LeadVerb]: { lead: LeadSnapshot | null; command: LeadCommand<V> } } = {
   submit: { lead: null, command: { verb: 'submit', channel: 'WEB', urgency: 'NORMAL' } },
@@ -70,11 +72,19 @@ export const LEAD_SCENES: { [V in LeadVerb]: { lead: LeadSnapshot | null; comman
   },
   mergeAccepted: {
     lead: aLead({ status: 'ACCEPTED' }),
-    command: { verb: 'mergeAccepted', into: { id: 'lead-0', status: 'VERIFYING' } },
+    command: { verb: 'mergeAccepted', ...INTO_ANOTHER },
   },
   mergeVerifying: {
     lead: aLead({ status: 'VERIFYING' }),
-    command: { verb: 'mergeVerifying', into: { id: 'lead-0', status: 'VERIFYING' } },
+    command: { verb: 'mergeVerifying', ...INTO_ANOTHER },
+  },
+  splitAccepted: {
+    lead: aLead({ status: 'MERGED' }),
+    command: { verb: 'splitAccepted', reason: '是两家公司' },
+  },
+  splitVerifying: {
+    lead: aLead({ status: 'MERGED', tasks: threeTasks('ACCEPTED') }),
+    command: { verb: 'splitVerifying', reason: '是两家公司' },
   },
   convene: {
     lead: aLead({ status: 'VERIFYING', tasks: threeTasks('SIGNED') }),
@@ -102,11 +112,11 @@ export const LEAD_SCENES: { [V in LeadVerb]: { lead: LeadSnapshot | null; comman
   },
   dispose: { lead: aLead({ status: 'VERIFIED', dispositionClass: 'B' }), command: { verb: 'dispose' } },
   closeVerified: {
-    lead: aLead({ status: 'VERIFIED' }),
+    lead: aLead({ status: 'VERIFIED', dispositionClass: 'B', caseStatus: 'RESOLVED' }),
     command: { verb: 'closeVerified', reason: '已清退' },
   },
   closeDisposed: {
-    lead: aLead({ status: 'DISPOSING', dispositionClass: 'C', policeConsent: true }),
+    lead: aLead({ status: 'DISPOSING', dispositionClass: 'C', caseStatus: 'JUDGED', policeConsent: true }),
     command: { verb: 'closeDisposed', reason: '判决生效' },
   },
   closeUnsubstantiated: {

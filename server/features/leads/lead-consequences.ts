@@ -3,6 +3,7 @@ import type { LeadStep } from '../../domain/lead.ts';
 import type { SchemeFacts, Trigger } from '../../domain/scheme.ts';
 import type { CompartmentsStore } from '../compartments/compartments.store.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
+import type { CaseOpening } from '../dispositions/case-opening.ts';
 import type { Candidates } from '../rewards/candidates.ts';
 import type { TasksStore } from '../tasks/tasks.store.ts';
 import type { LeadScene } from './lead-scene.ts';
@@ -12,19 +13,21 @@ type Deps = {
   determinations: DeterminationsStore;
   compartments: CompartmentsStore;
   candidates: Candidates;
+  openCase: CaseOpening;
 };
 
 /** The steps that issue what the joint meeting signed. */
 const ISSUES = ['L18', 'L19', 'L20'];
 
 /** What a lead's step does beside the lead's own row: to tasks, findings, the determination and rewards. */
-export function makeLeadConsequences({ tasks, determinations, compartments, candidates }: Deps) {
+export function makeLeadConsequences({ tasks, determinations, compartments, candidates, openCase }: Deps) {
   /** Makes the rows of the tasks what the rule says they are. */
   async function followTasks(scene: LeadScene, step: LeadStep, dueAt: Date | null): Promise<void> {
     const { tx, lead, standing, now } = scene;
     const wanted = step.changes.tasks;
     if (wanted === undefined) {
-      if (step.to === 'VERIFYING')
+      // A merged lead's tasks rest with it: nobody owes them, and a split gives them back as they were.
+      if (step.to === 'VERIFYING' || step.to === 'MERGED')
         for (const task of standing.tasks) await tasks.save(tx, task.id, { dueAt });
       return;
     }
@@ -50,6 +53,7 @@ export function makeLeadConsequences({ tasks, determinations, compartments, cand
     /** Before the lead is saved. */
     async follow(scene: LeadScene, step: LeadStep, dueAt: Date | null): Promise<void> {
       await followTasks(scene, step, dueAt);
+      await openCase(scene, step, dueAt);
       const { determination } = scene.standing;
       if (ISSUES.includes(step.transition) && determination && scene.actor.kind === 'STAFF') {
         const issued = { issuedBy: scene.actor.staffId, issuedAt: scene.now };

@@ -82,6 +82,7 @@ export function snapshotOf(lead: LeadRecord, { tasks, determination }: Standing)
     },
     leadGrade: lead.grade as LeadGrade | null,
     dispositionClass: lead.dispositionClass,
+    caseStatus: lead.caseStatus,
     policeConsent: lead.policeConsent,
     withdrawnAt: lead.withdrawnAt,
     reviewRequestedAt: lead.reviewRequestedAt,

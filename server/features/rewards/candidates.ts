@@ -41,6 +41,8 @@ export type TriggerEvent = {
   /** Whose step it was; the candidate itself is made by the system. */
   actor: Actor;
   now: Date;
+  /** It happened before and was heard then; now a figure has come that was missing. What still comes to nothing is no news. */
+  again?: true;
 };
 
 /** Makes reward candidates (R01) when something on a lead fires a stage of the scheme of its day. */
@@ -48,6 +50,7 @@ export function makeCandidates(deps: Deps) {
   const { rewards, schemes, district, audit, notices } = deps;
 
   async function passOver(tx: Tx, event: TriggerEvent, why: string): Promise<null> {
+    if (event.again) return null;
     await audit.append(tx, {
       actor: event.actor,
       act: 'reward.none',
@@ -129,6 +132,7 @@ export function makeCandidates(deps: Deps) {
         return passOver(tx, event, 'MODE_NOT_ADMITTED');
       if (!firesStage(row.body, trigger)) return passOver(tx, event, 'NO_STAGE');
       const earlier = await rewards.ofLead(tx, lead.id);
+      if (earlier.some((one) => isOf(row.body, one, trigger))) return passOver(tx, event, 'ALREADY_THERE');
       const result = evaluated(row.body, facts, trigger, earlier);
       if (typeof result === 'string') return passOver(tx, event, result);
       const stageId = result.stages
@@ -136,12 +140,17 @@ export function makeCandidates(deps: Deps) {
         .map((stage) => stage.stageId)
         .join('+');
       if (stageId === '' || result.highFen === 0) return passOver(tx, event, 'NOTHING_DUE');
-      if (earlier.some((one) => one.stageId === stageId)) return passOver(tx, event, 'ALREADY_THERE');
       return add(tx, event, row.id, result, stageId);
     },
   };
 }
 export type Candidates = ReturnType<typeof makeCandidates>;
+
+/** Whether an award is of a stage that this trigger opens: what happens again begins nothing again. */
+function isOf(scheme: RewardScheme, award: Pick<RewardRecord, 'stageId'>, trigger: Trigger): boolean {
+  const opened = scheme.stages.filter((stage) => stage.trigger === trigger).map((stage) => stage.stage_id);
+  return award.stageId.split('+').some((stageId) => opened.includes(stageId));
+}
 
 function evaluated(
   scheme: RewardScheme,

@@ -79,7 +79,8 @@ export function archiveOf(office: TestOffice) {
       );
       const award: Award = { ...row!, receiptCode, leadId };
       await bringTo(office, award, 'PAID');
-      await must('coordinator', leadId, { verb: 'closeVerified', reason: '已处置完毕。' });
+      await walk.disposeOf(leadId);
+      await must('coordinator', leadId, { verb: 'closeDisposed', reason: '已处置完毕。' });
       await must('archivist', leadId, { verb: 'archiveClosed' });
       return { ...lead, award };
     },

@@ -88,6 +88,12 @@ test('a case handed to the police is closed with their consent', async () => {
   await walk.step('police1', leadId, { verb: 'verifyByFiling', documentNo: '立案1号', grade: 2 });
   await walk.step('coordinator', leadId, { verb: 'dispose' });
   const close = { verb: 'closeDisposed', reason: '判决生效' };
+  expect((await walk.step('coordinator', leadId, close)).error.fields).toContainEqual({
+    path: 'case',
+    code: 'REQUIRED',
+  });
+  await walk.record('police1', leadId, { act: 'prosecute' });
+  await walk.record('police2', leadId, { act: 'judge', documentNo: '刑初1号' });
   expect((await walk.step('coordinator', leadId, close)).error.fields).toEqual([
     { path: 'policeConsent', code: 'REQUIRED' },
   ]);

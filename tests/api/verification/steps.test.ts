@@ -231,7 +231,9 @@ test('a filed case is verified at once by the police, and both stages of the sch
 
 test('a verified lead is disposed of and closed, and a closed one verified anew from the start', async () => {
   const { leadId, receiptCode } = await walk.toVerified();
-  expect((await walk.step('coordinator', leadId, { verb: 'dispose' })).status).toBe(200);
+  const hasty = await walk.step('coordinator', leadId, { verb: 'closeVerified', reason: '已清退完毕' });
+  expect(hasty.error.fields).toEqual([{ path: 'case', code: 'REQUIRED' }]);
+  await walk.disposeOf(leadId);
   const unexplained = await walk.step('coordinator', leadId, { verb: 'closeDisposed' });
   expect(unexplained.error.fields).toEqual([{ path: 'reason', code: 'REQUIRED' }]);
   const closed = await walk.step('coordinator', leadId, { verb: 'closeDisposed', reason: '已清退完毕' });

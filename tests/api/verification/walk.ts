@@ -1,5 +1,6 @@
 import type { Finding } from '../../../server/contract/tasks.ts';
 import { acceptLead, assignLead, readLead, stepLead } from '../../../server/contract/leads.ts';
+import { recordInCase } from '../../../server/contract/dispositions.ts';
 import { acceptTask, saveFinding, signFinding } from '../../../server/contract/tasks.ts';
 import {
   draftDetermination,
@@ -109,6 +110,22 @@ export function walkOf(office: TestOffice) {
     },
     signDraft: (unit: Unit, leadId: string) =>
       office.as(OFFICERS[unit][0]).do(signDetermination, { params: { leadId }, body: { dissents: false } }),
+    /** Writes an event into the lead's disposition case. */
+    async record(name: Name, leadId: string, body: Record<string, unknown>) {
+      const version = await walk.version(leadId);
+      return office.as(name).call(recordInCase, { params: { leadId }, body: { version, ...body } as never });
+    },
+    /** L21 and a class B case to its end, so that the lead may be closed. */
+    async disposeOf(leadId: string) {
+      await walk.step('coordinator', leadId, { verb: 'dispose' });
+      const milestones = [{ on: '2027-06-30', repayFen: 100_000_00 }];
+      await walk.record('coordinator', leadId, { act: 'guide', words: '分期清退本金。', milestones });
+      await walk.record('coordinator', leadId, {
+        act: 'resolve',
+        words: '已全部清退。',
+        repaidFen: 100_000_00,
+      });
+    },
     async issue(name: Name, leadId: string) {
       const version = await walk.version(leadId);
       return office.as(name).call(issueDetermination, { params: { leadId }, body: { version } });

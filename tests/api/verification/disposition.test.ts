@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CaseView, listCases, recordInCase } from '../../../server/contract/dispositions.ts';
+import { markLead } from '../../../server/contract/leads.ts';
+import { LITONG_DRAFT_SCHEME } from '../../../server/demo/litong-scheme.ts';
+import type { Trigger } from '../../../server/domain/scheme.ts';
+import { type TestOffice, anOffice } from '../../support/office.ts';
+import type { Name } from '../../support/people.ts';
+import { UNITS, walkOf } from './walk.ts';
+
+const DAY = 86_400_000;
+let office: TestOffice;
+let walk: ReturnType<typeof walkOf>;
+beforeAll(async () => {
+  office = await anOffice();
+  walk = walkOf(office);
+});
+afterAll(() => office.close());
+
+const casesOf = async (name: Name, leadId: string): Promise<CaseView> =>
+  (await office.as(name).do(listCases, { params: { leadId } })).cases[0]!;
+const must = async (name: Name, leadId: string, body: Record<string, unknown>) => {
+  const answer = await walk.record(name, leadId, body);
+  expect(answer, JSON.stringify(body)).toMatchObject({ status: 200 });
+};
+/** A verified lead of that class with its case just opened. */
+async function opened(dispositionClass: 'A' | 'B' | 'C') {
+  const lead = await walk.toDetermining();
+  await walk.draft(lead.leadId, { dispositionClass });
+  for (const unit of UNITS) await walk.signDraft(unit, lead.leadId);
+  await walk.issue('head', lead.leadId);
+  await walk.step('coordinator', lead.leadId, { verb: 'dispose' });
+  return lead;
+}
+/** Pins a scheme with one fixed award for each of these triggers. */
+async function pay(leadId: string, triggers: readonly Trigger[]): Promise<void> {
+  const id = randomUUID();
+  const stages = triggers.map((trigger, index) => ({
+    ...{ stage_id: `S${index}`, trigger, cumulative: true, select: 'first' },
+    bands: [{ id: 'ALL', when: {}, amount: { type: 'fixed', fen: 10_000 } }],
+  }));
+  const body = JSON.stringify({ ...LITONG_DRAFT_SCHEME, scheme_id: id, stages });
+  await office.rows(
+    `insert into reward_schemes (id, scheme_id, version, status, body, created_at) values ($1, $2, 1, 'RETIRED', $3, now())`,
+    [id, id, body],
+  );
+  await office.rows('update leads set scheme_id = $2 where id = $1', [leadId, id]);
+}
+const stagesOf = async (leadId: string) =>
+  (
+    await office.rows<{ stage_id: string }>(
+      'select stage_id from rewards where lead_id = $1 order by stage_id',
+      [leadId],
+    )
+  ).map((row) => row.stage_id);
+
+describe('a class C case', () => {
+  test('goes to the police by two officers and the head, each within its time, and the reporter reads none of it', async () => {
+    const { leadId, receiptCode } = await opened('C');
+    expect(await casesOf('coordinator', leadId)).toMatchObject({
+      status: 'C_OPENED',
+      class: 'C',
+      present: true,
+    });
+    const start = office.clock.now();
+    try {
+      const report = { act: 'reportTransfer', words: '两名办案人员核实，涉嫌犯罪，建议移送。' };
+      await must('reform1', leadId, { ...report, propose: true });
+      const alone = await walk.record('reform1', leadId, report);
+      expect(alone.error.code).toBe('SECOND_PERSON_NEEDED');
+      expect(await casesOf('reform2', leadId)).toMatchObject({
+        proposedByName: '高一',
+        may: ['reportTransfer'],
+      });
+      await must('reform2', leadId, { ...report, words: '同意。' });
+      expect(await walk.see('head', leadId)).toMatchObject({ turn: ['LEAD_AGENCY_HEAD'], myTurn: true });
+      const due = (name: Name) => walk.see(name, leadId).then(({ owed }) => owed?.dueAt);
+      expect(await due('head')).toBe('2026-11-26T15:59:59.999Z');
+
+      expect((await walk.record('coordinator', leadId, { act: 'decideTransfer' })).error.code).toBe(
+        'NOT_YOUR_STEP',
+      );
+      await must('head', leadId, { act: 'decideTransfer', words: '同意移送。' });
+      // Twenty-four hours from the head's decision, to the minute.
+      expect(await due('coordinator')).toBe(new Date(start.getTime() + DAY).toISOString());
+      expect((await walk.record('coordinator', leadId, { act: 'deliver' })).error.fields).toEqual([
+        { path: 'documentNo', code: 'REQUIRED' },
+      ]);
+      await must('coordinator', leadId, { act: 'deliver', documentNo: '利处非移〔2026〕1号' });
+      expect(await walk.see('police1', leadId)).toMatchObject({ turn: ['VERIFIER_POLICE'], myTurn: true });
+      await must('police1', leadId, { act: 'policeReceipt', documentNo: '受案回执7号' });
+      await must('police1', leadId, { act: 'declineFiling', documentNo: '不立1号', words: '证据不足。' });
+      await must('coordinator', leadId, { act: 'askReconsideration', words: '补充了资金流水。' });
+      await must('police2', leadId, {
+        act: 'file',
+        documentNo: '吴利公立字〔2026〕9号',
+        raisedFen: 6_000_000_00,
+        participants: 83,
+      });
+
+      const police = await casesOf('police1', leadId);
+      const others = await casesOf('coordinator', leadId);
+      const numbers = (view: CaseView) => view.events.map(({ documentNo }) => documentNo);
+      expect(numbers(police)).toContain('吴利公立字〔2026〕9号');
+      expect(numbers(others)).not.toContain('吴利公立字〔2026〕9号');
+      expect(others).toMatchObject({
+        status: 'FILED',
+        figures: { raisedFen: 6_000_000_00, participants: 83 },
+      });
+      expect(numbers(others)).toContain('不立1号');
+      // Intake follows the outcome and reads none of the words.
+      expect(new Set(numbers(await casesOf('intake', leadId)))).toEqual(new Set([null]));
+      const kept = await office.rows(`select 1 from disposition_events e, documents d, audit_entries a
+        where e::text like '%立字%' or a::text like '%立字%' or d.body::text like '%立字%'`);
+      expect(kept).toEqual([]);
+
+      // Six million, of 83 people: the filing's stage makes its candidate by itself, at its upper band.
+      expect(await stagesOf(leadId)).toEqual(['FILED', 'VERIFIED']);
+      const page = await office.resident.status(receiptCode);
+      expect(page.publicStatus).toBe('DISPOSING');
+      expect(JSON.stringify(page)).not.toMatch(/FILED|立案|TRANSFER/);
+    } finally {
+      office.clock.set(start);
+    }
+  });
+
+  test('that the police filed first (L17) is filed from the start, and a figure that came late begins its stage once', async () => {
+    const { leadId } = await walk.toVerifying();
+    await walk.step('police1', leadId, { verb: 'verifyByFiling', documentNo: '立案3号', grade: 1 });
+    expect(await casesOf('police1', leadId)).toMatchObject({
+      status: 'FILED',
+      mayNote: ['figures', 'correct'],
+    });
+    expect(await stagesOf(leadId)).toEqual(['VERIFIED']);
+    await walk.step('coordinator', leadId, { verb: 'dispose' });
+    expect(await casesOf('police1', leadId)).toMatchObject({ status: 'FILED' });
+    await must('police1', leadId, { act: 'figures', raisedFen: 1_000_000_00 });
+    expect(await stagesOf(leadId)).toEqual(['FILED', 'VERIFIED']);
+
+    const [wrong] = (await casesOf('police1', leadId)).events.filter(({ kind }) => kind === 'figures');
+    const correct = { act: 'correct', corrects: wrong!.id, raisedFen: 700_000_000, words: '少写了一个零。' };
+    await must('police2', leadId, correct);
+    expect((await casesOf('police1', leadId)).figures.raisedFen).toBe(700_000_000);
+    expect((await walk.record('police2', leadId, correct)).error.fields).toEqual([
+      { path: 'corrects', code: 'NOT_ALLOWED' },
+    ]);
+    expect(await stagesOf(leadId)).toEqual(['FILED', 'VERIFIED']);
+
+    const early = await walk.step('coordinator', leadId, { verb: 'closeDisposed', reason: '已办结' });
+    expect(early.error.fields).toContainEqual({ path: 'case', code: 'REQUIRED' });
+    await must('police1', leadId, { act: 'prosecute' });
+    await must('police1', leadId, { act: 'judge', documentNo: '（2026）宁0302刑初1号' });
+    expect((await walk.see('police1', leadId)).turn).toEqual(['VERIFIER_POLICE']);
+    await office
+      .as('police2')
+      .do(markLead, {
+        params: { leadId },
+        body: { version: await walk.version(leadId), mark: 'consentToClosing' },
+      });
+    expect((await walk.see('coordinator', leadId)).turn).toEqual(['LEAD_COORDINATOR']);
+    expect(
+      (await walk.step('coordinator', leadId, { verb: 'closeDisposed', reason: '判决生效' })).status,
+    ).toBe(200);
+    // Money comes back for years.
+    await must('police1', leadId, { act: 'figures', recoveredFen: 30_000_000 });
+    expect((await casesOf('head', leadId)).figures.recoveredFen).toBe(30_000_000);
+  });
+});
+
+test('a class A case: an order, a lapse, a plan with dates, and each stage of a real measure once', async () => {
+  const { leadId } = await opened('A');
+  await pay(leadId, ['ADMIN_OR_JUDICIAL_DISPOSAL', 'CASE_CONCLUDED']);
+  const start = office.clock.now();
+  try {
+    await must('coordinator', leadId, { act: 'warn', words: '已约谈负责人。', deadline: '2026-11-30' });
+    expect(await stagesOf(leadId)).toEqual(['VERIFIED']);
+    await must('coordinator', leadId, {
+      act: 'order',
+      words: '停止吸收资金。',
+      documentNo: '改1号',
+      deadline: '2026-12-10',
+    });
+    expect(await stagesOf(leadId)).toEqual(['S0', 'VERIFIED']);
+    expect((await walk.see('coordinator', leadId)).owed?.dueAt).toBe('2026-12-10T15:59:59.999Z');
+    const early = await walk.record('coordinator', leadId, { act: 'lapse', words: '未整改。' });
+    expect(early.error.fields).toEqual([{ path: 'deadline', code: 'NOT_ALLOWED' }]);
+    office.clock.set(new Date('2026-12-11T02:00:00Z'));
+    await must('coordinator', leadId, { act: 'lapse', words: '仍在收款。' });
+    await must('coordinator', leadId, { act: 'toB', words: '愿意分期清退。' });
+    const milestones = [
+      { on: '2027-01-31', repayFen: 50_000_00 },
+      { on: '2027-03-31', repayFen: 50_000_00 },
+    ];
+    await must('coordinator', leadId, { act: 'guide', words: '分两期清退。', milestones });
+    expect((await walk.see('coordinator', leadId)).owed?.dueAt).toBe('2027-01-31T15:59:59.999Z');
+    await must('coordinator', leadId, { act: 'figures', repaidFen: 50_000_00 });
+    expect((await walk.see('coordinator', leadId)).owed?.dueAt).toBe('2027-03-31T15:59:59.999Z');
+    expect((await casesOf('market1', leadId)).plan.map(({ reached }) => reached)).toEqual([true, false]);
+    await must('coordinator', leadId, { act: 'resolve', words: '已清退完毕。', repaidFen: 50_000_00 });
+    expect(await stagesOf(leadId)).toEqual(['S0', 'S1', 'VERIFIED']);
+    expect(await walk.see('coordinator', leadId)).toMatchObject({
+      dispositionClass: 'B',
+      may: ['closeDisposed'],
+    });
+  } finally {
+    office.clock.set(start);
+  }
+});
+
+test('who is not asked writes nothing, two at once are told, and bad input is named by its field', async () => {
+  const { leadId } = await opened('B');
+  const guide = { act: 'guide', words: '清退。', milestones: [{ on: '2027-01-31', repayFen: 1 }] };
+  for (const name of ['intake', 'market1', 'archivist', 'clerk', 'leader'] as const)
+    expect((await walk.record(name, leadId, guide)).status).toBe(403);
+  expect((await walk.record('police1', leadId, guide)).error.code).toBe('NOT_YOUR_STEP');
+  expect((await walk.record('coordinator', leadId, { ...guide, on: '2026-11-24' })).error.fields).toEqual([
+    { path: 'on', code: 'OUT_OF_RANGE' },
+  ]);
+  const bad = [
+    { raisedFen: -1 },
+    { raisedFen: 0.5 },
+    { participants: 1e9 },
+    { on: '2026-2-3' },
+    { milestones: [{ on: '2027-01-31', repayFen: '1' }] },
+    { act: 'openA' },
+  ];
+  for (const each of bad)
+    expect((await walk.record('coordinator', leadId, { ...guide, ...each })).error.code).toBe('BAD_REQUEST');
+  const stranger = await office.stranger.call(listCases, { params: { leadId } });
+  expect(stranger.error.code).toBe('NOT_SIGNED_IN');
+  expect((await office.as('township').call(listCases, { params: { leadId } })).status).toBe(403);
+
+  const version = await walk.version(leadId);
+  const call = () =>
+    office.as('coordinator').call(recordInCase, { params: { leadId }, body: { version, ...guide } as never });
+  const both = await Promise.all([call(), call()]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  await expect(office.rows('delete from disposition_events')).rejects.toThrow('append-only');
+  // A lead opened again is dealt with anew; what was done before stays on file.
+  await must('coordinator', leadId, { act: 'resolve', words: '已清退。' });
+  await walk.step('coordinator', leadId, { verb: 'closeDisposed', reason: '已清退' });
+  await walk.step('head', leadId, { verb: 'reopenClosed', reason: '又有受害人' });
+  expect(await casesOf('coordinator', leadId)).toMatchObject({ present: false, may: [], mayNote: [] });
+});
