@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { TargetTagKind } from '../domain/target-tags.ts';
 
-/** What is indexed; each kind has its own space, so that a phone never matches a credit code. */
-export type BlindIndexKind = 'name' | TargetTagKind;
+/**
+ * What is indexed; each kind has its own space, so that a phone never matches a credit code. `bigram`: a pair of
+ * characters of a brief, which stands in `search_words`, cut short.
+ */
+export type BlindIndexKind = 'name' | 'bigram' | TargetTagKind;
 
 /**
  * The 16-byte mark under which a sealed value can be found again: HMAC-SHA256, cut. `value` comes normalised (see
