@@ -26,7 +26,6 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   escalationRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);
-  meetingRoutes(app, office);
   dispositionRoutes(app, office);
   meetingRoutes(app, office);
   retentionRoutes(app, office);
