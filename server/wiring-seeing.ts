@@ -1,10 +1,18 @@
 import type { Clock } from './adapters/clock.ts';
+import { makeOfficeFile } from './adapters/office-file/office-file.ts';
 import type { InTransaction } from './db/transaction.ts';
+import { auditStore as audit } from './features/audit/audit.store.ts';
 import { makeDashboardsService } from './features/dashboards/dashboards.service.ts';
 import { dashboardsStore as dashboards } from './features/dashboards/dashboards.store.ts';
+import { makeOverview } from './features/dashboards/overview.ts';
 import { districtStore as district } from './features/district/district.store.ts';
+import { makeExports } from './features/exports/exports.ts';
+import { makeGate } from './features/gate.ts';
 
 /** What shows the whole: figures, files that leave the office, the month's report. */
 export function wireSeeing(base: { inTransaction: InTransaction; clock: Clock }) {
-  return { dashboards: makeDashboardsService({ ...base, dashboards, district }) };
+  const gate = makeGate({ atOnce: 2, waiting: 6, retryAfter: 20 });
+  const exports = makeExports({ ...base, audit, makeOfficeFile, gate });
+  const reckon = makeOverview({ clock: base.clock, dashboards, district });
+  return { dashboards: makeDashboardsService({ ...base, reckon, exports }) };
 }

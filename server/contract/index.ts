@@ -1,5 +1,6 @@
 export * as accountHelp from './account-help.ts';
 export * as audit from './audit.ts';
+export * as board from './board.ts';
 export * as channels from './channels.ts';
 export * as dashboards from './dashboards.ts';
 export * as determinations from './determinations.ts';
@@ -7,6 +8,7 @@ export * as dispositions from './dispositions.ts';
 export * as district from './district.ts';
 export * as districtFile from './district-file.ts';
 export * as escalations from './escalations.ts';
+export * as exports from './exports.ts';
 export * as evidence from './evidence.ts';
 export * as fund from './fund.ts';
 export * as handOvers from './hand-overs.ts';

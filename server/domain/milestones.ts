@@ -42,8 +42,8 @@ export const DEFINITIONS = [
   },
   {
     code: 'onTime',
-    zh: '按时：期限在期间内到期的，到期前办了的占多少。答复、核查、认定的期限以现行设置为准；批准延期的，按延长后的期限算。',
-    en: 'On time: of those whose limit ran out in the period, how many were done by then. The limits to answer, verify and determine are those set today; an extension that was granted counts.',
+    zh: '按时：期限在期间内到期的，到期前办了的占多少。答复从收到起算，核查从三单位签收起算，认定从提请会商起算，期限以现行设置为准；批准延期的，按延长后的期限算。',
+    en: 'On time: of those whose limit ran out in the period, how many were done by then. Answers are owed from receipt, findings from the units’ signing for it, conclusions from the joint meeting’s call, within the limits set today; an extension that was granted counts.',
   },
   {
     code: 'age',

@@ -22,7 +22,8 @@ export type AuditEntry = {
       | 'SESSION'
       | 'SCHEME'
       | 'ERASURE_RUN'
-      | 'LOG';
+      | 'LOG'
+      | 'EXPORT';
     id: string;
   };
   facts?: Record<string, string | number | boolean | null>;

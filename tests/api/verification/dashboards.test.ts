@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import readXlsx from 'read-excel-file/node';
 import { readOverview } from '../../../server/contract/dashboards.ts';
+import { exportOverview } from '../../../server/contract/exports.ts';
 import { officeCalendar } from '../../../server/adapters/working-calendar.ts';
 import { workingDaysLeft } from '../../../server/domain/calendar.ts';
 import { overviewSpan } from '../../../server/domain/overview.ts';
@@ -119,6 +121,36 @@ describe('the office’s own figures', () => {
       .call(readOverview, { query: { from: '2026-11-01', to: '2026-11-24' } });
     expect(free).toMatchObject({ status: 422, error: { fields: [{ path: 'from', code: 'NOT_ALLOWED' }] } });
     expect((await overview('auditor', NOVEMBER)).by.channel).toMatchObject([{ code: 'WEB', accepted: 2 }]);
+  });
+
+  test('leave as a workbook under the name of who takes it, in the log before it leaves', async () => {
+    const how = { format: 'xlsx', lang: 'zh-CN', period: '2026-11' } as const;
+    const { raw, headers } = await office.as('coordinator').call(exportOverview, { body: how });
+    expect(headers['content-disposition']).toMatch(/tipward-overview-20261203\.xlsx/);
+    const sheets = await readXlsx(raw);
+    expect(sheets.map(({ sheet }) => sheet)).toHaveLength(8);
+    const cells = sheets[0]?.data ?? [];
+    expect(cells[0]?.[0]).toBe('内部资料 严禁外传 · 柯协调 2026-12-03 09:00 导出 · 2026-11-01 – 2026-11-30');
+    expect(cells.slice(1)).toEqual([
+      ['指标', '数值'],
+      ['收到（件）', 6],
+      ['受理（件）', 2],
+      ['认定（件）', 0],
+      ['查实（件）', 0],
+    ]);
+    const [entry] = await office.rows<{ facts: object }>(
+      `select facts from audit_entries where act = 'table.export' order by id desc limit 1`,
+    );
+    expect(entry?.facts).toMatchObject({ format: 'xlsx', filter: '2026-11-01 – 2026-11-30' });
+  });
+
+  test('leave as CSV that spreadsheets read, with nothing small in a leader’s', async () => {
+    const how = { format: 'csv', lang: 'en', period: '2026-11' } as const;
+    const { raw } = await office.as('leader').call(exportOverview, { body: how });
+    const text = raw.toString('utf8');
+    expect(text.startsWith('\uFEFFINTERNAL – NOT TO BE PASSED ON · taken by 领导')).toBe(true);
+    expect(text).toContain('By township');
+    expect(text).toMatch(/,not shown,not shown,/);
   });
 
   test.each([

@@ -1,6 +1,11 @@
 /** The whole of the office's work: figures, files to take along, the month's report. */
 export default {
   tabs: { label: 'The whole', overview: 'Overview', reports: 'Monthly reports', supervision: 'Supervision' },
+  take: {
+    xlsx: 'As XLSX',
+    csv: 'As CSV',
+    hint: 'The file says who took it and when, and the log does too. Internal: not to be passed on.',
+  },
   overview: {
     title: 'Overview',
     lead: 'What became of leads from {from} to {to}. Numbers only, no names.',

@@ -1,6 +1,11 @@
 /** The whole of the office's work: figures, files to take along, the month's report. */
 export default {
   tabs: { label: '全局', overview: '总览', reports: '月报', supervision: '督导' },
+  take: {
+    xlsx: '导出 XLSX',
+    csv: '导出 CSV',
+    hint: '文件上写明谁、何时导出，并记入日志。内部资料，严禁外传。',
+  },
   overview: {
     title: '总览',
     lead: '{from} 至 {to} 的线索办理情况。只有数目，没有人名。',

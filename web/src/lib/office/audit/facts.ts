@@ -17,7 +17,7 @@ export function useSubjectWords(): (row: LogRow) => string {
   const names = useNames();
   return ({ subjectKind, subject }) => {
     if (subjectKind === 'DESK') return names.desk(subject);
-    const words = ['SETTINGS', 'LOG'].includes(subjectKind) ? codeWords(subject) : undefined;
+    const words = ['SETTINGS', 'LOG', 'EXPORT'].includes(subjectKind) ? codeWords(subject) : undefined;
     return words ? named(words) : short(subject);
   };
 }

@@ -9,5 +9,5 @@ export const load: PageServerLoad = async (event) => {
   const answer = await call(event.fetch, readOverview, { query });
   const wrong = !answer.ok && answer.error.code === 'BAD_REQUEST';
   const overview = opened(event, wrong ? await call(event.fetch, readOverview) : answer);
-  return { overview, wrong, today: today(event), period: query.period ?? '' };
+  return { overview, wrong, today: today(event), period: query.period ?? '', asked: query };
 };
