@@ -5,6 +5,8 @@ import type { JointUnit } from './units.ts';
 
 type Nothing = Record<never, never>;
 type Reasoned = { reason: string };
+/** `into`: the main lead; `joined`: how many others have been merged into the one that is to be merged. */
+type Merging = Reasoned & { into: { id: string; status: LeadStatus }; joined: number };
 
 /**
  * What each step must be told beside the lead itself. Free text is only looked at for being there; services seal it.
@@ -24,8 +26,10 @@ export type LeadFacts = {
   assignUrgent: { policeNotified: boolean };
   returnToCoordinator: Reasoned;
   startVerifying: Nothing;
-  mergeAccepted: { into: { id: string; status: LeadStatus } };
-  mergeVerifying: { into: { id: string; status: LeadStatus } };
+  mergeAccepted: Merging;
+  mergeVerifying: Merging;
+  splitAccepted: Reasoned;
+  splitVerifying: Reasoned;
   convene: Nothing;
   returnForProof: Reasoned & { units: readonly JointUnit[] };
   verifyByFiling: { filingNo: string; leadGrade?: LeadGrade; dispositionClass?: DispositionClass };

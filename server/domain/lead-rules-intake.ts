@@ -2,6 +2,7 @@ import { staffIdOf } from './acting.ts';
 import { verifiableHere } from './avoidance.ts';
 import { refuse } from './errors.ts';
 import { isSaid, mustGiveReason, mustHold } from './facts.ts';
+import type { LeadCommand } from './lead-commands.ts';
 import type { LeadRules } from './lead-rule.ts';
 import type { LeadSnapshot, LeadTask } from './lead-snapshot.ts';
 import { JOINT_UNITS } from './units.ts';
@@ -14,8 +15,11 @@ const LIVE = ['ACCEPTED', 'ASSIGNED', 'VERIFYING', 'DETERMINING', 'VERIFIED', 'D
 
 const threeTasks = (): LeadTask[] => JOINT_UNITS.map((unit) => ({ unit, status: 'OPEN', officers: 0 }));
 
-function mergeable(lead: LeadSnapshot, into: { id: string; status: string }): void {
+function mergeable(lead: LeadSnapshot, { into, joined, reason }: LeadCommand<'mergeAccepted'>): void {
   mustHold(
+    ['reason', isSaid(reason)],
+    // One lead stands for all: what was merged here would be two steps away from it.
+    ['joined', joined === 0, 'NOT_ALLOWED'],
     ['into', isSaid(into.id)],
     ['into', into.id !== lead.id, 'MUST_DIFFER'],
     ['into.status', LIVE.includes(into.status), 'NOT_ALLOWED'],
@@ -39,7 +43,9 @@ type Verbs =
   | 'assignUrgent'
   | 'returnToCoordinator'
   | 'mergeAccepted'
-  | 'mergeVerifying';
+  | 'mergeVerifying'
+  | 'splitAccepted'
+  | 'splitVerifying';
 
 /** From the desk that receives a tip to the three units that verify it. */
 export const intakeRules: LeadRules<Verbs> = {
@@ -105,6 +111,15 @@ export const intakeRules: LeadRules<Verbs> = {
     given: mustGiveReason,
     sets: () => ({ tasks: [] }),
   },
-  mergeAccepted: { given: ({ into }, lead) => mergeable(lead, into) },
-  mergeVerifying: { given: ({ into }, lead) => mergeable(lead, into) },
+  mergeAccepted: { given: (command, lead) => mergeable(lead, command) },
+  mergeVerifying: { given: (command, lead) => mergeable(lead, { ...command, verb: 'mergeAccepted' }) },
+  // Nobody had a task yet where it was merged before it was assigned; and each keeps theirs where it was after.
+  splitAccepted: {
+    stands: ({ tasks }) => mustHold(['tasks', tasks.length === 0, 'NOT_ALLOWED']),
+    given: mustGiveReason,
+  },
+  splitVerifying: {
+    stands: ({ tasks }) => mustHold(['tasks', tasks.length > 0]),
+    given: mustGiveReason,
+  },
 };

@@ -73,6 +73,9 @@ export const LEAD_TRANSITIONS = [
   { id: 'L30', verb: 'archiveRejected', from: 'REJECTED', to: 'ARCHIVED', by: ARCHIVIST, clock: 'askReview', zh: '不予受理归档' },
   { id: 'L31', verb: 'archiveReferred', from: 'REFERRED_OUT', to: 'ARCHIVED', by: ARCHIVIST, zh: '移送归档' },
   { id: 'L32', verb: 'archiveWithdrawn', from: 'WITHDRAWN', to: 'ARCHIVED', by: ARCHIVIST, clock: 'archive', zh: '撤回归档' },
+  // Ours, not the published table's: what was merged by mistake goes back to where it stood (decision 0027).
+  { id: 'L33', verb: 'splitAccepted', from: 'MERGED', to: 'ACCEPTED', by: COORDINATOR, clock: 'assign', zh: '拆分并案' },
+  { id: 'L34', verb: 'splitVerifying', from: 'MERGED', to: 'VERIFYING', by: COORDINATOR, clock: 'verify', zh: '拆分并案，继续核查' },
 ] as const satisfies readonly Transition<LeadStatus>[];
 
 export type LeadVerb = (typeof LEAD_TRANSITIONS)[number]['verb'];

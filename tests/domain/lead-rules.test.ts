@@ -66,6 +66,21 @@ describe('intake', () => {
   ])('does not merge into %o', (into, paths) => {
     expect(pathsOf(trying('mergeAccepted', 'LEAD_COORDINATOR', { facts: { into } }))).toEqual(paths);
   });
+
+  it('merges with a reason, and nothing that others were merged into', () => {
+    const merging = (facts: Record<string, unknown>) => pathsOf(trying('mergeVerifying', 'LEAD_COORDINATOR', { facts }));
+    expect(merging({ reason: ' ' })).toEqual(['reason']);
+    expect(merging({ joined: 1 })).toEqual(['joined']);
+  });
+
+  it('splits a lead off to where it stood: to its units if it had any', () => {
+    const tasks = threeTasks('SIGNED');
+    expect(pathsOf(trying('splitAccepted', 'LEAD_COORDINATOR', { lead: { tasks } }))).toEqual(['tasks']);
+    expect(pathsOf(trying('splitVerifying', 'LEAD_COORDINATOR', { lead: { tasks: [] } }))).toEqual(['tasks']);
+    expect(pathsOf(trying('splitAccepted', 'LEAD_COORDINATOR', { facts: { reason: '' } }))).toEqual([
+      'reason',
+    ]);
+  });
 });
 
 describe('joint verification', () => {

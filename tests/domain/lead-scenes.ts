@@ -39,7 +39,11 @@ export function aLead(over: Partial<LeadSnapshot> = {}): LeadSnapshot {
   return { ...(changes as Omit<LeadSnapshot, 'id' | 'avoid'>), id: 'lead-1', avoid: [], ...over };
 }
 
-const INTO_ANOTHER = { into: { id: 'lead-0', status: 'VERIFYING' }, joined: 0, reason: '同一家公司' } as const;
+const INTO_ANOTHER = {
+  into: { id: 'lead-0', status: 'VERIFYING' },
+  joined: 0,
+  reason: '同一家公司',
+} as const;
 
 /** For each verb a lead and a command with which the step goes through, given the right person. */
 export const LEAD_SCENES: { [V in LeadVerb]: { lead: LeadSnapshot | null; command: LeadCommand<V> } } = {

@@ -12,7 +12,19 @@ export function dueAfter(scene: LeadScene, step: LeadStep, steps: readonly StepR
   if (step.transition === 'L04' && owed.clock === 'acceptance') {
     return acceptanceResumed(lead.receivedAt, steps, days, now);
   }
+  if (step.from === 'MERGED') return dueAfterSplit(scene, steps);
   return days.due(owed.clock, now);
+}
+
+/**
+ * A lead that is split off has the working days left that it had when it was merged: the time between was spent on it
+ * as a part of another. What was late then is late still.
+ */
+function dueAfterSplit({ lead, days, now }: LeadScene, steps: readonly StepRecord[]): Date | null {
+  const mergedAt = steps.findLast((step) => step.to === 'MERGED')?.at ?? now;
+  const due = lead.mergedDueAt;
+  if (due === null || due <= mergedAt) return due;
+  return days.dueBy({ workingDays: Math.max(0, days.owed(due, mergedAt)?.workingDaysLeft ?? 0) }, now);
 }
 
 /** By when a proposed step is confirmed: to refuse a report in two halves takes no longer than to refuse it at once. */

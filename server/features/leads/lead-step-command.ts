@@ -55,6 +55,10 @@ export function commandOf(body: StepBody, scene: LeadScene): LeadCommand {
     case 'assignUrgent':
     case 'supply':
     case 'withdraw':
+    case 'mergeAccepted':
+    case 'mergeVerifying':
+    case 'splitAccepted':
+    case 'splitVerifying':
       return refuse('BAD_REQUEST', [{ path: 'verb', code: 'NOT_ALLOWED' }]);
     case 'requestSupplement': {
       const { maxSupplements } = days.settings;
@@ -71,9 +75,6 @@ export function commandOf(body: StepBody, scene: LeadScene): LeadCommand {
       return { verb, reason };
     case 'referOut':
       return { verb, receivingOrgan: (confirming ? lead.referredTo : body.referredTo) ?? '' };
-    case 'mergeAccepted':
-    case 'mergeVerifying':
-      return { verb, into: { id: '', status: 'ARCHIVED' } };
     case 'returnForProof':
       return { verb, reason, units: body.units ?? JOINT_UNITS };
     case 'verifyByFiling': {

@@ -27,8 +27,13 @@ type Deps = {
 type Names = Map<string, string>;
 type Note = Sheet<NoteSheet>;
 
-/** Which lead a merged one goes into is not kept yet, so nobody is offered the step. */
-const NOT_OFFERED: readonly LeadVerb[] = ['mergeAccepted', 'mergeVerifying'];
+/** These ask for another lead, and are offered beside those that seem to be about the same target. */
+const NOT_OFFERED: readonly LeadVerb[] = [
+  'mergeAccepted',
+  'mergeVerifying',
+  'splitAccepted',
+  'splitVerifying',
+];
 
 /** Puts together what a person sees of a lead: the clear facts, and what their keys open. */
 export function makeLeadView({ leads, staff, drawers, findings, content, retention, placeOf }: Deps) {

@@ -107,6 +107,8 @@ const words: Translation<typeof zh> = {
     startVerifying: 'Start verification',
     mergeAccepted: 'Merge',
     mergeVerifying: 'Merge during verification',
+    splitAccepted: 'Split off',
+    splitVerifying: 'Split off, verification goes on',
     convene: 'Convene the joint meeting',
     returnForProof: 'Return for more proof',
     verifyByFiling: 'Verify by police filing',

@@ -101,6 +101,8 @@ export default {
     startVerifying: '三单位签收',
     mergeAccepted: '并案',
     mergeVerifying: '核查中并案',
+    splitAccepted: '拆分并案',
+    splitVerifying: '拆分并案，继续核查',
     convene: '提请会商认定',
     returnForProof: '退回补证',
     verifyByFiling: '凭立案文书认定',
