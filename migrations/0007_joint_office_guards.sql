@@ -108,3 +108,7 @@ CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON target_steps FOR EACH
 CREATE TRIGGER append_only_table BEFORE TRUNCATE ON target_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 DELETE FROM blind_index WHERE kind = 'bigram';
+--> statement-breakpoint
+
+-- The board of what is due reads this index alone: leads with a date of the office's own, by that date.
+CREATE INDEX leads_owed ON leads (due_at) INCLUDE (turn, id) WHERE 'OWED' = ANY (trays);

@@ -1,6 +1,8 @@
 import type { Clock } from './adapters/clock.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
+import { makeBoardService } from './features/board/board.service.ts';
+import { boardStore } from './features/board/board.store.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeEscalating } from './features/escalations/escalating.ts';
@@ -31,6 +33,7 @@ export function wireClocks({ inTransaction, clock, notices, acts, words, content
   return {
     escalating: makeEscalating({ ...base, ...leadStores, escalations, audit, notices }),
     silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
+    board: makeBoardService({ inTransaction, clock, board: boardStore, escalations }),
     lateBrief: makeLateBriefService({ acts, words, content }),
     escalations: makeEscalationsService({ ...base, ...leadStores, escalations }),
   };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { dashboardRoutes } from '../features/dashboards/dashboards.verification.routes.ts';
+import { boardRoutes } from '../features/board/board.verification.routes.ts';
 import { determinationRoutes } from '../features/determinations/determinations.verification.routes.ts';
 import { escalationRoutes } from '../features/escalations/escalations.verification.routes.ts';
 import { dispositionRoutes } from '../features/dispositions/dispositions.verification.routes.ts';
@@ -24,6 +25,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   evidenceRoutes(app, office);
   handOverRoutes(app, office);
   escalationRoutes(app, office);
+  boardRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);
   dispositionRoutes(app, office);

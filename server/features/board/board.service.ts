@@ -1,0 +1,66 @@
+import type { Clock } from '../../adapters/clock.ts';
+import type { Board } from '../../contract/board.ts';
+import type { InTransaction } from '../../db/transaction.ts';
+import { endOfLocalDay, localDate } from '../../domain/calendar.ts';
+import { dueWindow } from '../../domain/lead-filter.ts';
+import { isJointUnit } from '../../domain/lead-turn.ts';
+import { VERIFIER_OF } from '../../domain/units.ts';
+import type { Caller } from '../caller.ts';
+import type { EscalationsStore } from '../escalations/escalations.store.ts';
+import type { BoardStore, Windows } from './board.store.ts';
+
+type Deps = { inTransaction: InTransaction; clock: Clock; board: BoardStore; escalations: EscalationsStore };
+
+const MOST_PEOPLE = 200;
+const NOTHING = { overdue: 0, today: 0, week: 0 };
+
+/** What is due, for the office and for each who owes it. */
+export function makeBoardService({ inTransaction, clock, board, escalations }: Deps) {
+  return {
+    read: (caller: Caller): Promise<Board> =>
+      inTransaction(async (tx) => {
+        const now = clock.now();
+        const windows = windowsOf(now);
+        const { ownUnit, names } = scopeOf(caller);
+        const parties = await board.parties(tx, windows);
+        const scores = new Map(
+          (await escalations.sums(tx, yearBegins(now))).flatMap(({ rung, owedBy, n }) =>
+            rung === 'SCORECARD' ? [[owedBy, n] as const] : [],
+          ),
+        );
+        // Whoever owes nothing now but has let dates pass this year stands there too.
+        const silent = [...scores.keys()].filter((party) => !parties.some((one) => one.party === party));
+        const shown = [...parties, ...silent.map((party) => ({ party, ...NOTHING }))]
+          .filter(({ party }) => ownUnit === null || party === ownUnit)
+          .map((one) => ({ ...one, scorecard: scores.get(one.party) ?? 0 }));
+        const { party: _, ...own } = parties.find(({ party }) => party === ownUnit) ?? {
+          party: '',
+          ...NOTHING,
+        };
+        return {
+          asOf: now.toISOString(),
+          total: ownUnit === null ? await board.total(tx, windows) : own,
+          parties: shown,
+          people: names ? await board.people(tx, windows, ownUnit, MOST_PEOPLE) : null,
+          ownUnit,
+        };
+      }),
+  };
+}
+export type BoardService = ReturnType<typeof makeBoardService>;
+
+/** Who answers for the whole sees everybody; a unit's verifiers see their own, leaders see numbers. */
+function scopeOf({ actor: { roles, unit } }: Caller): { ownUnit: string | null; names: boolean } {
+  const answers = ['INTAKE_SUPERVISOR', 'LEAD_COORDINATOR', 'LEAD_AGENCY_HEAD'] as const;
+  if (answers.some((role) => roles.includes(role))) return { ownUnit: null, names: true };
+  if (isJointUnit(unit) && roles.includes(VERIFIER_OF[unit])) return { ownUnit: unit, names: true };
+  return { ownUnit: null, names: false };
+}
+
+export function windowsOf(now: Date): Windows {
+  const { from, to } = dueWindow('today', now);
+  return { now, dayBegins: from ?? now, dayEnds: to, weekEnds: dueWindow('week', now).to };
+}
+
+const yearBegins = (now: Date): Date =>
+  new Date(endOfLocalDay(`${Number(localDate(now).slice(0, 4)) - 1}-12-31`).getTime() + 1);
