@@ -23,6 +23,8 @@ import { handOversStore as handOvers } from './features/hand-overs/hand-overs.st
 import { makeHandOversService } from './features/hand-overs/hand-overs.service.ts';
 import { makePacking } from './features/hand-overs/packing.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
+import { mailsStore as mails } from './features/notifications/mails.store.ts';
+import { makeNotices } from './features/notifications/notices.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 
@@ -72,6 +74,7 @@ export function wireEvidence(ground: Ground) {
       staff,
       drawers,
       audit,
+      notices: makeNotices({ mails, queue }),
       packing: makePacking({ ...base, trail, damage, drawers }),
     }),
     gallery: makeGalleryService({ ...base, copyKeys, trail, drawers, audit, leads, staff }),

@@ -32,6 +32,19 @@ export const listHandOvers = {
   },
 } as const satisfies Endpoint;
 
+export const listWaitingHandOvers = {
+  method: 'GET',
+  url: '/api/verification/hand-overs',
+  allow,
+  schema: {
+    summary: 'Hand-overs to the police that wait for me, to be approved or to be taken',
+    tags: ['verification'],
+    response: {
+      200: Strict({ waiting: Type.Array(Strict({ leadId: Id, reference: Type.String(), handOverId: Id })) }),
+    },
+  },
+} as const satisfies Endpoint;
+
 export const askHandOver = {
   method: 'POST',
   url: '/api/verification/leads/:leadId/hand-overs',

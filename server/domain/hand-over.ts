@@ -8,7 +8,7 @@ import type { LeadStatus } from './lead-transitions.ts';
 /** Determined, and on its way to the police or there. */
 const TRANSFERRED: readonly LeadStatus[] = ['VERIFIED', 'DISPOSING', 'CLOSED'];
 const ASKS = ['INTAKE_OFFICER'] as const;
-const APPROVES = ['INTAKE_SUPERVISOR', 'INTAKE_OFFICER'] as const;
+export const APPROVES = ['INTAKE_SUPERVISOR', 'INTAKE_OFFICER'] as const;
 
 export type TransferredLead = { status: LeadStatus; dispositionClass: DispositionClass | null };
 

@@ -7,12 +7,19 @@ import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { isOneOf, mustBeAnother } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
-import { demandApprovable, demandAskable, demandTakeable, isForPolice } from '../../domain/hand-over.ts';
+import {
+  APPROVES,
+  demandApprovable,
+  demandAskable,
+  demandTakeable,
+  isForPolice,
+} from '../../domain/hand-over.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
+import type { Notices } from '../notifications/notices.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import { sealedArchive } from './archive.ts';
 import type { HandOverRow, HandOversStore } from './hand-overs.store.ts';
@@ -26,6 +33,7 @@ type Deps = {
   staff: Pick<StaffStore, 'namesOf'>;
   drawers: Drawers;
   audit: AuditStore;
+  notices: Notices;
   packing: Packing;
 };
 type Lead = NonNullable<Awaited<ReturnType<LeadsStore['lock']>>>;
@@ -33,6 +41,15 @@ type Lead = NonNullable<Awaited<ReturnType<LeadsStore['lock']>>>;
 /** 150 random bits, in six groups of five. */
 const newPassphrase = (): string =>
   encodeCrockford(randomBytes(19)).slice(0, 30).match(/.{5}/g)?.join('-') ?? '';
+
+const holds = (demand: () => void): boolean => {
+  try {
+    demand();
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const place = ({ id, leadId }: Pick<HandOverRow, 'id' | 'leadId'>) => ({
   table: 'hand_overs',
@@ -42,7 +59,7 @@ const place = ({ id, leadId }: Pick<HandOverRow, 'id' | 'leadId'>) => ({
 
 /** Originals on their way to the police: asked for by one, approved by another, who alone learns the passphrase. */
 export function makeHandOversService(deps: Deps) {
-  const { inTransaction, clock, handOvers, leads, staff, drawers, audit, packing } = deps;
+  const { inTransaction, clock, handOvers, leads, staff, drawers, audit, notices, packing } = deps;
 
   async function locked(tx: Tx, caller: Caller, leadId: string) {
     const lead = (await leads.lock(tx, leadId)) ?? refuse('NOT_FOUND');
@@ -52,15 +69,15 @@ export function makeHandOversService(deps: Deps) {
   const log = (tx: Tx, { actor }: Caller, leadId: string, act: string, facts: Record<string, string>) =>
     audit.append(tx, { actor, act, subject: { kind: 'LEAD', id: leadId }, facts, at: clock.now() });
 
+  /** Where the section stands on the lead's page. */
+  const pathTo = (leadId: string) => `/verification/leads/${leadId}#hand-over`;
+
+  const mayDo = (row: HandOverRow, lead: Lead, { actor }: Caller) => ({
+    mayApprove: holds(() => demandApprovable(row, lead, actor)),
+    mayTake: holds(() => demandTakeable(row, lead, actor)),
+  });
+
   const viewOf = (row: HandOverRow, lead: Lead, caller: Caller, names: Map<string, string>): HandOverView => {
-    const may = (demand: () => void) => {
-      try {
-        demand();
-        return true;
-      } catch {
-        return false;
-      }
-    };
     return {
       id: row.id,
       documentNo: row.documentNo,
@@ -71,8 +88,7 @@ export function makeHandOversService(deps: Deps) {
       handedOverAt: row.handedOverAt?.toISOString() ?? null,
       archiveSha256: row.archiveSha256,
       archiveBytes: row.archiveBytes,
-      mayApprove: may(() => demandApprovable(row, lead, caller.actor)),
-      mayTake: may(() => demandTakeable(row, lead, caller.actor)),
+      ...mayDo(row, lead, caller),
     };
   };
 
@@ -92,6 +108,20 @@ export function makeHandOversService(deps: Deps) {
         };
       }),
 
+    /** What waits for the caller to approve or to carry, of the leads that they may read. */
+    waiting: (caller: Caller) =>
+      inTransaction(async (tx) => {
+        const waiting: { leadId: string; reference: string; handOverId: string }[] = [];
+        for (const row of await handOvers.open(tx)) {
+          const lead = await leads.findReadable(tx, row.leadId, caller.ring);
+          if (!lead) continue;
+          const { mayApprove, mayTake } = mayDo(row, lead, caller);
+          if (mayApprove || mayTake)
+            waiting.push({ leadId: lead.id, reference: lead.reference, handOverId: row.id });
+        }
+        return { waiting };
+      }),
+
     /** @throws Refusal NOT_FOUND, KEY_MISSING, NOT_YOUR_STEP, ILLEGAL_TRANSITION, CONDITION_NOT_MET */
     ask: (caller: Caller, leadId: string, documentNo: string): Promise<{ id: string }> =>
       inTransaction(async (tx) => {
@@ -100,6 +130,8 @@ export function makeHandOversService(deps: Deps) {
         const id = randomUUID();
         await handOvers.add(tx, { id, leadId, documentNo, askedBy: caller.staffId, askedAt: clock.now() });
         await log(tx, caller, leadId, 'handOver.ask', { handOverId: id });
+        const notice = { template: 'LEAD_TURN', path: pathTo(leadId), roles: APPROVES } as const;
+        await notices.tell(tx, { ...notice, except: caller.staffId }, clock.now());
         return { id };
       }),
 
@@ -120,6 +152,8 @@ export function makeHandOversService(deps: Deps) {
           sealedPassphrase: sealRecord(raw.key, passphrase, place(row)),
         });
         await log(tx, caller, leadId, 'handOver.approve', { handOverId });
+        const notice = { template: 'LEAD_TURN', path: pathTo(leadId), people: [row.askedBy] } as const;
+        await notices.tellPeople(tx, notice, clock.now());
         return { passphrase };
       }),
 

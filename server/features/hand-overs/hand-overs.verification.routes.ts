@@ -1,10 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { approveHandOver, askHandOver, listHandOvers, takeHandOver } from '../../contract/hand-overs.ts';
+import {
+  approveHandOver,
+  askHandOver,
+  listHandOvers,
+  listWaitingHandOvers,
+  takeHandOver,
+} from '../../contract/hand-overs.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import type { HandOversService } from './hand-overs.service.ts';
 
 export function handOverRoutes(app: FastifyInstance, { handOvers }: { handOvers: HandOversService }): void {
   serveStaff(app, listHandOvers, ({ caller, params }) => handOvers.list(caller, params.leadId));
+  serveStaff(app, listWaitingHandOvers, ({ caller }) => handOvers.waiting(caller));
   serveStaff(app, askHandOver, ({ caller, params, body }) =>
     handOvers.ask(caller, params.leadId, body.documentNo),
   );

@@ -23,19 +23,27 @@ const SCANS: Record<EvidenceItem['scan'], string> = {
   WAITING: '等待查毒，未移交',
 };
 
+/** As the clock on the wall said it; the manifest keeps the moment for machines. */
+const WALL = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+const wallTime = (at: string): string => WALL.format(new Date(at));
+
 const csv = (rows: readonly (readonly (string | number)[])[]): string =>
   BYTE_ORDER_MARK + rows.map((row) => csvLine(row.map(String))).join('');
 
 /** 证据清单: the list that goes with a transfer. */
 export const evidenceList = (files: readonly ListedFile[]): string =>
   csv([
-    ['序号', '文件名', '大小（字节）', 'SHA-256', '收到时间', '查毒', '原件位置', '工作副本位置'],
+    ['序号', '文件名', '大小（字节）', 'SHA-256', '收到时间（北京时间）', '查毒', '原件位置', '工作副本位置'],
     ...files.map((file) => [
       file.number,
       file.name,
       file.size,
       file.sha256,
-      file.receivedAt,
+      wallTime(file.receivedAt),
       SCANS[file.scan],
       file.original ?? '未移交',
       file.copy ?? '无',
@@ -58,11 +66,11 @@ const ACTS: Record<string, string> = {
 export function custodyList(files: readonly { number: number; custody: EvidenceItem['custody'] }[]): string {
   const who = { STAFF: '工作人员', REPORTER: '举报人', SYSTEM: '系统' } as const;
   return csv([
-    ['序号', '时间', '事项', '经手', '与原件一致'],
+    ['序号', '时间（北京时间）', '事项', '经手', '与原件一致'],
     ...files.flatMap(({ number, custody }) =>
       custody.map((entry) => [
         number,
-        entry.at,
+        wallTime(entry.at),
         ACTS[entry.act] ?? entry.act,
         entry.byName ?? who[entry.byKind],
         entry.matches === null ? '' : entry.matches ? '是' : '否',

@@ -25,7 +25,14 @@ export type NoticeTemplate =
   | 'LOW_BUDGET'
   | 'RETENTION_TURN';
 
-export type Notice = { template: NoticeTemplate; path: string; roles: readonly Role[]; unitCode?: string };
+export type Notice = {
+  template: NoticeTemplate;
+  path: string;
+  roles: readonly Role[];
+  unitCode?: string;
+  /** Who brought it about, and needs no mail of it. */
+  except?: string;
+};
 
 /** A mail that has waited longer than this may never be sent. */
 const STILL_NEWS_MS = 24 * 3_600_000;
@@ -62,9 +69,9 @@ export function makeNotices(deps: { mails: MailsStore; queue: QueueStore }) {
   return {
     /** Those who hold one of the roles, in one unit where it is named. */
     async tell(tx: Tx, notice: Notice, now: Date): Promise<void> {
-      const { template, path } = notice;
-      const people = await deps.mails.readersWith(tx, notice.roles, notice.unitCode);
-      await tellPeople(tx, { template, path, people: people.map(({ id }) => id) }, now);
+      const { template, path, except } = notice;
+      const people = (await deps.mails.readersWith(tx, notice.roles, notice.unitCode)).map(({ id }) => id);
+      await tellPeople(tx, { template, path, people: people.filter((id) => id !== except) }, now);
     },
 
     /** These people, by their staff ids. */

@@ -6,6 +6,7 @@ import {
   approveHandOver,
   askHandOver,
   listHandOvers,
+  listWaitingHandOvers,
   takeHandOver,
 } from '../../../server/contract/hand-overs.ts';
 import { LEAD_STATUSES } from '../../../server/domain/lead.ts';
@@ -64,6 +65,15 @@ const ask = (name: Name, lead = leadId) =>
   office.as(name).call(askHandOver, { params: { leadId: lead }, body: { documentNo } });
 const approve = (name: Name, handOverId: string) =>
   office.as(name).call(approveHandOver, { params: { leadId, handOverId } });
+const waitsFor = async (name: Name) => (await office.as(name).do(listWaitingHandOvers)).waiting;
+/** Who was told by mail since the last look: the mails go out with it. */
+async function told(): Promise<string[]> {
+  const rows = await office.rows<{ username: string }>(
+    `update mails set status = 'SENT' from staff
+      where staff.id = staff_id and status = 'WAITING' and link like '%#hand-over' returning username`,
+  );
+  return rows.map(({ username }) => username).sort();
+}
 const take = (name: Name, handOverId: string) =>
   office.as(name).call(takeHandOver, { params: { leadId, handOverId } });
 
@@ -129,11 +139,27 @@ describe('a hand-over to the police', () => {
     expect((await take('intake', id)).error.code).toBe('TOO_LATE');
   });
 
+  it('tells whoever may approve, then whoever carries it, and waits on their start pages', async () => {
+    await told();
+    const { id } = (await ask('intake')).body;
+    expect(await told()).toEqual(['intake2', 'supervisor']);
+    expect(await waitsFor('intake')).toEqual([]);
+    expect(await waitsFor('supervisor')).toEqual([{ leadId, reference: expect.any(String), handOverId: id }]);
+    await approve('supervisor', id);
+    expect(await told()).toEqual(['intake']);
+    expect([await waitsFor('supervisor'), (await waitsFor('intake')).length]).toEqual([[], 1]);
+    await take('intake', id);
+    expect(await waitsFor('intake')).toEqual([]);
+  });
+
   it('stands in each file’s custody trail, with its digest', async () => {
     const { files } = await office.as('intake').do(listEvidence, { params: { leadId } });
     for (const file of files) {
       const handed = file.custody.filter(({ act }) => act === 'evidence.handOver');
-      expect(handed.map(({ byName, matches }) => [byName, matches])).toEqual([['尹受理', true]]);
+      expect(handed.map(({ byName, matches }) => [byName, matches])).toEqual([
+        ['尹受理', true],
+        ['尹受理', true],
+      ]);
     }
   });
 
@@ -196,12 +222,12 @@ describe('a hand-over to the police', () => {
       name: '＝1+1\u202e',
       size: 1,
       sha256: 'a',
-      receivedAt: 'now',
+      receivedAt: '2026-11-23T18:02:03.000Z',
     } as const;
     const list = evidenceList([
       { ...file, scan: 'CLEAN', cleaning: 'CLEANED', original: '原件/01-=1+1', copy: null },
     ]);
-    expect(list).toContain(`\r\n1,'＝1+1,1,a,now,`);
+    expect(list).toContain(`\r\n1,'＝1+1,1,a,2026-11-24 02:02:03,`);
   });
 
   it('of an infected file leaves it in quarantine, and says so in the list', async () => {

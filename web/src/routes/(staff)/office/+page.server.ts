@@ -1,8 +1,12 @@
+import { listWaitingHandOvers } from '$contract/hand-overs.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
 import { listRewards } from '$contract/rewards.ts';
+import { decideErasureRun, readRetention } from '$contract/retention.ts';
 import { activateScheme, listSchemes } from '$contract/schemes.ts';
 import { listDesks, type Me } from '$contract/sessions.ts';
+import { listStaff } from '$contract/staff.ts';
+import { listUnseals } from '$contract/unseals.ts';
 import { call } from '#lib/api.ts';
 import { mayUse, openedOrNull } from '#lib/server/staff-door.ts';
 import { requireStaff } from '#lib/session.ts';
@@ -34,17 +38,49 @@ async function measuresFor(event: Event, me: Me): Promise<number> {
   return answer?.schemes.filter(({ may }) => may.includes('ACTIVATE')).length ?? 0;
 }
 
+/** Requests that wait for this person's answer, and what was opened to them and may be read now. */
+async function unsealsFor(event: Event, me: Me) {
+  const answer = mayUse(me, listUnseals) ? openedOrNull(event, await call(event.fetch, listUnseals)) : null;
+  const unseals = answer?.unseals ?? [];
+  return {
+    answers: unseals.filter(({ mayAnswer }) => mayAnswer).length,
+    opened: unseals.filter(({ mayOpen }) => mayOpen).length,
+  };
+}
+
+async function handOversFor(event: Event, me: Me) {
+  if (!mayUse(me, listWaitingHandOvers)) return [];
+  return openedOrNull(event, await call(event.fetch, listWaitingHandOvers))?.waiting ?? [];
+}
+
+async function erasuresFor(event: Event, me: Me): Promise<number> {
+  if (!mayUse(me, decideErasureRun)) return 0;
+  const answer = openedOrNull(event, await call(event.fetch, readRetention, { query: { days: 0 } }));
+  return answer?.runs.filter(({ may }) => may.approve).length ?? 0;
+}
+
+async function helpsFor(event: Event, me: Me): Promise<number> {
+  if (!mayUse(me, listStaff)) return 0;
+  const answer = openedOrNull(event, await call(event.fetch, listStaff));
+  return answer?.staff.filter(({ help }) => help?.reason === 'FORGOTTEN' && !help.confirmed).length ?? 0;
+}
+
 /** What waits for this person, behind every door that their roles open. */
 export const load: PageServerLoad = async (event) => {
   const me = await requireStaff(event);
-  const [leads, rewards, payouts, counter, measures, desks] = await Promise.all([
-    leadsFor(event, me),
-    rewardsFor(event, me),
-    payoutsFor(event, me),
-    counterFor(event, me),
-    measuresFor(event, me),
-    call(event.fetch, listDesks).then((answer) => openedOrNull(event, answer)),
-  ]);
+  const [leads, rewards, payouts, counter, measures, unseals, handOvers, erasures, helps, desks] =
+    await Promise.all([
+      leadsFor(event, me),
+      rewardsFor(event, me),
+      payoutsFor(event, me),
+      counterFor(event, me),
+      measuresFor(event, me),
+      unsealsFor(event, me),
+      handOversFor(event, me),
+      erasuresFor(event, me),
+      helpsFor(event, me),
+      call(event.fetch, listDesks).then((answer) => openedOrNull(event, answer)),
+    ]);
   const checks = me.roles.includes('PAYMENT_CHECKER');
   const makes = me.roles.includes('PAYMENT_MAKER');
   return {
@@ -56,6 +92,10 @@ export const load: PageServerLoad = async (event) => {
       : 0,
     pickUps: counter?.open.filter(({ mine }) => !mine).length ?? 0,
     measures,
+    unseals,
+    handOvers,
+    erasures,
+    helps,
     waiting: desks?.desks.reduce((sum, desk) => sum + (desk.admitted ? desk.waiting.length : 0), 0) ?? 0,
   };
 };
