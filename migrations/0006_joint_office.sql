@@ -1,19 +1,3 @@
-CREATE TABLE "account_queries" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"lead_id" uuid NOT NULL,
-	"unit" text NOT NULL,
-	"status" text NOT NULL,
-	"asks_id" uuid NOT NULL,
-	"asked_by" uuid NOT NULL,
-	"asked_at" timestamp (3) with time zone NOT NULL,
-	"answer_id" uuid,
-	"decided_by" uuid,
-	"decided_at" timestamp (3) with time zone,
-	CONSTRAINT "account_queries_status_known" CHECK ("account_queries"."status" in ('ASKED', 'APPROVED', 'REFUSED', 'USED')),
-	CONSTRAINT "account_queries_two_people" CHECK (("account_queries"."decided_by" is null or coalesce("account_queries"."decided_by" not in ("account_queries"."asked_by"), true))),
-	CONSTRAINT "account_queries_decided" CHECK (("account_queries"."status" = 'ASKED') = ("account_queries"."decided_by" is null) and ("account_queries"."decided_by" is null) = ("account_queries"."decided_at" is null))
-);
---> statement-breakpoint
 CREATE TABLE "assist_requests" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"lead_id" uuid NOT NULL,
@@ -120,6 +104,24 @@ CREATE TABLE "lead_escalations" (
 	CONSTRAINT "lead_escalations_status_known" CHECK ("lead_escalations"."status" in ('SUBMITTED', 'SUPPLEMENT', 'ACCEPTED', 'REJECTED', 'REFERRED_OUT', 'MERGED', 'WITHDRAWN', 'ASSIGNED', 'VERIFYING', 'DETERMINING', 'VERIFIED', 'UNSUBSTANTIATED', 'FALSE_REPORT', 'DISPOSING', 'CLOSED', 'ARCHIVED'))
 );
 --> statement-breakpoint
+CREATE TABLE "measure_approvals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"unit" text NOT NULL,
+	"measure" text NOT NULL,
+	"status" text NOT NULL,
+	"asks_id" uuid NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"answer_id" uuid,
+	"decided_by" uuid,
+	"decided_at" timestamp (3) with time zone,
+	CONSTRAINT "measure_approvals_measure_known" CHECK ("measure_approvals"."measure" in ('QUERY_ACCOUNTS', 'SEIZE', 'ORDER_RECOVERY')),
+	CONSTRAINT "measure_approvals_status_known" CHECK ("measure_approvals"."status" in ('ASKED', 'APPROVED', 'REFUSED', 'USED')),
+	CONSTRAINT "measure_approvals_two_people" CHECK (("measure_approvals"."decided_by" is null or coalesce("measure_approvals"."decided_by" not in ("measure_approvals"."asked_by"), true))),
+	CONSTRAINT "measure_approvals_decided" CHECK (("measure_approvals"."status" = 'ASKED') = ("measure_approvals"."decided_by" is null) and ("measure_approvals"."decided_by" is null) = ("measure_approvals"."decided_at" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "meeting_answers" (
 	"meeting_id" uuid NOT NULL,
 	"unit" text NOT NULL,
@@ -146,6 +148,24 @@ CREATE TABLE "meetings" (
 	CONSTRAINT "meetings_status_known" CHECK ("meetings"."status" in ('CALLED', 'HELD', 'CANCELLED')),
 	CONSTRAINT "meetings_held_have_minutes" CHECK (("meetings"."status" = 'HELD') = ("meetings"."minutes_id" is not null)
         and num_nonnulls("meetings"."minutes_id", "meetings"."recorded_by", "meetings"."recorded_at") in (0, 3))
+);
+--> statement-breakpoint
+CREATE TABLE "monthly_report_issues" (
+	"report_id" uuid PRIMARY KEY NOT NULL,
+	"document_no" text NOT NULL,
+	"issued_by" uuid NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "monthly_reports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"month" text NOT NULL,
+	"version" integer NOT NULL,
+	"figures" jsonb NOT NULL,
+	"made_by" uuid NOT NULL,
+	"made_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "monthly_reports_one_a_version" UNIQUE("month","version"),
+	CONSTRAINT "monthly_reports_month" CHECK ("monthly_reports"."month" ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$')
 );
 --> statement-breakpoint
 CREATE TABLE "queue_lines" (
@@ -238,11 +258,6 @@ ALTER TABLE "leads" ADD COLUMN "turn" text[] DEFAULT '{}' NOT NULL;--> statement
 ALTER TABLE "leads" ADD COLUMN "turn_later" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "turn_later_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "trays" text[];--> statement-breakpoint
-ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_asks_id_documents_id_fk" FOREIGN KEY ("asks_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_answer_id_documents_id_fk" FOREIGN KEY ("answer_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "account_queries" ADD CONSTRAINT "account_queries_decided_by_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_asks_id_documents_id_fk" FOREIGN KEY ("asks_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assist_requests" ADD CONSTRAINT "assist_requests_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -261,6 +276,11 @@ ALTER TABLE "disposition_events" ADD CONSTRAINT "disposition_events_corrects" FO
 ALTER TABLE "duty_days" ADD CONSTRAINT "duty_days_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty_days" ADD CONSTRAINT "duty_days_set_by_staff_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_escalations" ADD CONSTRAINT "lead_escalations_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "measure_approvals" ADD CONSTRAINT "measure_approvals_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "measure_approvals" ADD CONSTRAINT "measure_approvals_asks_id_documents_id_fk" FOREIGN KEY ("asks_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "measure_approvals" ADD CONSTRAINT "measure_approvals_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "measure_approvals" ADD CONSTRAINT "measure_approvals_answer_id_documents_id_fk" FOREIGN KEY ("answer_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "measure_approvals" ADD CONSTRAINT "measure_approvals_decided_by_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_answers" ADD CONSTRAINT "meeting_answers_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meeting_answers" ADD CONSTRAINT "meeting_answers_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -268,6 +288,9 @@ ALTER TABLE "meetings" ADD CONSTRAINT "meetings_call_id_documents_id_fk" FOREIGN
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_called_by_staff_id_fk" FOREIGN KEY ("called_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_minutes_id_documents_id_fk" FOREIGN KEY ("minutes_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_recorded_by_staff_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monthly_report_issues" ADD CONSTRAINT "monthly_report_issues_report_id_monthly_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."monthly_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monthly_report_issues" ADD CONSTRAINT "monthly_report_issues_issued_by_staff_id_fk" FOREIGN KEY ("issued_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monthly_reports" ADD CONSTRAINT "monthly_reports_made_by_staff_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "queue_lines" ADD CONSTRAINT "queue_lines_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "queue_lines" ADD CONSTRAINT "queue_lines_desk_id_desks_id_fk" FOREIGN KEY ("desk_id") REFERENCES "public"."desks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "robot_posts" ADD CONSTRAINT "robot_posts_robot_id_robots_id_fk" FOREIGN KEY ("robot_id") REFERENCES "public"."robots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -279,7 +302,6 @@ ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_target_id_targets_id_fk"
 ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "targets" ADD CONSTRAINT "targets_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "account_queries_by_lead" ON "account_queries" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "assist_requests_by_lead" ON "assist_requests" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "assist_requests_open" ON "assist_requests" USING btree ("unit","due_at") WHERE "assist_requests"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "calendar_changes_by_time" ON "calendar_changes" USING btree ("at");--> statement-breakpoint
@@ -287,6 +309,7 @@ CREATE INDEX "daily_digests_by_mail" ON "daily_digests" USING btree ("mail_id");
 CREATE INDEX "disposition_events_by_case" ON "disposition_events" USING btree ("case_id","seq");--> statement-breakpoint
 CREATE INDEX "duty_days_by_staff" ON "duty_days" USING btree ("staff_id","day");--> statement-breakpoint
 CREATE INDEX "lead_escalations_by_rung" ON "lead_escalations" USING btree ("rung","at");--> statement-breakpoint
+CREATE INDEX "measure_approvals_by_lead" ON "measure_approvals" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "meetings_by_lead" ON "meetings" USING btree ("lead_id","round");--> statement-breakpoint
 CREATE INDEX "robot_posts_by_robot" ON "robot_posts" USING btree ("robot_id","created_at");--> statement-breakpoint
 CREATE INDEX "saved_views_by_staff" ON "saved_views" USING btree ("staff_id","created_at");--> statement-breakpoint

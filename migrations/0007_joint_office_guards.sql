@@ -112,3 +112,11 @@ DELETE FROM blind_index WHERE kind = 'bigram';
 
 -- The board of what is due reads this index alone: leads with a date of the office's own, by that date.
 CREATE INDEX leads_owed ON leads (due_at) INCLUDE (turn, id) WHERE 'OWED' = ANY (trays);
+--> statement-breakpoint
+
+CREATE INDEX leads_by_proposer ON leads (proposal_by) WHERE proposal_by IS NOT NULL;
+--> statement-breakpoint
+-- Leads from before are found by their targets at once; by words of a brief from when intake releases them.
+INSERT INTO search_words (lead_id, tags)
+SELECT lead_id, array_agg(DISTINCT ('x' || encode(substring(tag FROM 1 FOR 4), 'hex'))::bit(32)::integer)
+FROM blind_index WHERE kind IN ('bigram', 'credit_code', 'phone', 'url') GROUP BY lead_id;
