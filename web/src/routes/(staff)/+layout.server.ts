@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { readLogOverview } from '$contract/audit.ts';
 import { readRecovery } from '$contract/recovery.ts';
+import { readBoard } from '$contract/board.ts';
 import { readChannels } from '$contract/channels.ts';
 import { readLicences } from '$contract/licences.ts';
 import { readOverview } from '$contract/dashboards.ts';
@@ -22,6 +23,7 @@ import type { LayoutServerLoad } from './$types';
 
 const PAGES = [
   { href: '/verification', key: 'verification', endpoint: listLeads },
+  { href: '/verification/board', key: 'board', endpoint: readBoard },
   { href: '/verification/overview', key: 'overview', endpoint: readOverview },
   { href: '/verification/register', key: 'register', endpoint: listRegistrations },
   { href: '/office/unseals', key: 'unseals', endpoint: listUnseals },
@@ -44,12 +46,9 @@ const PAGES = [
   { href: '/admin/mails', key: 'mails', endpoint: listMails },
 ] as const;
 
-const PASSWORD = '/office/password';
-
 /** Who is here, and the pages that this person's roles open. */
 export const load: LayoutServerLoad = async (event) => {
   const me = await requireStaff(event);
-  if (me.mustChangePassword && event.url.pathname !== PASSWORD) redirect(303, PASSWORD);
   const pages = PAGES.filter(({ endpoint }) => mayUse(me, endpoint)).map(({ href, key }) => ({ href, key }));
   return { me, pages };
 };
