@@ -48,6 +48,8 @@ export * from './meetings.table.ts';
 export * from './memberships.table.ts';
 export * from './merkle_nodes.table.ts';
 export * from './message_files.table.ts';
+export * from './monthly_report_issues.table.ts';
+export * from './monthly_reports.table.ts';
 export * from './passkey_challenges.table.ts';
 export * from './passkeys.table.ts';
 export * from './payment_batches.table.ts';
