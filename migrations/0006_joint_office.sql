@@ -322,6 +322,7 @@ CREATE INDEX "leads_not_placed" ON "leads" USING btree ("id") WHERE "leads"."tra
 CREATE INDEX "leads_by_main" ON "leads" USING btree ("merged_into") WHERE "leads"."merged_into" is not null;--> statement-breakpoint
 CREATE INDEX "leads_by_target" ON "leads" USING btree ("target_id","received_seq") WHERE "leads"."target_id" is not null;--> statement-breakpoint
 CREATE INDEX "blind_index_by_tag" ON "blind_index" USING btree ("tag","kind","lead_id");--> statement-breakpoint
+ALTER TABLE "staff" DROP COLUMN "must_change_password";--> statement-breakpoint
 ALTER TABLE "compartments" ADD CONSTRAINT "compartments_kind_known" CHECK ("compartments"."kind" in ('raw', 'brief', 'identity', 'payment', 'talk', 'findings', 'access', 'appeal', 'team', 'notes', 'approval', 'assist', 'case'));--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_kind_known" CHECK ("documents"."kind" in ('REPORT', 'BRIEF', 'PERSON', 'CLAIM', 'MESSAGE', 'FINDING', 'DETERMINATION', 'NOTE', 'PURPOSE', 'ANSWER', 'APPEAL', 'MEETING', 'MINUTES', 'OFFICERS', 'MEASURE', 'EVENT', 'COLLECTED'));--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_merged_into_one" CHECK (("leads"."status" = 'MERGED') = ("leads"."merged_into" is not null));

@@ -120,3 +120,13 @@ CREATE INDEX leads_by_proposer ON leads (proposal_by) WHERE proposal_by IS NOT N
 INSERT INTO search_words (lead_id, tags)
 SELECT lead_id, array_agg(DISTINCT ('x' || encode(substring(tag FROM 1 FOR 4), 'hex'))::bit(32)::integer)
 FROM blind_index WHERE kind IN ('bigram', 'credit_code', 'phone', 'url') GROUP BY lead_id;
+--> statement-breakpoint
+
+-- Monthly reports: each making is a version of its own, and what was issued stays issued.
+CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON monthly_reports FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_table BEFORE TRUNCATE ON monthly_reports FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON monthly_report_issues FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_table BEFORE TRUNCATE ON monthly_report_issues FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
