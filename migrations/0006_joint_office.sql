@@ -34,7 +34,7 @@ CREATE TABLE "calendar_feeds" (
 CREATE TABLE "daily_digests" (
 	"staff_id" uuid NOT NULL,
 	"day" date NOT NULL,
-	"mail_id" uuid NOT NULL,
+	"mail_id" uuid,
 	"language" text NOT NULL,
 	"overdue" integer NOT NULL,
 	"today" integer NOT NULL,

@@ -107,15 +107,7 @@ CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON target_steps FOR EACH
 --> statement-breakpoint
 CREATE TRIGGER append_only_table BEFORE TRUNCATE ON target_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
-DELETE FROM blind_index WHERE kind = 'bigram';
---> statement-breakpoint
 
--- The board of what is due reads this index alone: leads with a date of the office's own, by that date.
-CREATE INDEX leads_owed ON leads (due_at) INCLUDE (turn, id) WHERE 'OWED' = ANY (trays);
---> statement-breakpoint
-
-CREATE INDEX leads_by_proposer ON leads (proposal_by) WHERE proposal_by IS NOT NULL;
---> statement-breakpoint
 -- Leads from before are found by their targets at once; by words of a brief from when intake releases them.
 INSERT INTO search_words (lead_id, tags)
 SELECT lead_id, array_agg(DISTINCT ('x' || encode(substring(tag FROM 1 FOR 4), 'hex'))::bit(32)::integer)
@@ -130,3 +122,13 @@ CREATE TRIGGER append_only_table BEFORE TRUNCATE ON monthly_reports FOR EACH STA
 CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON monthly_report_issues FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER append_only_table BEFORE TRUNCATE ON monthly_report_issues FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+
+DELETE FROM blind_index WHERE kind = 'bigram';
+--> statement-breakpoint
+
+-- The board of what is due reads this index alone: leads with a date of the office's own, by that date.
+CREATE INDEX leads_owed ON leads (due_at) INCLUDE (turn, id) WHERE 'OWED' = ANY (trays);
+--> statement-breakpoint
+
+CREATE INDEX leads_by_proposer ON leads (proposal_by) WHERE proposal_by IS NOT NULL;
