@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { auditEntries } from '../../db/tables/index.ts';
 import { staffIdOf } from '../../domain/acting.ts';
@@ -58,6 +58,17 @@ export const auditStore = {
         and(inArray(auditEntries.subjectId, [...subjectIds]), acts && inArray(auditEntries.act, [...acts])),
       )
       .orderBy(asc(auditEntries.id)),
+
+  /** When such an act was last done to it; undefined: never. */
+  async lastOn(tx: Tx, subjectId: string, act: string): Promise<Date | undefined> {
+    const rows = await tx
+      .select({ at: auditEntries.at })
+      .from(auditEntries)
+      .where(and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.act, act)))
+      .orderBy(desc(auditEntries.id))
+      .limit(1);
+    return rows[0]?.at;
+  },
 
   /** Whether this person has already done such an act on it. */
   async hasDone(tx: Tx, staffId: string, act: string, subjectId: string): Promise<boolean> {

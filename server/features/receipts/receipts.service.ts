@@ -4,6 +4,7 @@ import type { UploadRef } from '../../contract/uploads.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import { localDate } from '../../domain/calendar.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideWithdrawal } from '../../domain/lead.ts';
 import { demandRoomForMessage } from '../../domain/message-quota.ts';
@@ -58,6 +59,12 @@ export function makeReceiptsService(deps: Deps) {
 
   const log = (tx: Tx, leadId: string, act: string, at: Date) =>
     audit.append(tx, { actor: REPORTER, act, subject: { kind: 'LEAD', id: leadId }, at });
+
+  /** That they looked, once a day: how often, and at which hours, is nobody's business. */
+  async function logLook(tx: Tx, leadId: string, now: Date): Promise<void> {
+    const last = await audit.lastOn(tx, leadId, 'receipt.read');
+    if (!last || localDate(last) !== localDate(now)) await log(tx, leadId, 'receipt.read', now);
+  }
 
   async function reportOf(tx: Tx, key: Buffer, leadId: string) {
     const erasedAt = (await drawers.erasedAt(tx, leadId, 'raw'))?.toISOString() ?? null;
@@ -118,14 +125,14 @@ export function makeReceiptsService(deps: Deps) {
   }
 
   return {
-    /** What a reporter sees of the lead. The opening is logged, the code is not. @throws Refusal RECEIPT_UNKNOWN */
+    /** What a reporter sees of the lead. That they looked is logged once a day, the code never. @throws Refusal RECEIPT_UNKNOWN */
     read: (code: string): Promise<ReporterView> =>
       inTransaction(async (tx) => {
         const { lookupTag, wrappingKey } = keysOf(code);
         const lead = (await leads.findByReceipt(tx, lookupTag)) ?? refuse('RECEIPT_UNKNOWN');
         const now = clock.now();
         const days = await readOfficeDays(tx, district);
-        await log(tx, lead.id, 'receipt.read', now);
+        await logLook(tx, lead.id, now);
         return {
           reference: lead.reference,
           receivedAt: lead.receivedAt.toISOString(),

@@ -15,8 +15,8 @@ const EVENTS: Record<string, ReporterEvent> = {
   'lead.flagWithdrawal': 'WITHDRAWAL',
 };
 /**
- * What of the log the page is made of. Never all of it: each look at the page is an entry of its own, and whoever looks
- * ten thousand times must not make every later look carry them.
+ * What of the log the page is made of. Never all of it: each day on which somebody looks is an entry of its own, and
+ * whoever looks for years must not make every later look carry them.
  */
 export const TOLD_ACTS: readonly string[] = [...Object.keys(EVENTS), ...OPENING_ACTS];
 

@@ -48,14 +48,22 @@ test('a code opens however it is typed, and every other answers the same', async
   expect(wrong.error.code).toBe('RECEIPT_UNKNOWN');
 });
 
-test('reading it is logged as the reporter’s act, and no code is kept anywhere', async () => {
+test('reading it is logged as the reporter’s act, once a day, and no code is kept anywhere', async () => {
   const { receiptCode, leadId } = await walk.report();
+  const looks = () =>
+    office.rows(
+      `select actor_kind, staff_id, facts from audit_entries where act = 'receipt.read' and subject_id = $1`,
+      [leadId],
+    );
+  const look = { actor_kind: 'REPORTER', staff_id: null, facts: {} };
+  for (let times = 0; times < 3; times += 1) await read(receiptCode);
+  expect(await looks()).toEqual([look]);
+  const evening = office.clock.now();
+  // Half past midnight in China is another day, though the same one in UTC.
+  office.clock.set(new Date('2026-11-23T16:30:00Z'));
   await read(receiptCode);
-  const log = await office.rows(
-    `select actor_kind, staff_id, facts from audit_entries where act = 'receipt.read' and subject_id = $1`,
-    [leadId],
-  );
-  expect(log).toEqual([{ actor_kind: 'REPORTER', staff_id: null, facts: {} }]);
+  expect(await looks()).toEqual([look, look]);
+  office.clock.set(evening);
   const bare = receiptCode.replaceAll('-', '');
   const tables = await office.rows<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
