@@ -5,6 +5,8 @@ import { OPENED } from '../domain/openings.ts';
 import { PUBLIC_REWARD_STATUSES, PUBLIC_STATUSES } from '../domain/reporter-view.ts';
 import { ASKED_ITEMS } from '../domain/code-lists.ts';
 import { APPEAL_KINDS, CLAIM_CHANNELS, REWARD_PROMISES } from '../domain/reward.ts';
+export { tidyAccount, wrongAccount } from '../domain/bank-account.ts';
+export { wrongProxy } from '../domain/proxy.ts';
 import { Done, type Endpoint, Fen, Moment, Nullable, Strict, Words } from './endpoint.ts';
 import type { Limited } from '../domain/settings.ts';
 import { CaptchaToken } from './screening.ts';

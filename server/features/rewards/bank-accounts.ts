@@ -1,6 +1,7 @@
 import type { BankAccount } from '../../contract/receipt.ts';
 import type { KeyRing } from '../../crypto/key-ring.ts';
 import type { Tx } from '../../db/connection.ts';
+import { tidyAccount, wrongAccount } from '../../domain/bank-account.ts';
 import { holdersAtSubmission, receiptHolds } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { Proxy } from '../../domain/proxy.ts';
@@ -58,20 +59,9 @@ export function makeBankAccounts({ drawers, staff }: Deps) {
 }
 export type BankAccounts = ReturnType<typeof makeBankAccounts>;
 
-/** As people write it, brought into one spelling. @throws Refusal BAD_REQUEST */
-export function tidyAccount(account: BankAccount): BankAccount {
-  const accountNo = account.accountNo.replace(/[ -]/g, '');
-  const accountName = account.accountName.trim();
-  const bankName = account.bankName.trim();
-  const wrong = [
-    ...(/^\d{6,32}$/.test(accountNo) ? [] : ['account.accountNo']),
-    ...(accountName.length >= 2 ? [] : ['account.accountName']),
-    ...(bankName.length >= 2 ? [] : ['account.bankName']),
-  ];
-  if (wrong.length)
-    refuse(
-      'BAD_REQUEST',
-      wrong.map((path) => ({ path, code: 'BAD_FORMAT' as const })),
-    );
-  return { accountName, accountNo, bankName };
+/** As people write it, brought into one spelling. @throws Refusal BAD_REQUEST naming each field */
+export function soundAccount(account: BankAccount): BankAccount {
+  const wrong = wrongAccount(account);
+  if (wrong.length) refuse('BAD_REQUEST', wrong);
+  return tidyAccount(account);
 }

@@ -12,7 +12,7 @@ import { proxyAllowed } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
-import { type BankAccounts, tidyAccount } from './bank-accounts.ts';
+import { type BankAccounts, soundAccount } from './bank-accounts.ts';
 import { asAsked } from './field-names.ts';
 import type { OwnReward } from './own-reward.ts';
 import type { HeldReward } from './reward-act.ts';
@@ -75,7 +75,7 @@ export function makeClaimsService(deps: Deps) {
         ? ({ verb: 'correctAccount', consent } as const)
         : ({ verb: 'claim', channel: 'BANK', declared, consent } as const);
     await acts.take(tx, reward, { command, actor: REPORTER, now, days });
-    const account = tidyAccount(
+    const account = soundAccount(
       order.account ?? refuse('CONDITION_NOT_MET', [{ path: 'account', code: 'REQUIRED' }]),
     );
     const { id: rewardId, leadId } = reward.row;
