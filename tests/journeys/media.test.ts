@@ -63,7 +63,10 @@ describe('a resident with a phone in the hand', () => {
     await page.locator('[data-state=took]').waitFor();
     expect(await panel().innerText()).toContain('到时间了，已经停下');
     expect(await resident.axe()).toEqual([]);
-    // Sent before it is decided: nothing goes, and nothing is lost.
+    // Gone on or sent before it is decided: nothing goes, and nothing is lost.
+    await press('下一步');
+    expect(await panel().innerText()).toContain('还没有决定');
+    expect(await page.locator('[data-step=evidence]').isVisible()).toBe(true);
     await fillIn(resident);
     await page.locator('form.report button:not([type=button])').click();
     expect(await panel().innerText()).toContain('还没有决定');

@@ -91,19 +91,17 @@ document.addEventListener('tipward-shown', () => {
   shown = { state: 'closed' };
 });
 
-// A recording that nobody has decided on must neither be lost with the form nor go with it unasked.
-document.addEventListener(
-  'submit',
-  (event) => {
-    const place = placeOf();
-    if (!['recording', 'took'].includes(shown.state) || !place) return;
-    if (!(event.target instanceof HTMLFormElement) || !event.target.contains(place)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (shown.state === 'recording') recording?.stop();
-    show({ ...shown, undecided: true });
-    reveal(place);
-    panel?.querySelector<HTMLElement>('[data-focus]')?.focus();
-  },
-  true,
-);
+/** A recording that nobody has decided on must neither be lost with the form nor go with it unasked. */
+function hold(event: Event): void {
+  const place = placeOf();
+  if (!['recording', 'took'].includes(shown.state) || !place) return;
+  if (!(event.target instanceof HTMLElement) || !event.target.contains(place)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (shown.state === 'recording') recording?.stop();
+  show({ ...shown, undecided: true });
+  reveal(place);
+  panel?.querySelector<HTMLElement>('[data-focus]')?.focus();
+}
+document.addEventListener('submit', hold, true);
+document.addEventListener('tipward-leave-step', hold);

@@ -77,7 +77,10 @@ function goOn(form: HTMLFormElement): void {
   if (!step) return;
   const mistakes = mistakesOf(form, step);
   tellMistakes(form, step, mistakes);
-  if (mistakes.length === 0) turn(form, mending ? Infinity : at + 1);
+  if (mistakes.length > 0) return;
+  // Something in the step may not be decided yet, and then says so itself.
+  const leaving = new CustomEvent('tipward-leave-step', { bubbles: true, cancelable: true });
+  if (step.dispatchEvent(leaving)) turn(form, mending ? Infinity : at + 1);
 }
 
 /** Files that are still on their way, or did not get through, say so beside their box: that is where to look. */

@@ -36,7 +36,7 @@ const words: Translation<typeof zh> = {
     broken:
       'Nothing was recorded; another program may be using the microphone. Try again later, or record with your phone’s own recorder and choose the file.',
     undecided:
-      'Nothing is decided about this recording yet: add it to the evidence, or throw it away? Then send.',
+      'Nothing is decided about this recording yet: add it to the evidence, or throw it away? Then go on.',
   },
   bring: {
     title: 'What you can hand in',
