@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { Done, type Endpoint, LARGE_BODY_BYTES, Strict, Version } from './endpoint.ts';
 
+export { MAX_VILLAGES } from '../domain/villages.ts';
+
 const SYS = ['SYS_ADMIN'] as const;
 
 const Village = Strict({

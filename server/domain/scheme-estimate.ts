@@ -89,7 +89,7 @@ function reckoned(scheme: RewardScheme, facts: SchemeFacts, triggers: readonly T
   }
 }
 
-/** A missing grade is found by what makes one, as long as any of that is open. */
+/** What to ask next. A measure may reckon the grade itself: then what it reckons with is asked first, and the grade last. */
 function nextToAsk(
   missing: readonly string[],
   facts: SchemeFacts,

@@ -6,6 +6,7 @@ export type ListedVillage = { code: string; townshipCode: string; nameZh: string
 /** A line of a table with its number in the file, from 1. */
 export type Line = { line: number; cells: readonly string[] };
 
+/** The largest counties have about as many; more would make the report’s page too heavy for a slow line. */
 export const MAX_VILLAGES = 1_500;
 const MAX_NAME = 50;
 /** More mistakes than anybody mends in one go. */

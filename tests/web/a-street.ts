@@ -70,7 +70,7 @@ const view = {
   owed: { dueAt: '2026-12-08T15:59:59.999Z', workingDaysLeft: 6 },
   supplementDueAt: null,
   timeline: [{ event: 'SUBMITTED', at: '2026-11-23T02:05:00Z' }],
-  ...{ openings: [], asked: null, contact: { offered: false, address: null } },
+  ...{ openings: [], asked: null, contact: { ways: [], address: null } },
   report: { targetName: '某某公司', narrative: '每周六开推介会。' },
   ...{ evidence: [], messages: [], rewards: [] },
   may: { withdraw: true, supply: false, addEvidence: true, askReview: false, name: true },

@@ -55,7 +55,7 @@ const words: Translation<typeof zh> = {
   submit: 'Register',
   sending: 'Encrypting and saving; please don’t close the page…',
   duplicate:
-    'This was registered a moment ago. Its code was shown once and can’t be shown again. If the slip never reached the reporter, open this page anew from “Register”, register it once more and write “registered again” into the account: intake puts the two together, and the first keeps its place.',
+    'This was registered a moment ago. Its code was shown once and can’t be shown again. Did the slip never reach the reporter? Then open “Register” anew, register it once more, and write “registered again” into the account. Intake puts the two together; the first keeps its place.',
   mineLead: 'References and times only; no contents.',
   mineNone: 'You have registered nothing yet.',
   reference: 'Reference',

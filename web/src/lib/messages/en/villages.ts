@@ -9,7 +9,7 @@ const words: Translation<typeof zh> = {
   count: 'The list has {villages} villages and communities of {townships} townships.',
   list: 'The list',
   listHint:
-    'One a line: the twelve-digit statistical code, the name, the English name if there is one, parted by commas or tabs. You can paste from a spreadsheet. The first nine digits are the township’s code.',
+    'One a line: the twelve-digit statistical code, the name, the English name if there is one, parted by commas or tabs. You can paste from a spreadsheet. The first nine digits are the township’s code. At most {most}: more would make the report slow to open on a phone.',
   file: 'Or upload a file',
   fileHint:
     'CSV (UTF-8 or GB18030) or the first sheet of an XLSX; its first line may name the columns. A file takes the place of the list above.',
