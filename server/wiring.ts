@@ -31,6 +31,7 @@ import { makeLeadConsequences } from './features/leads/lead-consequences.ts';
 import { makeLeadContent } from './features/leads/lead-content.ts';
 import { makeLeadPlaces } from './features/leads/lead-places.ts';
 import { leadPlacesStore } from './features/leads/lead-places.store.ts';
+import { makeLeadNarrowing } from './features/leads/lead-narrowing.ts';
 import { makeLeadTrays } from './features/leads/lead-trays.ts';
 import { makeLeadView } from './features/leads/lead-view.ts';
 import { makeLeadWords } from './features/leads/lead-words.ts';
@@ -47,6 +48,11 @@ import { makeNotices } from './features/notifications/notices.ts';
 import { makeLeadRetention } from './features/retention/lead-retention.ts';
 import { retentionStore as retention } from './features/retention/retention.store.ts';
 import { makeRegistrationsService } from './features/reports/registrations.service.ts';
+import { makeLeadSearching } from './features/queue/lead-searching.ts';
+import { narrowedQueueStore } from './features/queue/narrowed-queue.store.ts';
+import { queueLinesStore } from './features/queue/queue-lines.store.ts';
+import { makeSearchWords } from './features/queue/search-words.ts';
+import { searchWordsStore } from './features/queue/search-words.store.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
@@ -60,6 +66,7 @@ import { makeGate } from './features/gate.ts';
 import { makeFindings } from './features/tasks/findings.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
+import { joinedStore as joined } from './features/targets/joined.store.ts';
 import { wireClocks } from './wiring-clocks.ts';
 import { makeCaseOpening } from './features/dispositions/case-opening.ts';
 import { dispositionsStore as dispositions } from './features/dispositions/dispositions.store.ts';
@@ -143,7 +150,7 @@ export function wire(ground: Ground) {
     notices,
     publicOrigin: ground.publicOrigin,
   });
-  const candidates = makeCandidates({ rewards, schemes, district, audit, notices });
+  const candidates = makeCandidates({ rewards, joined, schemes, district, audit, notices });
   const leadStores = { leads, tasks, determinations };
   const leadPlaces = makeLeadPlaces({ inTransaction, places: leadPlacesStore, ...leadStores });
   const findings = makeFindings({ drawers, staff });
@@ -152,6 +159,7 @@ export function wire(ground: Ground) {
   const acts = makeLeadActs({
     ...base,
     ...leadStores,
+    joined,
     places: leadPlaces,
     district,
     notices,
@@ -159,7 +167,9 @@ export function wire(ground: Ground) {
     drawers,
     contacts,
   });
-  const words = makeLeadWords({ drawers, staff, messageFiles });
+  const { blindIndexKey } = serverKeys;
+  const searchWords = makeSearchWords({ searchWords: searchWordsStore, blindIndexKey });
+  const words = makeLeadWords({ drawers, staff, messageFiles, searchWords });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit, messageFiles });
   const reports = makeReportsService({
     ...base,
@@ -172,6 +182,7 @@ export function wire(ground: Ground) {
     villages: villagesStore,
     schemes,
     drawers,
+    searchWords,
     files,
     takeUploads: arriving.takeUploads,
     notices,
@@ -227,7 +238,14 @@ export function wire(ground: Ground) {
       district,
       acts,
       assisting: makeAssisting({ district, notices, words }),
-      trays: makeLeadTrays(leadStores),
+      trays: makeLeadTrays({
+        ...leadStores,
+        staff,
+        lines: queueLinesStore,
+        narrowedQueue: narrowedQueueStore,
+      }),
+      narrow: makeLeadNarrowing({ district }),
+      search: makeLeadSearching({ searchWords: searchWordsStore, words: searchWords }),
       view: makeLeadView({
         placeOf,
         leads,

@@ -8,7 +8,8 @@ import type { Role } from '../domain/roles.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 import { Owed } from './receipt.ts';
 import { DeterminationView } from './determinations.ts';
-import { QueueAsked, QueuePage } from './queue.ts';
+import { LEAD_FILTER } from './lead-filter.ts';
+import { QueuePage } from './queue.ts';
 import { OwnAnswers } from './report.ts';
 import { LeadRetention } from './retention.ts';
 import { Message, MessageUploads } from './talk.ts';
@@ -66,16 +67,34 @@ export const LeadRow = Strict({
 });
 export type LeadRow = Static<typeof LeadRow>;
 
+/** Pages and counts go no further: whoever has more before them narrows the queue. */
+export const QUEUE_PAGES = 50;
+export const QUEUE_COUNTS_TO = 1000;
+
+/** A line of the queue: also who is on it. */
+export const QueueRow = Strict({
+  ...LeadRow.properties,
+  officers: Type.Array(Type.String(), { description: 'Names of those whom a unit has put to the task.' }),
+});
+export type QueueRow = Static<typeof QueueRow>;
+
+const page = Type.Optional(Type.Integer({ minimum: 1, maximum: QUEUE_PAGES }));
+
 export const listLeads = {
   method: 'GET',
   url: '/api/verification/leads',
   allow: LEAD_READERS,
   schema: {
-    summary: 'The queue of leads that my desks hold a key to',
+    summary: 'The queue of leads that my desks hold a key to; counts above 1000 say 1001',
     tags: ['verification'],
-    querystring: QueueAsked(LEAD_TRAYS),
+    querystring: Strict({
+      tray: Type.Optional(Type.Enum(LEAD_TRAYS)),
+      page,
+      ...LEAD_FILTER,
+      q: Type.Optional(Type.String({ maxLength: 30, description: 'A reference, or its beginning or end.' })),
+    }),
     response: {
-      200: QueuePage(LeadRow, {
+      200: QueuePage(QueueRow, {
         myTurn: Type.Integer(),
         /** Of those whose turn it is. */
         myOverdue: Type.Integer(),
@@ -83,6 +102,53 @@ export const listLeads = {
         overdue: Type.Integer(),
         open: Type.Integer(),
         all: Type.Integer(),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+
+/** Posted, for its words may be somebody's name: they stand in no address and no log, and nobody keeps them. */
+export const searchLeads = {
+  method: 'POST',
+  url: '/api/verification/leads/search',
+  allow: LEAD_READERS,
+  schema: {
+    summary:
+      'Leads by reference, target, code, phone, address or words of the brief, among those I hold a key to',
+    tags: ['verification'],
+    body: Strict(
+      {
+        words: Type.String({ maxLength: 100 }),
+        page,
+        ...LEAD_FILTER,
+      },
+      { examples: [{ words: '养老 高息' }] },
+    ),
+    response: {
+      200: Strict({
+        rows: Type.Array(QueueRow),
+        total: Type.Integer(),
+        page: Type.Integer(),
+        pageSize: Type.Integer(),
+        tooMany: Type.Boolean({
+          description: 'Thousands of leads hold these words: looked for among what is most urgent only.',
+        }),
+      }),
+    },
+  },
+} as const satisfies Endpoint;
+
+/** Who can be named in a unit's task, to narrow the queue by. */
+export const listOfficers = {
+  method: 'GET',
+  url: '/api/verification/officers',
+  allow: LEAD_READERS,
+  schema: {
+    summary: 'The officers of the three units, by whom a queue is narrowed',
+    tags: ['verification'],
+    response: {
+      200: Strict({
+        officers: Type.Array(Strict({ staffId: Id, name: Type.String(), unit: Type.Enum(JOINT_UNITS) })),
       }),
     },
   },

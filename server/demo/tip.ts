@@ -42,7 +42,7 @@ export function aTip(
   async function id(): Promise<string> {
     if (leadId) return leadId;
     const { reference } = submitted();
-    const { rows } = await office.leads.list(await as('intake'), 'ALL');
+    const { rows } = await office.leads.list(await as('intake'), { tray: 'ALL' });
     leadId = rows.find((row) => row.reference === reference)?.id;
     if (!leadId) throw new Error(`intake does not see ${reference}`);
     return leadId;
@@ -150,6 +150,12 @@ export function aTip(
         present: '发改局、公安分局、市场监管分局核查人员各两名',
         minutes,
       });
+    },
+
+    /** Writes an event into the tip's disposition case. */
+    async record(username: string, event: Omit<Parameters<typeof office.dispositions.record>[2], 'version'>) {
+      const version = await seenBy(username);
+      await office.dispositions.record(await as(username), await id(), { ...event, version });
     },
 
     async draft(outcome: Outcome) {

@@ -1,93 +1,131 @@
-import type { LEAD_TRAYS, LeadRow } from '../../contract/leads.ts';
+import { LEAD_TRAYS, QUEUE_COUNTS_TO, type QueueRow } from '../../contract/leads.ts';
 import type { Tx } from '../../db/connection.ts';
-import { LEAD_STATUSES, type LeadStatus, TERMINAL_LEAD_STATUSES } from '../../domain/lead.ts';
-import {
-  ARCHIVE_LEAD_STATUSES,
-  ENDED_LEAD_STATUSES,
-  WAITING_LEAD_STATUSES,
-  isTurnOf,
-} from '../../domain/lead-turn.ts';
+import { turnsOf } from '../../domain/lead-trays.ts';
 import type { Caller } from '../caller.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
 import type { OfficeDays } from '../district/office-days.ts';
+import type { Narrowed, NarrowedQueueStore } from '../queue/narrowed-queue.store.ts';
+import type { Lines, QueueLinesStore } from '../queue/queue-lines.store.ts';
+import type { StaffStore } from '../staff/staff.store.ts';
 import type { TasksStore } from '../tasks/tasks.store.ts';
 import { rowOf } from './lead-row.ts';
 import { type LeadScene, sceneOf } from './lead-scene.ts';
 import { readStandings } from './lead-snapshot.ts';
-import type { LeadFilter, LeadRecord, LeadsStore } from './leads.store.ts';
+import type { LeadsStore } from './leads.store.ts';
 
 export const LEADS_A_PAGE = 20;
-type Tray = (typeof LEAD_TRAYS)[number];
-type Deps = { leads: LeadsStore; tasks: TasksStore; determinations: DeterminationsStore };
+/** One more than is shown as a number. */
+const MOST = QUEUE_COUNTS_TO + 1;
+
+export type Tray = (typeof LEAD_TRAYS)[number];
 type Around = Pick<LeadScene, 'tx' | 'actor' | 'now' | 'days'>;
+type Deps = {
+  leads: LeadsStore;
+  tasks: TasksStore;
+  determinations: DeterminationsStore;
+  staff: Pick<StaffStore, 'namesOf'>;
+  lines: QueueLinesStore;
+  narrowedQueue: NarrowedQueueStore;
+};
 
-const OVERDUE_STATUSES = LEAD_STATUSES.filter(
-  (status) => !ENDED_LEAD_STATUSES.includes(status) && !WAITING_LEAD_STATUSES.includes(status),
-);
-
-/** Statuses of leads in which it can be this person's turn. */
-function statusesFor(caller: Caller): LeadStatus[] {
-  const never = caller.actor.roles.includes('ARCHIVIST') ? [] : ARCHIVE_LEAD_STATUSES;
-  return LEAD_STATUSES.filter(
-    (status) => !TERMINAL_LEAD_STATUSES.includes(status) && !never.includes(status),
-  );
-}
-
-/** The trays of a queue: all over the leads whose brief the person's ring opens, and no others. */
+/** The trays of a queue: look-ups over the lines of a person's desks, so that a million leads cost no more than a thousand. */
 export function makeLeadTrays(deps: Deps) {
-  const { leads } = deps;
+  const { leads, staff, lines, narrowedQueue } = deps;
 
-  async function scenes(around: Around, records: readonly LeadRecord[]): Promise<LeadScene[]> {
-    const ids = records.map((record) => record.id);
-    const standings = await readStandings(around.tx, deps, ids);
-    return records.flatMap((record) => {
-      const standing = standings.get(record.id);
-      return standing ? [sceneOf(around, record, standing)] : [];
+  /** Which lines each tray is for this person. */
+  async function traysFor(tx: Tx, caller: Caller, now: Date) {
+    const without = await lines.keptFrom(tx, caller.staffId);
+    const proposed = await lines.proposedBy(tx, caller.staffId);
+    const own = turnsOf(caller.actor);
+    const came = own.map((turn) => `LATER ${turn}`);
+    const of = (trays: readonly string[], passed: readonly string[] = []): Lines => {
+      return { deskIds: caller.ring.deskIds, trays, passed, now, without };
+    };
+    // Nobody's turn is the second half of what they proposed themselves.
+    const mine = { ...of(own, came), without: [...without, ...proposed] };
+    return {
+      MY_TURN: mine,
+      MY_OVERDUE: { ...mine, trays: [], passed: [...own, ...came] },
+      UNVERIFIED: of(['UNVERIFIED']),
+      OVERDUE: of([], ['OWED']),
+      OPEN: of(['OPEN']),
+      ALL: of(['ALL']),
+    };
+  }
+
+  /** The rows of some leads, in the order of their ids. */
+  async function rows(around: Around, ids: readonly string[]): Promise<QueueRow[]> {
+    const { tx } = around;
+    const records = new Map((await leads.findAll(tx, ids)).map((record) => [record.id, record]));
+    const standings = await readStandings(tx, deps, ids);
+    const officers = [...standings.values()].flatMap(({ tasks }) => tasks.flatMap((task) => task.officers));
+    const names = await staff.namesOf(
+      tx,
+      officers.map(({ staffId }) => staffId),
+    );
+    return ids.flatMap((id) => {
+      const [record, standing] = [records.get(id), standings.get(id)];
+      if (!record || !standing) return [];
+      const on = standing.tasks.flatMap((task) => task.officers.map(({ staffId }) => names.get(staffId)));
+      const known = on.filter((name) => name !== undefined);
+      return [{ ...rowOf(sceneOf(around, record, standing)), officers: [...new Set(known)] }];
     });
   }
 
-  /** The rules say whose turn it is, not a query, so the leads under way are looked at one by one: some hundreds. */
-  async function myTurn(around: Around, caller: Caller): Promise<LeadScene[]> {
-    const filter = { ring: caller.ring, statuses: statusesFor(caller), unverified: false };
-    const records = await leads.listAll(around.tx, filter);
-    const all = await scenes(around, records);
-    return all.filter((scene) => isTurnOf(scene.turn, scene.snapshot, scene.actor));
-  }
+  const span = (page: number) => ({ limit: LEADS_A_PAGE, offset: (page - 1) * LEADS_A_PAGE });
 
   return {
-    /** One page of a tray, with how many lie in each. */
-    async page(tx: Tx, caller: Caller, days: OfficeDays, now: Date, tray: Tray, page: number) {
-      const { ring } = caller;
-      const filters: Record<Exclude<Tray, 'MY_TURN'>, LeadFilter> = {
-        UNVERIFIED: { ring, unverified: true },
-        OVERDUE: { ring, statuses: OVERDUE_STATUSES, overdueAt: now },
-        OPEN: { ring, notStatuses: ENDED_LEAD_STATUSES },
-        ALL: { ring },
+    /** One page of a tray, narrowed or not, with how many lie in each tray. */
+    async page(
+      tx: Tx,
+      caller: Caller,
+      { days, now }: { days: OfficeDays; now: Date },
+      { tray, page, narrowed }: { tray: Tray; page: number; narrowed: Narrowed | undefined },
+    ) {
+      const trays = await traysFor(tx, caller, now);
+      const counted = await lines.counts(tx, trays, MOST);
+      const ids = narrowed
+        ? await narrowedQueue.page(tx, trays[tray], narrowed, span(page))
+        : await lines.page(tx, trays[tray], span(page));
+      const total = narrowed ? await narrowedQueue.count(tx, trays[tray], narrowed, MOST) : counted[tray];
+      const { actor } = caller;
+      return {
+        rows: await rows({ tx, actor, now, days }, ids),
+        total,
+        page,
+        pageSize: LEADS_A_PAGE,
+        counts: {
+          myTurn: counted.MY_TURN,
+          myOverdue: counted.MY_OVERDUE,
+          unverified: counted.UNVERIFIED,
+          overdue: counted.OVERDUE,
+          open: counted.OPEN,
+          all: counted.ALL,
+        },
       };
-      const around: Around = { tx, actor: caller.actor, now, days };
-      const mine = await myTurn(around, caller);
-      const counts = {
-        myTurn: mine.length,
-        myOverdue: mine.filter(({ lead }) => lead.dueAt !== null && lead.dueAt < now).length,
-        unverified: await leads.count(tx, filters.UNVERIFIED),
-        overdue: await leads.count(tx, filters.OVERDUE),
-        open: await leads.count(tx, filters.OPEN),
-        all: await leads.count(tx, filters.ALL),
+    },
+
+    /** One page of what a search found, among all that the person's desks hold a key to. */
+    async among(
+      tx: Tx,
+      caller: Caller,
+      { days, now }: { days: OfficeDays; now: Date },
+      { page, narrowed }: { page: number; narrowed: Narrowed },
+    ) {
+      const { ALL } = await traysFor(tx, caller, now);
+      const { actor } = caller;
+      const ids = await narrowedQueue.page(tx, ALL, narrowed, span(page));
+      return {
+        rows: await rows({ tx, actor, now, days }, ids),
+        total: await narrowedQueue.count(tx, ALL, narrowed, MOST),
+        page,
+        pageSize: LEADS_A_PAGE,
       };
-      const offset = (page - 1) * LEADS_A_PAGE;
-      const shown =
-        tray === 'MY_TURN'
-          ? mine.slice(offset, offset + LEADS_A_PAGE)
-          : await scenes(around, await leads.list(tx, filters[tray], { limit: LEADS_A_PAGE, offset }));
-      const total: Record<Tray, number> = {
-        MY_TURN: counts.myTurn,
-        UNVERIFIED: counts.unverified,
-        OVERDUE: counts.overdue,
-        OPEN: counts.open,
-        ALL: counts.all,
-      };
-      const rows: LeadRow[] = shown.map(rowOf);
-      return { rows, total: total[tray], page, pageSize: LEADS_A_PAGE, counts };
+    },
+
+    /** The most urgent leads that a person may read, as ids. */
+    async mostUrgent(tx: Tx, caller: Caller, now: Date, limit: number): Promise<string[]> {
+      return lines.page(tx, (await traysFor(tx, caller, now)).ALL, { limit, offset: 0 });
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts';
 import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
 import type { MessageFiles } from '../messages/message-files.ts';
 import type { MessageSheet } from '../messages/message-sheet.ts';
+import type { SearchWords } from '../queue/search-words.ts';
 import type { BriefSheet, RawSheet } from '../reports/report-facts.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 
@@ -19,10 +20,15 @@ export type SignatureSheet = { determination: string; unit: string; text: string
 /** The same words in another width, or with other blanks between them, are still the same words. */
 const folded = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
 
-type Deps = { drawers: Drawers; staff: StaffStore; messageFiles: MessageFiles };
+type Deps = {
+  drawers: Drawers;
+  staff: StaffStore;
+  messageFiles: MessageFiles;
+  searchWords: Pick<SearchWords, 'keep'>;
+};
 
 /** What is written about a lead in words: each sheet goes into the drawer whose readers it is for. */
-export function makeLeadWords({ drawers, staff, messageFiles }: Deps) {
+export function makeLeadWords({ drawers, staff, messageFiles, searchWords }: Deps) {
   const opened = async (tx: Tx, caller: Caller, leadId: string, kind: 'brief' | 'raw' | 'talk') =>
     (await drawers.open(tx, caller.ring, leadId, kind)) ?? refuse('KEY_MISSING');
 
@@ -42,6 +48,7 @@ export function makeLeadWords({ drawers, staff, messageFiles }: Deps) {
       const sheet = (await drawers.sheets<BriefSheet>(tx, brief, 'BRIEF')).at(-1) ?? refuse('NOT_FOUND');
       const body: BriefSheet = { ...sheet.body, narrative };
       await drawers.put(tx, brief, { kind: 'BRIEF', body, ...office(caller, at) });
+      await searchWords.keep(tx, leadId, body);
     },
 
     async note(tx: Tx, caller: Caller, leadId: string, body: NoteSheet, at: Date): Promise<void> {

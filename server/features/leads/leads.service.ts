@@ -1,9 +1,10 @@
 import type { Static } from 'typebox';
 import type {
-  LEAD_TRAYS,
   LeadView,
   acceptLead,
   assignLead,
+  listLeads,
+  searchLeads,
   sendOfficeMessage,
 } from '../../contract/leads.ts';
 import type { Clock } from '../../adapters/clock.ts';
@@ -13,6 +14,7 @@ import { SEES_RETENTION } from '../../domain/erasure-run.ts';
 import { refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';
 import { type LeadVerb, findLeadTransition } from '../../domain/lead.ts';
+import { JOINT_UNITS, VERIFIER_OF } from '../../domain/units.ts';
 import { askedItems } from '../../domain/supplement.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -26,10 +28,12 @@ import { mayWriteToReporter } from './lead-messages.ts';
 import type { LeadScene } from './lead-scene.ts';
 import { columnsOf } from './lead-snapshot.ts';
 import { type StepBody, commandOf, confirms, inFormWords, reasonCode, wordsOf } from './lead-step-command.ts';
+import type { LeadNarrowing } from './lead-narrowing.ts';
 import type { LeadTrays } from './lead-trays.ts';
 import type { LeadViewer } from './lead-view.ts';
 import type { LeadWords } from './lead-words.ts';
 import type { LeadsStore } from './leads.store.ts';
+import type { LeadSearching } from '../queue/lead-searching.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { TasksStore } from '../tasks/tasks.store.ts';
 import type { PoliceFilings } from './police-filings.ts';
@@ -45,12 +49,16 @@ type Deps = {
   acts: LeadActs;
   assisting: Assisting;
   trays: LeadTrays;
+  narrow: LeadNarrowing;
+  search: LeadSearching;
   view: LeadViewer;
   words: LeadWords;
   filings: PoliceFilings;
   contacts: Pick<Contacts, 'news'>;
 };
 
+type Listed = Static<typeof listLeads.schema.querystring>;
+type Searched = Static<typeof searchLeads.schema.body>;
 type Accept = Static<typeof acceptLead.schema.body>;
 type Assign = Static<typeof assignLead.schema.body>;
 type Message = Static<typeof sendOfficeMessage.schema.body>;
@@ -72,6 +80,8 @@ export function makeLeadsService(deps: Deps) {
     assisting,
     acts,
     trays,
+    narrow,
+    search,
     view,
     words,
     filings,
@@ -98,12 +108,41 @@ export function makeLeadsService(deps: Deps) {
   }
 
   return {
-    /** One page of a tray over the leads that the person's desks hold a key to. */
-    list: (caller: Caller, tray: (typeof LEAD_TRAYS)[number] = 'MY_TURN', page = 1) =>
+    /**
+     * One page of a tray over the leads that the person's desks hold a key to, narrowed as asked.
+     * @throws Refusal BAD_REQUEST naming each field of the filter that can't be followed
+     */
+    list: (caller: Caller, { tray = 'MY_TURN', page = 1, ...filter }: Listed = {}) =>
       inTransaction(async (tx) => {
+        const now = clock.now();
+        const narrowed = await narrow(tx, filter, { staffId: caller.staffId, now });
         const days = await readOfficeDays(tx, district);
-        return trays.page(tx, caller, days, clock.now(), tray, page);
+        return trays.page(tx, caller, { days, now }, { tray, page, narrowed });
       }),
+
+    /** Leads by their words, of those that the person's desks hold a key to. @throws Refusal BAD_REQUEST */
+    search: (caller: Caller, { words: typed, page = 1, ...filter }: Searched) =>
+      inTransaction(async (tx) => {
+        const now = clock.now();
+        const narrowed = await narrow(tx, filter, { staffId: caller.staffId, now });
+        const { among, tooMany } = await search(tx, typed, (most) => trays.mostUrgent(tx, caller, now, most));
+        const days = await readOfficeDays(tx, district);
+        const found = { page, narrowed: { ...narrowed, among } };
+        return { ...(await trays.among(tx, caller, { days, now }, found)), tooMany };
+      }),
+
+    /** Those who can be named in a unit's task. */
+    officers: () =>
+      inTransaction(async (tx) => ({
+        officers: (await Promise.all(JOINT_UNITS.map((unit) => staff.ofUnit(tx, unit)))).flatMap(
+          (people, n) => {
+            const unit = JOINT_UNITS[n];
+            if (!unit) return [];
+            const verifiers = people.filter(({ roles }) => roles.includes(VERIFIER_OF[unit]));
+            return verifiers.map(({ id, name }) => ({ staffId: id, name, unit }));
+          },
+        ),
+      })),
 
     /** One lead as far as the person's keys open it; one that no desk of theirs may read is as none. @throws Refusal NOT_FOUND */
     read: (caller: Caller, leadId: string): Promise<LeadView> =>

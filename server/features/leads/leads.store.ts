@@ -1,38 +1,14 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  gt,
-  inArray,
-  isNotNull,
-  lt,
-  min,
-  ne,
-  not,
-  notInArray,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, min, ne, not, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { blindIndex, compartments, grants, leadSteps, leads } from '../../db/tables/index.ts';
-import type { LeadStatus } from '../../domain/lead.ts';
 import { keptAway } from '../recusals/kept-away.store.ts';
 
 export type LeadRecord = typeof leads.$inferSelect;
 export type NewLead = typeof leads.$inferInsert;
 export type StepRecord = typeof leadSteps.$inferSelect;
 
-/** Which leads a list is about: those whose brief a person's ring opens, narrowed as asked. */
-export type LeadFilter = {
-  ring: { staffId: string; deskIds: readonly string[] };
-  statuses?: readonly LeadStatus[];
-  notStatuses?: readonly LeadStatus[];
-  overdueAt?: Date;
-  /** Only those in the tray of the unverified, or only the others. */
-  unverified?: boolean;
-};
+/** A person's keys, by which a lead's brief opens. */
+export type Ring = { staffId: string; deskIds: readonly string[] };
 
 export const leadsStore = {
   async add(tx: Tx, row: NewLead): Promise<void> {
@@ -41,12 +17,19 @@ export const leadsStore = {
   async find(tx: Tx, id: string): Promise<LeadRecord | undefined> {
     return (await tx.select().from(leads).where(eq(leads.id, id)))[0];
   },
+  async findAll(tx: Tx, ids: readonly string[]): Promise<LeadRecord[]> {
+    if (!ids.length) return [];
+    return tx
+      .select()
+      .from(leads)
+      .where(inArray(leads.id, [...ids]));
+  },
   /** The same, where the ring opens its brief. */
-  async findReadable(tx: Tx, id: string, ring: LeadFilter['ring']): Promise<LeadRecord | undefined> {
+  async findReadable(tx: Tx, id: string, ring: Ring): Promise<LeadRecord | undefined> {
     const rows = await tx
       .select()
       .from(leads)
-      .where(and(eq(leads.id, id), readable(tx, { ring })));
+      .where(and(eq(leads.id, id), readable(tx, ring)));
     return rows[0];
   },
   /** A lead whose brief was erased: nobody holds a key to it any more, and only clear facts are left. */
@@ -125,36 +108,10 @@ export const leadsStore = {
 
   addToBlindIndex: (tx: Tx, rows: (typeof blindIndex.$inferInsert)[]) =>
     rows.length ? tx.insert(blindIndex).values(rows).onConflictDoNothing() : undefined,
-
-  /** What can't wait first, then by what is due. */
-  async list(tx: Tx, filter: LeadFilter, page: { limit: number; offset: number }): Promise<LeadRecord[]> {
-    return inQueueOrder(tx, filter).limit(page.limit).offset(page.offset);
-  },
-  async listAll(tx: Tx, filter: LeadFilter): Promise<LeadRecord[]> {
-    return inQueueOrder(tx, filter);
-  },
-  async count(tx: Tx, filter: LeadFilter): Promise<number> {
-    return (await tx.select({ n: count() }).from(leads).where(readable(tx, filter)))[0]?.n ?? 0;
-  },
 };
 export type LeadsStore = typeof leadsStore;
 
-function inQueueOrder(tx: Tx, filter: LeadFilter) {
-  return tx
-    .select()
-    .from(leads)
-    .where(readable(tx, filter))
-    .orderBy(
-      sql`${leads.urgency} = 'URGENT' desc`,
-      sql`${leads.dueAt} asc nulls last`,
-      desc(leads.receivedSeq),
-    );
-}
-
-/** As `waitsUnverified` of the domain has it. */
-const unverified = sql`(${leads.screening} = 'UNVERIFIED' and ${leads.status} = 'SUBMITTED')`;
-
-function readable(tx: Tx, filter: LeadFilter) {
+function readable(tx: Tx, ring: Ring) {
   const held = tx
     .select({ one: sql`1` })
     .from(grants)
@@ -163,15 +120,8 @@ function readable(tx: Tx, filter: LeadFilter) {
       and(
         eq(compartments.leadId, leads.id),
         eq(compartments.kind, 'brief'),
-        inArray(grants.deskId, [...filter.ring.deskIds]),
+        inArray(grants.deskId, [...ring.deskIds]),
       ),
     );
-  return and(
-    exists(held),
-    not(keptAway(tx, leads.id, filter.ring.staffId)),
-    filter.statuses ? inArray(leads.status, [...filter.statuses]) : undefined,
-    filter.notStatuses ? notInArray(leads.status, [...filter.notStatuses]) : undefined,
-    filter.unverified === undefined ? undefined : filter.unverified ? unverified : not(unverified),
-    filter.overdueAt ? and(isNotNull(leads.dueAt), lt(leads.dueAt, filter.overdueAt)) : undefined,
-  );
+  return and(exists(held), not(keptAway(tx, leads.id, ring.staffId)));
 }

@@ -3,8 +3,10 @@ import {
   acceptLead,
   assignLead,
   listLeads,
+  listOfficers,
   markLead,
   readLead,
+  searchLeads,
   sendOfficeMessage,
   stepLead,
 } from '../../contract/leads.ts';
@@ -15,7 +17,9 @@ import type { LeadsService } from './leads.service.ts';
 type Services = { leads: LeadsService; uploadRoom: { uploads: Pick<FileUploads, 'settle'> } };
 
 export function leadRoutes(app: FastifyInstance, { leads, uploadRoom }: Services): void {
-  serveStaff(app, listLeads, ({ caller, query }) => leads.list(caller, query.tray, query.page));
+  serveStaff(app, listLeads, ({ caller, query }) => leads.list(caller, query));
+  serveStaff(app, searchLeads, ({ caller, body }) => leads.search(caller, body));
+  serveStaff(app, listOfficers, () => leads.officers());
   serveStaff(app, readLead, ({ caller, params }) => leads.read(caller, params.leadId));
   serveStaff(app, acceptLead, ({ caller, params, body }) => leads.accept(caller, params.leadId, body));
   serveStaff(app, assignLead, ({ caller, params, body }) => leads.assign(caller, params.leadId, body));

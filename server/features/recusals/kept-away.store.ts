@@ -19,3 +19,14 @@ export function keptAway(tx: Tx, leadId: AnyPgColumn | string, staffId: string):
     .where(and(eq(blindIndex.leadId, leadId), eq(ties.staffId, staffId), isNull(ties.withdrawnAt)));
   return or(exists(recused), exists(tied)) ?? sql`false`;
 }
+
+/** The same as a list: a queue leaves these out by their ids, which costs nothing for the many who keep away from none. */
+export async function leadsKeptFrom(tx: Tx, staffId: string): Promise<string[]> {
+  const recused = tx.select({ id: recusals.leadId }).from(recusals).where(eq(recusals.staffId, staffId));
+  const tied = tx
+    .select({ id: blindIndex.leadId })
+    .from(ties)
+    .innerJoin(blindIndex, and(eq(blindIndex.tag, ties.tag), eq(blindIndex.kind, ties.kind)))
+    .where(and(eq(ties.staffId, staffId), isNull(ties.withdrawnAt)));
+  return (await recused.union(tied)).map(({ id }) => id);
+}

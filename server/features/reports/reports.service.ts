@@ -23,6 +23,7 @@ import { readOfficeDays } from '../district/office-days.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 import type { Notices } from '../notifications/notices.ts';
+import type { SearchWords } from '../queue/search-words.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
 import type { Screening } from '../screening/screening.service.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
@@ -48,6 +49,7 @@ type Deps = {
   villages: Pick<VillagesStore, 'find'>;
   schemes: SchemesStore;
   drawers: Drawers;
+  searchWords: Pick<SearchWords, 'keep'>;
   files: EvidenceFiles;
   takeUploads: TakeUploads;
   audit: AuditStore;

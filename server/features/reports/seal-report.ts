@@ -11,11 +11,17 @@ import { refuse } from '../../domain/errors.ts';
 import type { Statement } from '../audit/receipt-proofs.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
+import type { SearchWords } from '../queue/search-words.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import { type Coming, registrationSheet } from './registering.ts';
 import { type RawSheet, type Village, sheetsOf } from './report-facts.ts';
 
-type Deps = { staff: Pick<StaffStore, 'keyedDesks'>; drawers: Drawers; files: EvidenceFiles };
+type Deps = {
+  staff: Pick<StaffStore, 'keyedDesks'>;
+  drawers: Drawers;
+  files: EvidenceFiles;
+  searchWords: Pick<SearchWords, 'keep'>;
+};
 
 /** What one report brings: `receiptKey` is the reporter's own, `statement` what the receipt proves. */
 export type Report = {
@@ -27,7 +33,7 @@ export type Report = {
   receiptKey: Buffer;
 };
 
-export function makeSealReport({ staff, drawers, files }: Deps) {
+export function makeSealReport({ staff, drawers, files, searchWords }: Deps) {
   async function readersAtSubmission(tx: Tx): Promise<(kind: CompartmentKind) => DeskKey[]> {
     const rows = await staff.keyedDesks(tx, DESKS_A_REPORT_NEEDS);
     if (rows.length < DESKS_A_REPORT_NEEDS.length) refuse('DESK_NOT_KEYED');
@@ -62,6 +68,7 @@ export function makeSealReport({ staff, drawers, files }: Deps) {
     const broughtBy = registration ? { actor, channel: registration.channel } : {};
     await files.keep(tx, leadId, raw, report.files, at, broughtBy);
     await drawers.put(tx, await make('brief'), { kind: 'BRIEF', author: 'REPORTER', body: sheets.brief, at });
+    await searchWords.keep(tx, leadId, sheets.brief);
     // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
     const identity = await make('identity');
     await drawers.put(tx, identity, { kind: 'PERSON', author: 'REPORTER', body: sheets.identity, at });

@@ -1,0 +1,24 @@
+import type { Tx } from '../../db/connection.ts';
+import { readSearch } from '../../domain/lead-search.ts';
+import type { SearchWords } from './search-words.ts';
+import type { SearchWordsStore } from './search-words.store.ts';
+
+type Deps = { searchWords: SearchWordsStore; words: Pick<SearchWords, 'tagsOf'> };
+
+/** As many as are looked at one by one. */
+const MOST_FOUND = 5000;
+
+/** Finds leads by their tags. Who may read them is asked of the queue's lines afterwards, as for every list. */
+export function makeLeadSearching({ searchWords, words }: Deps) {
+  /**
+   * Ids of all leads with the words. Where thousands have them, `tooMany`, and only what is among `mostUrgent`: no search
+   * takes longer for a common word. @throws Refusal BAD_REQUEST for a word that is too short
+   */
+  return async function search(tx: Tx, typed: string, mostUrgent: (limit: number) => Promise<string[]>) {
+    const tags = await words.tagsOf(tx, readSearch(typed));
+    const found = await searchWords.find(tx, tags, MOST_FOUND + 1);
+    if (found.length <= MOST_FOUND) return { among: found, tooMany: false };
+    return { among: await searchWords.among(tx, tags, await mostUrgent(MOST_FOUND)), tooMany: true };
+  };
+}
+export type LeadSearching = ReturnType<typeof makeLeadSearching>;

@@ -1,0 +1,72 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { searchWords } from '../../db/tables/index.ts';
+
+/** Tags of one word: all of `pairs`, or any of `marks`. */
+export type WordTags = { pairs: readonly number[]; marks: readonly number[] };
+/** All of `words`; or any of `whole`, or one of the leads that were found otherwise. */
+export type SearchTags = {
+  words: readonly WordTags[];
+  whole: readonly number[];
+  leadIds: readonly string[];
+};
+
+const ints = (tags: readonly number[]): SQL => sql`${sql.param([...tags])}::integer[]`;
+const all = (tags: readonly number[]) => sql`tags @> ${ints(tags)}`;
+const any = (tags: readonly number[]) => sql`tags && ${ints(tags)}`;
+
+function matching({ words, whole, leadIds }: SearchTags): SQL {
+  // One look-up for the words that are nothing but words: the index then begins with the rarest pair of them all.
+  const plain = words.filter(({ marks }) => !marks.length).flatMap(({ pairs }) => pairs);
+  const marked = words.filter(({ marks }) => marks.length);
+  const together = [
+    ...(plain.length ? [all(plain)] : []),
+    ...marked.map(({ pairs, marks }) => (pairs.length ? sql`(${all(pairs)} or ${any(marks)})` : any(marks))),
+  ];
+  const ways = [
+    ...(together.length ? [sql`(${sql.join(together, sql` and `)})`] : []),
+    ...(whole.length ? [any(whole)] : []),
+    ...(leadIds.length ? [sql`lead_id = any(${sql.param([...leadIds])}::uuid[])`] : []),
+  ];
+  return ways.length ? sql.join(ways, sql` or `) : sql`false`;
+}
+
+export const searchWordsStore = {
+  /** What a lead is found by from now on. */
+  put: (tx: Tx, leadId: string, tags: readonly number[]) =>
+    tx
+      .insert(searchWords)
+      .values({ leadId, tags: [...tags] })
+      .onConflictDoUpdate({ target: searchWords.leadId, set: { tags: [...tags] } }),
+
+  /** Leads by their words, whoever may read them, no more than `most`. */
+  async find(tx: Tx, tags: SearchTags, most: number): Promise<string[]> {
+    // A planner that takes pairs for independent may think a look through the whole table is short; it never is.
+    await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+    const { rows } = await tx.execute<{ lead_id: string }>(
+      sql`select lead_id from search_words where ${matching(tags)} limit ${most}`,
+    );
+    await tx.execute(sql`select set_config('enable_seqscan', 'on', true)`);
+    return rows.map((row) => row.lead_id);
+  },
+
+  /** Of these leads, those that have the words. */
+  async among(tx: Tx, tags: SearchTags, leadIds: readonly string[]): Promise<string[]> {
+    const { rows } = await tx.execute<{ lead_id: string }>(
+      sql`select lead_id from search_words
+        where lead_id = any(${sql.param([...leadIds])}::uuid[]) and (${matching(tags)})`,
+    );
+    return rows.map((row) => row.lead_id);
+  },
+
+  /** Leads by the beginning or the end of a reference, which is written without its dash. */
+  async byReference(tx: Tx, part: string, most: number): Promise<string[]> {
+    const reversed = [...part].reverse().join('');
+    const { rows } = await tx.execute<{ id: string }>(
+      sql`select id from leads where replace(reference, '-', '') like ${`${part}%`}
+        or reverse(replace(reference, '-', '')) like ${`${reversed}%`} limit ${most}`,
+    );
+    return rows.map((row) => row.id);
+  },
+};
+export type SearchWordsStore = typeof searchWordsStore;
