@@ -98,7 +98,7 @@ function isOpen({ status, restorableUntil }: EndingReward, now: Date): boolean {
 
 /** L26, L27, L28 take a lead up again: what ended it before counts no more. */
 function reopens(transition: string): true | undefined {
-  return transition === 'L26' || transition === 'L27' || transition === 'L28' ? true : undefined;
+  return ['L26', 'L27', 'L28', 'L33', 'L34'].includes(transition) ? true : undefined;
 }
 
 function latest(...moments: readonly Date[]): Date {

@@ -13,6 +13,7 @@ import { makeNotices } from '../../server/features/notifications/notices.ts';
 import { makeCandidates } from '../../server/features/rewards/candidates.ts';
 import { rewardsStore as rewards } from '../../server/features/rewards/rewards.store.ts';
 import { schemesStore as schemes } from '../../server/features/rewards/schemes.store.ts';
+import { joinedStore } from '../../server/features/targets/joined.store.ts';
 import { queueStore as queue } from '../../server/jobs/queue.store.ts';
 import type { Trigger } from '../../server/domain/scheme.ts';
 import type { TestOffice } from './office.ts';
@@ -30,6 +31,7 @@ export type Award = { id: string; reference: string; receiptCode: string; leadId
 type Order = { reason?: string; amountFen?: number; documentNo?: string; minutesReference?: string };
 
 const candidates = makeCandidates({
+  joined: joinedStore,
   rewards,
   schemes,
   district,

@@ -15,6 +15,7 @@ import type { DeterminationsStore } from '../determinations/determinations.store
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { Notices } from '../notifications/notices.ts';
+import type { JoinedStore } from '../targets/joined.store.ts';
 import { isHeld } from '../rewards/reporter-rewards.ts';
 import type { TasksStore } from '../tasks/tasks.store.ts';
 import type { LeadConsequences } from './lead-consequences.ts';
@@ -23,11 +24,13 @@ import type { LeadPlaces } from './lead-places.ts';
 import { type LeadScene, sceneOf } from './lead-scene.ts';
 import { columnsOf, readStandings } from './lead-snapshot.ts';
 import type { LeadRecord, LeadsStore, NewLead } from './leads.store.ts';
+import { asTold } from './told-lead.ts';
 
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
   leads: LeadsStore;
+  joined: Pick<JoinedStore, 'mergedInto' | 'holdAll'>;
   places: Pick<LeadPlaces, 'keep'>;
   tasks: TasksStore;
   determinations: DeterminationsStore;
@@ -57,7 +60,8 @@ export type StepExtras = {
  * saved with its step, its audit entry and the mail to whoever's turn it now is; all in one transaction.
  */
 export function makeLeadActs(deps: Deps) {
-  const { inTransaction, clock, leads, places, district, audit, notices, consequences, drawers } = deps;
+  const { inTransaction, clock, leads, joined, places, district, audit, notices, consequences, drawers } =
+    deps;
 
   async function look(around: Pick<LeadScene, 'tx' | 'actor' | 'now' | 'days'>, lead: LeadRecord) {
     const standings = await readStandings(around.tx, deps, [lead.id]);
@@ -92,12 +96,19 @@ export function makeLeadActs(deps: Deps) {
     entry: Pick<AuditEntry, 'act' | 'facts'>,
   ): Promise<LeadScene> {
     const { tx, actor, now, lead } = before;
+    const face = faceOf(await asTold(tx, leads, lead), now);
     await leads.save(tx, lead.id, columns);
+    const { disclosureHoldSince = null, disclosureHoldUntil } = columns;
+    if (disclosureHoldUntil !== undefined)
+      await joined.holdAll(tx, lead.id, { disclosureHoldSince, disclosureHoldUntil });
     const after = await look(before, (await leads.find(tx, lead.id)) ?? refuse('NOT_FOUND'));
     await places.keep(tx, after.lead, after.snapshot);
     await audit.append(tx, { ...entry, actor, subject: { kind: 'LEAD', id: lead.id }, at: now });
     await tell(before, after);
-    if (actor.kind !== 'REPORTER' && faceOf(before) !== faceOf(after)) await deps.contacts.news(tx, lead.id);
+    if (actor.kind === 'REPORTER' || face === faceOf(await asTold(tx, leads, after.lead), now)) return after;
+    await deps.contacts.news(tx, lead.id);
+    if (publicOf(lead, now) !== publicOf(after.lead, now))
+      for (const one of await joined.mergedInto(tx, lead.id)) await deps.contacts.news(tx, one.id);
     return after;
   }
 
@@ -121,7 +132,9 @@ export function makeLeadActs(deps: Deps) {
         }
         const days = await readOfficeDays(tx, district);
         const actor = typeof who === 'object' ? who.actor : { kind: who };
-        return act(await look({ tx, actor, now: clock.now(), days }, lead));
+        // A reporter acts on what they are told: of a merged lead, that is where its main lead stands.
+        const told = who === 'REPORTER' ? await asTold(tx, leads, lead) : lead;
+        return act(await look({ tx, actor, now: clock.now(), days }, told));
       }),
 
     /** Takes a step of the lead's machine, with all that follows from it. Throws as {@link decideLead}. */
@@ -164,8 +177,10 @@ export function makeLeadActs(deps: Deps) {
 export type LeadActs = ReturnType<typeof makeLeadActs>;
 
 /** What of a lead stands on its reporter's page, as far as acts of the office change it. */
-function faceOf({ lead, now }: LeadScene): string {
-  const { status, reviewRequestedAt, extensionUsed } = lead;
-  const { publicStatus } = publicLead({ status, disclosureHold: isHeld(lead, now) });
-  return `${publicStatus} ${reviewRequestedAt?.getTime() ?? ''} ${extensionUsed}`;
+function faceOf(lead: LeadRecord, now: Date): string {
+  const { reviewRequestedAt, extensionUsed } = lead;
+  return `${publicOf(lead, now)} ${reviewRequestedAt?.getTime() ?? ''} ${extensionUsed}`;
 }
+
+const publicOf = (lead: LeadRecord, now: Date) =>
+  publicLead({ status: lead.status, disclosureHold: isHeld(lead, now) }).publicStatus;

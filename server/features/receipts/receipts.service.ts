@@ -19,6 +19,7 @@ import type { EvidenceRows } from '../evidence/evidence.store.ts';
 import type { LeadActs } from '../leads/lead-acts.ts';
 import type { LeadScene } from '../leads/lead-scene.ts';
 import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
+import { asTold, stepsTold } from '../leads/told-lead.ts';
 import type { MessageFiles } from '../messages/message-files.ts';
 import { type MessageSheet, openRequest } from '../messages/message-sheet.ts';
 import { messagesIn } from '../messages/messages-in.ts';
@@ -98,7 +99,7 @@ export function makeReceiptsService(deps: Deps) {
     const { tx, lead, days, now } = scene;
     const held = isHeld(lead, now);
     const { publicStatus, step } = publicLead({ status: lead.status, disclosureHold: held });
-    const steps = await leads.steps(tx, lead.id);
+    const steps = await stepsTold(tx, leads, lead);
     const done = await audit.actsOn(tx, [lead.id], TOLD_ACTS);
     const heldSince = held ? (lead.disclosureHoldSince ?? new Date(0)) : null;
     return {
@@ -129,7 +130,8 @@ export function makeReceiptsService(deps: Deps) {
     read: (code: string): Promise<ReporterView> =>
       inTransaction(async (tx) => {
         const { lookupTag, wrappingKey } = keysOf(code);
-        const lead = (await leads.findByReceipt(tx, lookupTag)) ?? refuse('RECEIPT_UNKNOWN');
+        const found = (await leads.findByReceipt(tx, lookupTag)) ?? refuse('RECEIPT_UNKNOWN');
+        const lead = await asTold(tx, leads, found);
         const now = clock.now();
         const days = await readOfficeDays(tx, district);
         await logLook(tx, lead.id, now);

@@ -18,6 +18,7 @@ import type { AuditStore } from '../audit/audit.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { LeadRecord } from '../leads/leads.store.ts';
+import type { JoinedStore } from '../targets/joined.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { RewardRecord, RewardsStore } from './rewards.store.ts';
 import type { SchemesStore } from './schemes.store.ts';
@@ -28,6 +29,7 @@ const VOID = new Set(['INELIGIBLE', 'REVOKED', 'RECOVERED']);
 
 type Deps = {
   rewards: RewardsStore;
+  joined: Pick<JoinedStore, 'together'>;
   schemes: SchemesStore;
   district: DistrictStore;
   audit: AuditStore;
@@ -47,7 +49,7 @@ export type TriggerEvent = {
 
 /** Makes reward candidates (R01) when something on a lead fires a stage of the scheme of its day. */
 export function makeCandidates(deps: Deps) {
-  const { rewards, schemes, district, audit, notices } = deps;
+  const { rewards, joined, schemes, district, audit, notices } = deps;
 
   async function passOver(tx: Tx, event: TriggerEvent, why: string): Promise<null> {
     if (event.again) return null;
@@ -119,9 +121,17 @@ export function makeCandidates(deps: Deps) {
      * Called inside the lead's own transaction, the lead locked. Answers the candidate's id, or null where none is
      * due: no scheme, waived or withdrawn, anonymous where the scheme pays none, no stage, nothing to pay, a missing
      * fact, or an award of that stage already there. Each null is on the audit log with its reason.
+     *
+     * Of leads that were merged the first by `received_seq` earns it (measures: 奖励最先举报人), by the measure of its
+     * own day; that the others reported too stays on record.
      */
-    async onTrigger(tx: Tx, event: TriggerEvent): Promise<string | null> {
-      const { lead, trigger, facts } = event;
+    async onTrigger(tx: Tx, asked: TriggerEvent): Promise<string | null> {
+      const together = await joined.together(tx, asked.lead);
+      const [first = asked.lead, ...later] = together;
+      const lead = first.id === asked.lead.id ? asked.lead : first;
+      const event = { ...asked, lead };
+      for (const one of later) await passOver(tx, { ...asked, lead: one }, 'NOT_FIRST');
+      const { trigger, facts } = event;
       const row = lead.schemeId ? await schemes.find(tx, lead.schemeId) : undefined;
       if (!row) return passOver(tx, event, 'NO_SCHEME');
       if (lead.rewardWaived) return passOver(tx, event, 'WAIVED');
@@ -131,7 +141,8 @@ export function makeCandidates(deps: Deps) {
       if (!schemeAdmits(row.body, lead.identityMode, modeAtReport(lead)))
         return passOver(tx, event, 'MODE_NOT_ADMITTED');
       if (!firesStage(row.body, trigger)) return passOver(tx, event, 'NO_STAGE');
-      const earlier = await rewards.ofLead(tx, lead.id);
+      const earlier: RewardRecord[] = [];
+      for (const one of together) earlier.push(...(await rewards.ofLead(tx, one.id)));
       if (earlier.some((one) => isOf(row.body, one, trigger))) return passOver(tx, event, 'ALREADY_THERE');
       const result = evaluated(row.body, facts, trigger, earlier);
       if (typeof result === 'string') return passOver(tx, event, result);
