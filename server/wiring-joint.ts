@@ -8,6 +8,9 @@ import { determinationsStore as determinations } from './features/determinations
 import { districtStore as district } from './features/district/district.store.ts';
 import type { LeadActs } from './features/leads/lead-acts.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
+import { approvalsStore as approvals } from './features/measures/approvals.store.ts';
+import { makeMeasureViews } from './features/measures/measure-views.ts';
+import { makeMeasuresService } from './features/measures/measures.service.ts';
 import { makeMeetingViews } from './features/meetings/meeting-views.ts';
 import { makeMeetingsService } from './features/meetings/meetings.service.ts';
 import { meetingsStore as meetings } from './features/meetings/meetings.store.ts';
@@ -37,5 +40,7 @@ export function wireJoint(ground: Ground) {
     determinations: makeDeterminationsService({ ...base, determinations, meetings }),
     meetings: makeMeetingsService({ ...base, meetings }),
     meetingViews: makeMeetingViews({ ...base, meetings }),
+    measures: makeMeasuresService({ ...base, approvals }),
+    measureViews: makeMeasureViews({ ...base, approvals }),
   };
 }

@@ -17,6 +17,7 @@ export * as leads from './leads.ts';
 export * as licences from './licences.ts';
 export * as log from './log.ts';
 export * as look from './look.ts';
+export * as measures from './measures.ts';
 export * as meetings from './meetings.ts';
 export * as payouts from './payouts.ts';
 export * as places from './places.ts';

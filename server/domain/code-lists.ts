@@ -11,3 +11,4 @@ export * from './code-lists/reward-reasons.ts';
 export * from './code-lists/access-reasons.ts';
 export * from './code-lists/legal-holds.ts';
 export * from './code-lists/supplement.ts';
+export * from './code-lists/measures.ts';

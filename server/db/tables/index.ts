@@ -1,6 +1,5 @@
 export * from './account_balances.table.ts';
 export * from './account_helps.table.ts';
-export * from './account_queries.table.ts';
 export * from './assist_requests.table.ts';
 export * from './audit_entries.table.ts';
 export * from './audit_links.table.ts';
@@ -43,6 +42,7 @@ export * from './legal_holds.table.ts';
 export * from './licence_entries.table.ts';
 export * from './licence_lists.table.ts';
 export * from './mails.table.ts';
+export * from './measure_approvals.table.ts';
 export * from './meeting_answers.table.ts';
 export * from './meetings.table.ts';
 export * from './memberships.table.ts';

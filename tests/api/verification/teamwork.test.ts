@@ -8,6 +8,12 @@ import {
   moveMeeting,
   recordMinutes,
 } from '../../../server/contract/meetings.ts';
+import {
+  askForMeasure,
+  decideMeasure,
+  listMeasures,
+  recordMeasure,
+} from '../../../server/contract/measures.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { walkOf } from './walk.ts';
@@ -118,4 +124,60 @@ test('where the district needs nobody at a table, a draft may be sent around', a
   });
   await office.rows('update districts set settings = $1', [before?.settings]);
   expect(drafted.status).toBe(200);
+});
+
+const measures = (name: Name, leadId: string) => office.as(name).do(listMeasures, { params: { leadId } });
+
+test('a unit looks into accounts once the head has said yes, and its result stays its own until all have signed', async () => {
+  const { leadId } = await walk.toVerifying();
+  const params = { leadId };
+  const officers = [office.idOf('police1'), office.idOf('police2')];
+  const query = {
+    measure: 'QUERY_ACCOUNTS',
+    on: '2026-11-23',
+    officers,
+    place: '某银行',
+    result: '流水已调取。',
+  };
+  const record = (body: object) =>
+    office.as('police1').call(recordMeasure, { params, body: { ...query, ...body } as never });
+  expect((await record({})).error.fields).toEqual([{ path: 'approvalId', code: 'REQUIRED' }]);
+
+  const ask = { measure: 'QUERY_ACCOUNTS', subject: '尾号0001的对公账户', reason: '核对资金去向' } as const;
+  const { id: approvalId } = await office.as('police1').do(askForMeasure, { params, body: ask });
+  expect((await record({ approvalId })).error.fields).toEqual([{ path: 'approvalId', code: 'NOT_ALLOWED' }]);
+  const [asked] = (await measures('head', leadId)).approvals;
+  expect(asked).toMatchObject({ subject: ask.subject, status: 'ASKED', mayDecide: true, unit: 'POLICE' });
+  // The lead agency's other people sit at the same desk and are not shown it.
+  expect((await measures('reform1', leadId)).approvals).toEqual([]);
+  expect((await measures('market1', leadId)).approvals).toEqual([]);
+  const decide = (approves: boolean, note = '') =>
+    office.as('head').call(decideMeasure, { params: { leadId, approvalId }, body: { approves, note } });
+  expect((await decide(false)).error.fields).toEqual([{ path: 'note', code: 'REQUIRED' }]);
+  expect((await decide(true)).status).toBe(200);
+  expect((await decide(false, '改主意')).error.code).toBe('ILLEGAL_TRANSITION');
+  expect((await record({ approvalId })).status).toBe(201);
+  expect((await record({ approvalId })).error.fields).toEqual([{ path: 'approvalId', code: 'NOT_ALLOWED' }]);
+  const place = { measure: 'ENTER_PREMISES', on: '2026-11-20', place: '祥和大厦', result: '未见许可。' };
+  expect((await record(place)).status).toBe(201);
+
+  expect((await measures('police2', leadId)).measures).toMatchObject([
+    { measure: 'ENTER_PREMISES', officers: ['马一', '马二'] },
+    { measure: 'QUERY_ACCOUNTS', recordedByName: '马一' },
+  ]);
+  expect((await measures('market1', leadId)).measures).toEqual([]);
+  expect((await measures('head', leadId)).measures).toEqual([]);
+  for (const unit of ['POLICE', 'LEAD_AGENCY', 'MARKET_REG'] as const) {
+    await walk.find(unit, leadId);
+    await walk.sign(unit, leadId);
+  }
+  expect((await measures('market1', leadId)).measures).toHaveLength(2);
+  expect((await measures('intake', leadId)).measures).toEqual([]);
+  expect((await record(place)).error.code).toBe('ILLEGAL_TRANSITION');
+  expect(await acts(leadId, 'measure.%')).toEqual([
+    'measure.ask',
+    'measure.approve',
+    'measure.record',
+    'measure.record',
+  ]);
 });

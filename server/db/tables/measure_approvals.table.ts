@@ -1,24 +1,25 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { ACCOUNT_QUERY_STATUSES } from '../../domain/account-query.ts';
+import { APPROVAL_STATUSES, MEASURES_TO_APPROVE } from '../../domain/measure.ts';
 import { differs, moment, oneOf } from '../columns.ts';
 import { documents } from './documents.table.ts';
 import { leads } from './leads.table.ts';
 import { staff } from './staff.table.ts';
 
 /**
- * A unit asks to look into accounts, and the head of the lead agency says yes or no (Decree 737 art. 21). Which accounts
- * and why, and what the head wrote, lie sealed in the unit's approval drawer.
+ * A unit asks for a measure that takes the word of the lead agency's head, such as looking into accounts (Decree 737 art. 21,
+ * 24), and the head says yes or no. What it is about, why, and what the head wrote lie sealed in the unit's approval drawer.
  */
-export const accountQueries = pgTable(
-  'account_queries',
+export const measureApprovals = pgTable(
+  'measure_approvals',
   {
     id: uuid('id').primaryKey(),
     leadId: uuid('lead_id')
       .notNull()
       .references(() => leads.id),
     unit: text('unit').notNull(),
-    status: text('status', { enum: ACCOUNT_QUERY_STATUSES }).notNull(),
+    measure: text('measure', { enum: MEASURES_TO_APPROVE }).notNull(),
+    status: text('status', { enum: APPROVAL_STATUSES }).notNull(),
     asksId: uuid('asks_id')
       .notNull()
       .references(() => documents.id),
@@ -31,11 +32,12 @@ export const accountQueries = pgTable(
     decidedAt: moment('decided_at'),
   },
   (table) => [
-    index('account_queries_by_lead').on(table.leadId),
-    oneOf('account_queries_status_known', table.status, ACCOUNT_QUERY_STATUSES),
-    check('account_queries_two_people', differs(table.decidedBy, table.askedBy)),
+    index('measure_approvals_by_lead').on(table.leadId),
+    oneOf('measure_approvals_measure_known', table.measure, MEASURES_TO_APPROVE),
+    oneOf('measure_approvals_status_known', table.status, APPROVAL_STATUSES),
+    check('measure_approvals_two_people', differs(table.decidedBy, table.askedBy)),
     check(
-      'account_queries_decided',
+      'measure_approvals_decided',
       sql`(${table.status} = 'ASKED') = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null)`,
     ),
   ],
