@@ -13,7 +13,6 @@ export const Me = Strict({
   roles: Type.Array(Type.Enum(ROLES)),
   /** Desks this person sits at; `admitted` false: waiting for a member to let them in. */
   desks: Type.Array(Strict({ id: Id, code: Type.String(), admitted: Type.Boolean() })),
-  mustChangePassword: Type.Boolean(),
   sessionExpiresAt: Moment,
 });
 export type Me = Static<typeof Me>;

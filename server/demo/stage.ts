@@ -94,7 +94,6 @@ async function hireEverybody(
         ...person,
         email: `${person.username}@office.example`,
         password,
-        mustChangePassword: false,
       }),
     ),
   );

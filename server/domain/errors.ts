@@ -5,7 +5,6 @@
 export const ERROR_CODES = [
   'BAD_REQUEST', // the request is not of the contract's shape; `fields` name each place
   'NOT_SIGNED_IN',
-  'PASSWORD_CHANGE_NEEDED', // signed in with a temporary password, which must be changed first
   'FORBIDDEN', // signed in, but this door or act is not yours
   'NOT_FOUND',
   'SIGN_IN_FAILED', // one answer for a wrong name, password or code

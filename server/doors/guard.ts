@@ -11,9 +11,6 @@ const ROOMS: readonly Door[] = ['verification', 'finance', 'vault', 'audit'];
 /** Where looking is the work: the log, the books and the custodians' requests list themselves to whoever may enter. */
 const KEPT: readonly Door[] = ['finance', 'vault', 'audit'];
 
-/** Routes that a person with a temporary password may still use. */
-const BEFORE_PASSWORD_CHANGE = new Set(['/api/office/session', '/api/office/password']);
-
 /**
  * Shuts a staff door before anything stands behind it. Who isn't signed in gets NOT_SIGNED_IN, who has no business
  * here FORBIDDEN, who acts in a role that no desk has let them into KEY_MISSING; a route that doesn't say whom it allows stops the office from starting.
@@ -26,9 +23,6 @@ export function guardDoor(app: FastifyInstance, door: Door, sessions: SessionsSe
     const mayUse = ({ actor }: Caller) =>
       !Array.isArray(allow) || allow.some((role) => actor.roles.includes(role));
     if (!mayEnter(caller.actor, door) || !mayUse(caller)) refuse('FORBIDDEN');
-    if (caller.mustChangePassword && !BEFORE_PASSWORD_CHANGE.has(request.routeOptions.url ?? '')) {
-      refuse('PASSWORD_CHANGE_NEEDED');
-    }
     refuseForeignPages(request);
     // An act takes more than an administrator's word, and so does looking where no list asks for a key of its own.
     const acts = ROOMS.includes(door) && !['GET', 'HEAD'].includes(request.method);

@@ -8,7 +8,6 @@ export type Caller = {
   name: string;
   sessionId: string;
   sessionExpiresAt: Date;
-  mustChangePassword: boolean;
   /** The session's own key, which the cookie holds, as long as the request lasts. */
   sessionKey: Buffer;
   ring: KeyRing;

@@ -9,7 +9,6 @@ import { passingFailure } from './passing-failures.ts';
 export const HTTP_STATUS: Record<ErrorCode, number> = {
   BAD_REQUEST: 422,
   NOT_SIGNED_IN: 401,
-  PASSWORD_CHANGE_NEEDED: 403,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   SIGN_IN_FAILED: 401,

@@ -122,7 +122,6 @@ describe('who keeps a share', () => {
     id: 'a',
     active: true,
     enrolled: true,
-    mustChangePassword: false,
     unitCode: 'POLICE',
     roles: ['VERIFIER_POLICE'] as Role[],
     deskCodes: ['POLICE'],
@@ -134,7 +133,6 @@ describe('who keeps a share', () => {
     for (const changes of [
       { active: false },
       { enrolled: false },
-      { mustChangePassword: true },
       { roles: ['SEC_ADMIN'] },
       { roles: ['SYS_ADMIN'] },
       { deskCodes: [] },

@@ -127,7 +127,6 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       email: `${name}@office.test`,
       deskCodes,
       password: PASSWORD,
-      mustChangePassword: false,
     });
     await office.inTransaction((tx) => office.hire.add(tx, prepared, clock.now()));
     secrets.set(name, prepared);

@@ -12,7 +12,7 @@ export const puppetsOf =
   async ({ role, unitCode, deskCodes, which = 'puppet' }: Wanted): Promise<Actor & { id: string }> => {
     const username = `${which}-${role.toLowerCase().replaceAll('_', '-')}`;
     const person = { username, name: '木偶', unitCode, roles: [role], deskCodes };
-    const prepared = await office.hire.prepare({ ...person, password: PASSWORD, mustChangePassword: false });
+    const prepared = await office.hire.prepare({ ...person, password: PASSWORD });
     await office.inTransaction((tx) => office.hire.add(tx, prepared, clock.now()));
     const code = () => totpCode(prepared.totpSecret, clock.now());
     const actor = actorOf(app, clock, () => ({ username, password: PASSWORD, code: code() }));

@@ -60,7 +60,6 @@ export async function staffPortal(portal: Portal, settings: Partial<Settings> = 
         ...PEOPLE[name],
         username: name,
         password: PASSWORD,
-        mustChangePassword: false,
       });
       await office.inTransaction((tx) => office.hire.add(tx, prepared, now));
       secrets.push(prepared.totpSecret);

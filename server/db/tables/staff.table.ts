@@ -21,7 +21,6 @@ export const staff = pgTable('staff', {
   totpSecret: bytes('totp_secret').notNull(),
   /** The last TOTP time step that was accepted: a code works once. */
   totpStep: integer('totp_step').notNull().default(0),
-  mustChangePassword: boolean('must_change_password').notNull().default(false),
   /** False until the person has set their own password: nothing is sealed to a key that nobody has opened yet. */
   enrolled: boolean('enrolled').notNull().default(true),
   active: boolean('active').notNull().default(true),

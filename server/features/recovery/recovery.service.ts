@@ -129,7 +129,7 @@ export function makeRecoveryService(deps: Deps) {
               .map(({ id, name }) => ({ id, name, agency })),
           ),
           people: people
-            .filter((person) => person.active && person.enrolled && !person.mustChangePassword)
+            .filter((person) => person.active && person.enrolled)
             .map(({ id, name, roles, unitCode }) => ({
               id,
               name,
@@ -168,7 +168,7 @@ export function makeRecoveryService(deps: Deps) {
         const made = await combined(tx, typed.shares);
         const { desk, deskKey } = await deskKeyFrom(tx, made, deskId);
         const person = (await staff.lock(tx, staffId)) ?? refuse('NOT_FOUND');
-        const own = person.active && person.enrolled && !person.mustChangePassword;
+        const own = person.active && person.enrolled;
         const fits = maySitAt(desk.code, person.roles) && unitOfDesk(desk.code) === person.unitCode;
         if (!own || !fits) refuse('CONDITION_NOT_MET', [{ path: 'staffId', code: 'NOT_ALLOWED' }]);
         if (!keys.isOwnKey(person)) throw new BrokenSeal({ kind: 'STAFF', id: staffId });

@@ -75,7 +75,6 @@ export function makeSessionsService(deps: Deps) {
           name: person.name,
           sessionId: session.id,
           sessionExpiresAt: session.expiresAt,
-          mustChangePassword: person.mustChangePassword,
           sessionKey: ticket.key,
           ring: openKeyRing(person.id, privateKey, sealed, chain),
           seats: sealed.map(({ deskId, code }) => ({ deskId, code })),
@@ -103,7 +102,6 @@ export function makeSessionsService(deps: Deps) {
             code,
             admitted: membership.sealedDeskKey !== null,
           })),
-          mustChangePassword: person.mustChangePassword,
           sessionExpiresAt: caller.sessionExpiresAt.toISOString(),
         };
       }),

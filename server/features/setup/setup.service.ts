@@ -85,7 +85,6 @@ export function makeSetupService(deps: Deps) {
         unitCode: 'LEAD_AGENCY',
         roles: ['SEC_ADMIN'],
         deskCodes: [],
-        mustChangePassword: false,
       });
       const work = inTransaction(async (tx) => {
         const now = clock.now();

@@ -112,7 +112,6 @@ export function makeEnrolment(deps: Deps) {
           lockedPrivateKey,
           totpSecret,
           totpStep,
-          mustChangePassword: false,
           enrolled: true,
         });
         await helps.save(tx, help.id, { usedAt: now, endedAt: now });

@@ -18,7 +18,6 @@ export type NewPerson = {
   deskCodes: readonly string[];
   certificateNo?: string | undefined;
   password: string;
-  mustChangePassword: boolean;
   /** False: the password is thrown away, and the person sets their own by a one-time code. */
   enrolled?: boolean;
 };
@@ -73,7 +72,6 @@ export function makeHire(deps: {
         keyMac: keyMac(keyMacKey, staffHolder({ id, username: person.username, publicKey })),
         lockedPrivateKey,
         totpSecret: sealTotpSecret(totpKey, totpSecret, id),
-        mustChangePassword: person.mustChangePassword,
         enrolled: person.enrolled ?? true,
         createdAt: now,
       });

@@ -102,9 +102,7 @@ export function makeStaffService(deps: Deps) {
       await inTransaction((tx) => checkPlaces(tx, typed));
       checkPost(typed);
       const password = randomBytes(32).toString('base64url');
-      const prepared = await deps.passwords.run(() =>
-        hire.prepare({ ...typed, password, mustChangePassword: true, enrolled: false }),
-      );
+      const prepared = await deps.passwords.run(() => hire.prepare({ ...typed, password, enrolled: false }));
       return inTransaction(async (tx) => {
         const now = clock.now();
         await hire.add(tx, prepared, now);

@@ -16,7 +16,6 @@ beforeAll(async () => {
     roles: ['INTAKE_SUPERVISOR'],
     deskCodes: [],
     password: 'a long sentence for tests',
-    mustChangePassword: false,
   });
   await office.office.inTransaction((tx) => office.office.hire.add(tx, second, office.clock.now()));
 });

@@ -117,7 +117,6 @@ describe('somebody who can write to the database', () => {
       roles: ['VERIFIER_POLICE'],
       deskCodes: ['POLICE'],
       password: 'a long sentence to wait',
-      mustChangePassword: false,
     });
     await office.office.inTransaction((tx) => office.office.hire.add(tx, prepared, office.clock.now()));
     const [desk] = await office.rows<{ id: string }>(`select id from desks where code = 'POLICE'`);

@@ -6,25 +6,18 @@ import type { Answer, Problem } from '#lib/api.ts';
 type Visit = Pick<RequestEvent, 'url'>;
 
 /**
- * What a staff page asked for. A stranger goes to sign in and comes back, a temporary password is changed first, and
- * any other "no" becomes the calm page of that kind.
+ * What a staff page asked for. A stranger goes to sign in and comes back, and any other "no" becomes the calm page of that kind.
  */
 export function opened<T>({ url }: Visit, answer: Answer<T>): T {
   if (answer.ok) return answer.data;
   const { code, status } = answer.error;
   if (code === 'NOT_SIGNED_IN') redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
-  if (code === 'PASSWORD_CHANGE_NEEDED') redirect(303, '/office/password');
   error(status >= 500 ? status : status === 404 ? 404 : status === 422 ? 404 : 403);
 }
 
 /** As {@link opened} for something beside the page's matter: null where this person may not see it. */
 export function openedOrNull<T>(visit: Visit, answer: Answer<T>): T | null {
-  if (
-    !answer.ok &&
-    (answer.error.code === 'NOT_SIGNED_IN' || answer.error.code === 'PASSWORD_CHANGE_NEEDED')
-  ) {
-    return opened(visit, answer);
-  }
+  if (!answer.ok && answer.error.code === 'NOT_SIGNED_IN') return opened(visit, answer);
   return answer.ok ? answer.data : null;
 }
 

@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { readLogOverview } from '$contract/audit.ts';
 import { readRecovery } from '$contract/recovery.ts';
 import { readBoard } from '$contract/board.ts';

@@ -20,7 +20,6 @@ const words: Translation<typeof zh> = {
   sentences: {
     BAD_REQUEST: 'Some answers need a second look. Mend them and send again.',
     NOT_SIGNED_IN: 'You are not signed in, or your session has ended. Please sign in to go on.',
-    PASSWORD_CHANGE_NEEDED: 'Your password is temporary. Choose your own first, then go on.',
     FORBIDDEN: 'This page belongs to another post. If you need it, ask the security administrator.',
     NOT_FOUND: 'Nothing was found. It may have moved, or the address is wrong.',
     SIGN_IN_FAILED: 'You could not be signed in. Check the user name, password and one-time code.',

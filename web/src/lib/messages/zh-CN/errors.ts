@@ -7,7 +7,6 @@ type FieldCode = NonNullable<ErrorAnswer['fields']>[number]['code'];
 const sentences = {
   BAD_REQUEST: '有几处需要改一改，改好后再提交。',
   NOT_SIGNED_IN: '您还没有登录，或者登录已过期。请登录后继续。',
-  PASSWORD_CHANGE_NEEDED: '您用的是临时密码。请先换成自己的密码，再继续。',
   FORBIDDEN: '这一页不归您的岗位办理。需要的话，请联系安全管理员。',
   NOT_FOUND: '没有找到。可能已被移走，或者网址有误。',
   SIGN_IN_FAILED: '没有登录成功。请核对用户名、密码和动态码后再试。',
