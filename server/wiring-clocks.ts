@@ -5,6 +5,8 @@ import { makeBoardService } from './features/board/board.service.ts';
 import { boardStore } from './features/board/board.store.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { districtStore as district } from './features/district/district.store.ts';
+import { makeDigests } from './features/digests/digests.ts';
+import { digestsStore as digests } from './features/digests/digests.store.ts';
 import { makeEscalating } from './features/escalations/escalating.ts';
 import { makeEscalationsService } from './features/escalations/escalations.service.ts';
 import { escalationsStore as escalations } from './features/escalations/escalations.store.ts';
@@ -15,7 +17,9 @@ import type { LeadContent } from './features/leads/lead-content.ts';
 import type { LeadWords } from './features/leads/lead-words.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import type { Notices } from './features/notifications/notices.ts';
+import { mailsStore as mails } from './features/notifications/mails.store.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
+import { queueStore as queue } from './jobs/queue.store.ts';
 
 type Ground = {
   inTransaction: InTransaction;
@@ -34,6 +38,7 @@ export function wireClocks({ inTransaction, clock, notices, acts, words, content
     escalating: makeEscalating({ ...base, ...leadStores, escalations, audit, notices }),
     silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
     board: makeBoardService({ inTransaction, clock, board: boardStore, escalations }),
+    digests: makeDigests({ ...base, digests, mails, queue }),
     lateBrief: makeLateBriefService({ acts, words, content }),
     escalations: makeEscalationsService({ ...base, ...leadStores, escalations }),
   };

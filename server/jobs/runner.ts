@@ -1,6 +1,7 @@
 import { Logger, type RunnerOptions } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { acceptSilent } from './accept-silent.ts';
+import { sendDigests } from './send-digests.ts';
 import { escalate } from './escalate.ts';
 import { forgetProofs } from './forget-proofs.ts';
 import { eraseRun } from './erase-run.ts';
@@ -60,6 +61,7 @@ export async function startJobs(
       'tell-reporter': tellReporter(office),
       'accept-silent': acceptSilent(office),
       escalate: escalate(office),
+      'send-digests': sendDigests(office),
       'tell-after-holds': tellAfterHolds(office),
     },
     crontab: [
@@ -77,6 +79,7 @@ export async function startJobs(
       '11 16 * * * publish-statistics',
       '11 * * * * tell-after-holds',
       '3-59/10 * * * * accept-silent',
+      '5-59/10 * * * * send-digests',
       '* * * * * escalate {"lane":"URGENT"}',
       '*/10 * * * * escalate {"lane":"ORDINARY"}',
     ].join('\n'),

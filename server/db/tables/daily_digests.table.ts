@@ -11,9 +11,8 @@ export const dailyDigests = pgTable(
       .notNull()
       .references(() => staff.id),
     day: date('day', { mode: 'string' }).notNull(),
-    mailId: uuid('mail_id')
-      .notNull()
-      .references(() => mails.id),
+    /** Null where nothing was due: the day is settled, and nobody was written to. */
+    mailId: uuid('mail_id').references(() => mails.id),
     language: text('language', { enum: MAIL_LANGUAGES }).notNull(),
     overdue: integer('overdue').notNull(),
     today: integer('today').notNull(),

@@ -2,12 +2,12 @@ import type { Clock } from '../../adapters/clock.ts';
 import type { Board } from '../../contract/board.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { endOfLocalDay, localDate } from '../../domain/calendar.ts';
-import { dueWindow } from '../../domain/lead-filter.ts';
 import { isJointUnit } from '../../domain/lead-turn.ts';
 import { VERIFIER_OF } from '../../domain/units.ts';
 import type { Caller } from '../caller.ts';
 import type { EscalationsStore } from '../escalations/escalations.store.ts';
-import type { BoardStore, Windows } from './board.store.ts';
+import type { BoardStore } from './board.store.ts';
+import { dueWindowsAt } from './due-windows.ts';
 
 type Deps = { inTransaction: InTransaction; clock: Clock; board: BoardStore; escalations: EscalationsStore };
 
@@ -20,7 +20,7 @@ export function makeBoardService({ inTransaction, clock, board, escalations }: D
     read: (caller: Caller): Promise<Board> =>
       inTransaction(async (tx) => {
         const now = clock.now();
-        const windows = windowsOf(now);
+        const windows = dueWindowsAt(now);
         const { ownUnit, names } = scopeOf(caller);
         const parties = await board.parties(tx, windows);
         const scores = new Map(
@@ -55,11 +55,6 @@ function scopeOf({ actor: { roles, unit } }: Caller): { ownUnit: string | null; 
   if (answers.some((role) => roles.includes(role))) return { ownUnit: null, names: true };
   if (isJointUnit(unit) && roles.includes(VERIFIER_OF[unit])) return { ownUnit: unit, names: true };
   return { ownUnit: null, names: false };
-}
-
-export function windowsOf(now: Date): Windows {
-  const { from, to } = dueWindow('today', now);
-  return { now, dayBegins: from ?? now, dayEnds: to, weekEnds: dueWindow('week', now).to };
 }
 
 const yearBegins = (now: Date): Date =>

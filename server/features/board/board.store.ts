@@ -1,28 +1,27 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
+import type { DueWindows } from './due-windows.ts';
 
-/** What is late now, what falls due before today has ended, and what before the week has. */
-export type Windows = { now: Date; dayBegins: Date; dayEnds: Date; weekEnds: Date };
 export type Dues = { overdue: number; today: number; week: number };
 
 const moment = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`;
 
-/** The windows of `domain/lead-filter`, so that a number and the list behind it agree. */
-const dues = ({ now, dayBegins, dayEnds, weekEnds }: Windows): SQL => sql`
+const dues = ({ now, dayBegins, dayEnds, weekEnds }: DueWindows): SQL => sql`
   count(*) filter (where l.due_at < ${moment(now)})::int as overdue,
   count(*) filter (where l.due_at between ${moment(dayBegins)} and ${moment(dayEnds)})::int as today,
   count(*) filter (where l.due_at between ${moment(dayBegins)} and ${moment(weekEnds)})::int as week`;
 
 /** Read off the index `leads_owed` (migration 0007), which holds what the office keeps a date for and nothing else. */
-const owed = ({ weekEnds }: Windows): SQL => sql`'OWED' = any(l.trays) and l.due_at <= ${moment(weekEnds)}`;
+const owed = ({ weekEnds }: DueWindows): SQL =>
+  sql`'OWED' = any(l.trays) and l.due_at <= ${moment(weekEnds)}`;
 
 export const boardStore = {
-  async total(tx: Tx, windows: Windows): Promise<Dues> {
+  async total(tx: Tx, windows: DueWindows): Promise<Dues> {
     const { rows } = await tx.execute<Dues>(sql`select ${dues(windows)} from leads l where ${owed(windows)}`);
     return rows[0] ?? { overdue: 0, today: 0, week: 0 };
   },
 
-  async parties(tx: Tx, windows: Windows): Promise<(Dues & { party: string })[]> {
+  async parties(tx: Tx, windows: DueWindows): Promise<(Dues & { party: string })[]> {
     const { rows } = await tx.execute<Dues & { party: string }>(sql`
       select whose.party, ${dues(windows)} from leads l, unnest(l.turn) as whose (party)
       where ${owed(windows)} group by whose.party order by overdue desc, week desc, party`);
@@ -32,7 +31,7 @@ export const boardStore = {
   /** By officer named in a unit's task, as long as that unit owes its part. */
   async people(
     tx: Tx,
-    windows: Windows,
+    windows: DueWindows,
     unit: string | null,
     most: number,
   ): Promise<(Dues & { staffId: string; name: string; unit: string })[]> {

@@ -1,6 +1,6 @@
 import { and, arrayOverlaps, desc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import { mails, staff } from '../../db/tables/index.ts';
+import { dailyDigests, mails, staff } from '../../db/tables/index.ts';
 import type { Role } from '../../domain/roles.ts';
 
 export const mailsStore = {
@@ -44,9 +44,16 @@ export const mailsStore = {
 
   async find(tx: Tx, id: string) {
     const rows = await tx
-      .select({ mail: mails, name: staff.name, email: staff.email, active: staff.active })
+      .select({
+        mail: mails,
+        name: staff.name,
+        email: staff.email,
+        active: staff.active,
+        digest: dailyDigests,
+      })
       .from(mails)
       .innerJoin(staff, eq(staff.id, mails.staffId))
+      .leftJoin(dailyDigests, eq(dailyDigests.mailId, mails.id))
       .where(eq(mails.id, id))
       .for('update', { of: mails });
     return rows[0];
@@ -72,9 +79,10 @@ export const mailsStore = {
 
   newest: (tx: Tx, limit: number, offset: number) =>
     tx
-      .select({ mail: mails, name: staff.name })
+      .select({ mail: mails, name: staff.name, digest: dailyDigests })
       .from(mails)
       .innerJoin(staff, eq(staff.id, mails.staffId))
+      .leftJoin(dailyDigests, eq(dailyDigests.mailId, mails.id))
       // One act writes several at one moment; without the id a page could repeat what the last one showed.
       .orderBy(desc(mails.createdAt), desc(mails.id))
       .limit(limit)

@@ -2,6 +2,7 @@ import type { Clock } from '../../adapters/clock.ts';
 import type { Mailer } from '../../adapters/mailer.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { QueueStore } from '../../jobs/queue.store.ts';
+import { type Digest, digestWords } from '../digests/digest-words.ts';
 import { noticeWords } from './notice-words.ts';
 import type { MailsStore } from './mails.store.ts';
 
@@ -20,6 +21,11 @@ export function makeOutboxService(deps: {
   publicOrigin: string;
 }) {
   const { inTransaction, clock, mails, queue, mailer, publicOrigin } = deps;
+  /** A link and no content; the daily mail carries numbers and references beside it. */
+  const wordsOf = (mail: { template: string; link: string }, digest: Digest | null) =>
+    digest
+      ? digestWords(digest, publicOrigin + mail.link)
+      : noticeWords(mail.template, publicOrigin + mail.link);
   const oldestNews = () => new Date(clock.now().getTime() - STALE_AFTER_MS);
 
   return {
@@ -34,7 +40,7 @@ export function makeOutboxService(deps: {
         try {
           await mailer.send({
             to: found.email,
-            ...noticeWords(found.mail.template, publicOrigin + found.mail.link),
+            ...wordsOf(found.mail, found.digest),
           });
           await mails.save(tx, mailId, { status: 'SENT', attempts, sentAt: clock.now() });
           return null;
@@ -66,20 +72,22 @@ export function makeOutboxService(deps: {
         total: await mails.count(tx),
         page,
         pageSize: MAILS_A_PAGE,
-        mails: (await mails.newest(tx, MAILS_A_PAGE, (page - 1) * MAILS_A_PAGE)).map(({ mail, name }) => {
-          const { subject, text } = noticeWords(mail.template, publicOrigin + mail.link);
-          return {
-            id: mail.id,
-            toName: name,
-            template: mail.template,
-            subject,
-            body: text,
-            status: mail.status,
-            attempts: mail.attempts,
-            createdAt: mail.createdAt.toISOString(),
-            sentAt: mail.sentAt?.toISOString() ?? null,
-          };
-        }),
+        mails: (await mails.newest(tx, MAILS_A_PAGE, (page - 1) * MAILS_A_PAGE)).map(
+          ({ mail, name, digest }) => {
+            const { subject, text } = wordsOf(mail, digest);
+            return {
+              id: mail.id,
+              toName: name,
+              template: mail.template,
+              subject,
+              body: text,
+              status: mail.status,
+              attempts: mail.attempts,
+              createdAt: mail.createdAt.toISOString(),
+              sentAt: mail.sentAt?.toISOString() ?? null,
+            };
+          },
+        ),
       })),
   };
 }

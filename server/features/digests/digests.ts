@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../adapters/clock.ts';
+import type { InTransaction } from '../../db/transaction.ts';
+import { localDate } from '../../domain/calendar.ts';
+import { turnsOf } from '../../domain/lead-trays.ts';
+import type { QueueStore } from '../../jobs/queue.store.ts';
+import { dueWindowsAt } from '../board/due-windows.ts';
+import type { DistrictStore } from '../district/district.store.ts';
+import { readOfficeDays } from '../district/office-days.ts';
+import type { MailsStore } from '../notifications/mails.store.ts';
+import { MOST_REFERENCES } from './digest-words.ts';
+import type { DigestsStore } from './digests.store.ts';
+
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  district: DistrictStore;
+  digests: DigestsStore;
+  mails: MailsStore;
+  queue: QueueStore;
+};
+type Person = Awaited<ReturnType<DigestsStore['unsettled']>>[number];
+
+const HOUR = 3_600_000;
+
+/** The day on whose morning people are told, once it has come; null on a day off, and before the office opens. */
+export function digestDay(
+  now: Date,
+  { hour, isWorkingDay }: { hour: number; isWorkingDay: (day: string) => boolean },
+): string | null {
+  const day = localDate(now);
+  const opened = localDate(new Date(now.getTime() - hour * HOUR)) === day;
+  return opened && isWorkingDay(day) ? day : null;
+}
+
+/** On each working day, one mail to everybody with something due: numbers and references. */
+export function makeDigests(deps: Deps) {
+  const { inTransaction, clock, district, digests, mails, queue } = deps;
+
+  /** The mail, its job and the word that it was written commit together: whoever looks a second time finds them. */
+  const settle = (person: Person, day: string): Promise<boolean> =>
+    inTransaction(async (tx) => {
+      const now = clock.now();
+      const actor = { kind: 'STAFF' as const, staffId: person.id, roles: person.roles, unit: person.unit };
+      const whose = { staffId: person.id, turns: turnsOf(actor) };
+      const due = await digests.dueFor(tx, whose, dueWindowsAt(now), MOST_REFERENCES);
+      const mailId = due.overdue + due.week > 0 ? randomUUID() : null;
+      if (mailId) {
+        const link = '/verification?tray=MY_TURN';
+        const mail = { id: mailId, staffId: person.id, template: 'DAILY_DIGEST', link };
+        await mails.add(tx, [{ ...mail, status: 'WAITING', createdAt: now }]);
+      }
+      const { references, ...numbers } = due;
+      const language = person.language ?? 'zh-CN';
+      const row = { staffId: person.id, day, mailId, language, ...numbers, leadReferences: references };
+      // Two processes at one moment: the second takes its mail back with its transaction.
+      if (!(await digests.settle(tx, row))) throw new Settled();
+      if (mailId) await queue.add(tx, 'send-mail', { mailId }, mailId);
+      return mailId !== null;
+    }).catch((error: unknown) => {
+      if (error instanceof Settled) return false;
+      throw error;
+    });
+
+  return {
+    /** Run again it writes nobody twice; run late in the day it still writes. Answers how many mails it wrote. */
+    async run(): Promise<number> {
+      const found = await inTransaction(async (tx) => {
+        if (!(await district.find(tx))) return null;
+        const { settings, calendar } = await readOfficeDays(tx, district);
+        const day = digestDay(clock.now(), { hour: settings.officeHour, ...calendar });
+        return day && { day, people: await digests.unsettled(tx, day) };
+      });
+      let written = 0;
+      for (const person of found?.people ?? []) written += (await settle(person, found?.day ?? '')) ? 1 : 0;
+      return written;
+    },
+  };
+}
+export type Digests = ReturnType<typeof makeDigests>;
+
+class Settled extends Error {}
