@@ -1,5 +1,6 @@
 import { CALL, type Came, LETTER, TRANSFER } from './came.ts';
 import { type DemoFile, aContract, aNote, aPhotograph, aPicture, aRecording } from './evidence.ts';
+import { filedByPolice, ordered, planned, resolved, transferred, warned } from './disposed.ts';
 import { type Beat, determined, signedFor, takenUp, unitSigns } from './joint.ts';
 import { type DemoReport, REPORTS } from './reports.ts';
 import type { Award } from './award.ts';
@@ -55,7 +56,8 @@ export const STORIES: readonly Story[] = [
       ...takenUp(38, '反映某公司以“养老床位卡”预收老年人资金，承诺年返利12%、三年退本，现已停止返利。'),
       ...determined(36, substantiated(1, 'C')),
       [36, '10:45', (tip) => tip.showFiles()],
-      [26, '09:40', (tip) => tip.step('coordinator', { verb: 'dispose' })],
+      ...transferred(26),
+      ...filedByPolice(23, 3_862_000_00, 214),
     ],
     award: [
       ...approvedAndFunded(25),
@@ -71,10 +73,11 @@ export const STORIES: readonly Story[] = [
     beats: [
       ...takenUp(35, '反映某工作室以“内部原始股”名义收取资金，承诺一年翻倍。'),
       ...determined(33, substantiated(2, 'B')),
+      ...resolved(19, 96_000_00),
       [
         14,
         '16:10',
-        (tip) => tip.step('coordinator', { verb: 'closeVerified', reason: '已引导清退，处置完毕。' }),
+        (tip) => tip.step('coordinator', { verb: 'closeDisposed', reason: '已引导清退，处置完毕。' }),
       ],
     ],
     award: [
@@ -90,6 +93,8 @@ export const STORIES: readonly Story[] = [
       ...takenUp(30, '反映某合作社以“认养果树”名义吸收资金，每棵年返600元。'),
       ...determined(28, substantiated(2, 'B')),
       [17, '14:30', (tip) => tip.step('coordinator', { verb: 'dispose' })],
+      [16, '09:50', (tip) => planned(tip)],
+      [9, '16:30', (tip) => tip.inCase('coordinator', { act: 'figures', repaidFen: 120_000_00 })],
     ],
     award: approvedAndFunded(17),
   },
@@ -101,6 +106,8 @@ export const STORIES: readonly Story[] = [
       ...takenUp(27, '反映某培训机构向家长借款，年息15%并抵扣学费，涉嫌变相吸收资金。'),
       ...determined(25, substantiated(3, 'A')),
       [14, '15:10', (tip) => tip.step('coordinator', { verb: 'dispose' })],
+      [13, '10:20', (tip) => warned(tip)],
+      [12, '11:00', (tip) => ordered(tip)],
     ],
     award: [...approvedAndFunded(15), [2, '20:15', (award) => award.claimByBank('示例乙')]],
   },
@@ -111,7 +118,7 @@ export const STORIES: readonly Story[] = [
     beats: [
       ...takenUp(16, '反映某公司拆零销售商铺，承诺包租回购。'),
       ...determined(14, substantiated(2, 'C')),
-      [3, '14:20', (tip) => tip.step('coordinator', { verb: 'dispose' })],
+      ...transferred(3),
     ],
     award: [
       [4, '09:30', (award) => award.step('clerk', 'start')],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReportForm, SubmittedReport } from '../contract/report.ts';
 import type { Finding } from '../contract/tasks.ts';
+import { addDays, localDate } from '../domain/calendar.ts';
 import type { LegalHoldReason } from '../domain/legal-hold.ts';
 import { sectorThere, townshipThere } from './district.ts';
 import type { Came } from './came.ts';
@@ -152,8 +153,10 @@ export function aTip(
       });
     },
 
+    /** So many days after the scene's own, `YYYY-MM-DD`. */
+    dayAfter: (days: number): string => localDate(addDays(stage.clock.now(), days)),
     /** Writes an event into the tip's disposition case. */
-    async record(username: string, event: Omit<Parameters<typeof office.dispositions.record>[2], 'version'>) {
+    async inCase(username: string, event: Omit<Parameters<typeof office.dispositions.record>[2], 'version'>) {
       const version = await seenBy(username);
       await office.dispositions.record(await as(username), await id(), { ...event, version });
     },

@@ -5,6 +5,7 @@ const OFFICE: readonly Area[] = [
   'office',
   'verification',
   'teamwork',
+  'disposal',
   'evidence',
   'finance',
   'admin',

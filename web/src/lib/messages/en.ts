@@ -2,6 +2,7 @@ import admin from './en/admin.ts';
 import audit from './en/audit.ts';
 import channels from './en/channels.ts';
 import clocks from './en/clocks.ts';
+import disposal from './en/disposal.ts';
 import district from './en/district.ts';
 import errors from './en/errors.ts';
 import evidence from './en/evidence.ts';
@@ -50,6 +51,7 @@ export const en: Words = {
   office,
   verification,
   teamwork,
+  disposal,
   evidence,
   finance,
   schemes,

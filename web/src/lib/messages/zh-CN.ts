@@ -2,6 +2,7 @@ import admin from './zh-CN/admin.ts';
 import audit from './zh-CN/audit.ts';
 import channels from './zh-CN/channels.ts';
 import clocks from './zh-CN/clocks.ts';
+import disposal from './zh-CN/disposal.ts';
 import district from './zh-CN/district.ts';
 import errors from './zh-CN/errors.ts';
 import evidence from './zh-CN/evidence.ts';
@@ -49,6 +50,7 @@ export const zh = {
   office,
   verification,
   teamwork,
+  disposal,
   evidence,
   finance,
   schemes,

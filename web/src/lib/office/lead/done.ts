@@ -10,6 +10,7 @@ export function doneWords(t: Translate, done: string | null): string | null {
     cancelMeeting: t('teamwork.meeting.doneCancel'),
     answerMeeting: t('teamwork.meeting.doneAnswer'),
     recordMinutes: t('teamwork.meeting.doneMinutes'),
+    case: t('disposal.done'),
     writeBrief: t('clocks.brief.done'),
     take: t('verification.task.doneAccept'),
     save: t('verification.task.doneSave'),

@@ -1,9 +1,11 @@
+import { listCases } from '$contract/dispositions.ts';
 import { readEscalations } from '$contract/escalations.ts';
 import { listEvidence } from '$contract/evidence.ts';
 import { listHandOvers } from '$contract/hand-overs.ts';
 import { listLeads, readLead } from '$contract/leads.ts';
 import { listColleagues } from '$contract/tasks.ts';
 import { call } from '#lib/api.ts';
+import { recordEvent } from '#lib/server/case-actions.ts';
 import { approve, askForHandOver, release } from '#lib/server/evidence-actions.ts';
 import { hold, lift } from '#lib/server/hold-actions.ts';
 import {
@@ -35,8 +37,8 @@ export const load: PageServerLoad = async (event) => {
     lead,
     evidence: evidence ?? { files: [], mayRelease: false },
     police,
-    teamwork: await loadTeamwork(event),
     escalations,
+    cases: openedOrNull(event, await call(fetch, listCases, { params }))?.cases ?? [],
     teamwork: await loadTeamwork(event),
     mine: mine?.rows ?? [],
     colleagues: team?.colleagues ?? [],
@@ -59,6 +61,7 @@ export const actions = {
   draft,
   signDraft,
   issue,
+  recordEvent,
   hold,
   lift,
   release,
