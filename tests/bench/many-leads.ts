@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { blindIndex } from '../../server/crypto/blind-index.ts';
+import type { TestOffice } from '../support/office.ts';
+import { walkOf } from '../api/verification/walk.ts';
+
+/** Of a hundred leads, how many stand where: most are archived, a few are worked on. */
+const SHARES = { ARCHIVED: 82, REJECTED: 8, REFERRED_OUT: 6, SUBMITTED: 1, ACCEPTED: 1, VERIFYING: 2 } as const;
+type Kind = keyof typeof SHARES;
+
+/** Words that hundreds of thousands of leads share, and brands that a few dozen do. */
+const COMMON =
+  '投资咨询财富管理养老服务健康科技合作社高息返利保本理财老人公园推介会讲课发鸡蛋转账收据合同到期';
+const BRANDS = '鑫源汇通达瑞祥盛恒泰宏昌隆润禾嘉诚信金玉满堂福安康宁德仁义和顺利丰泽广茂永兴华夏天地君悦';
+const PAIRS_A_LEAD = 45;
+
+/** A brand that so-and-so many leads have, made of characters that all have in common. */
+export const brandOf = (n: number): string => {
+  const letters = [...BRANDS];
+  const at = (place: number) => letters[place % letters.length] ?? '';
+  return at(n) + at(Math.floor(n / letters.length) + n) + at(n * 7 + 3);
+};
+export const BRAND_COUNT = 2000;
+
+/** Secondary indexes of a table; they are built anew after the load, which takes a fraction of the time. */
+const INDEXES = `select indexname as name, indexdef as sql from pg_indexes i
+  where schemaname = 'public' and tablename = $1
+    and not exists (select 1 from pg_constraint where conname = i.indexname)`;
+
+/**
+ * Fills an office with `count` leads, their keys, lines and words, by plain inserts: copies of a handful that went
+ * through the office's own hands. The drawers' keys are noise; a queue and a search open none.
+ */
+export async function fillWithLeads(office: TestOffice, count: number): Promise<void> {
+  const models = await modelsOf(office);
+  const run = (text: string, values: unknown[] = []) => office.rows(text, values);
+  const pair = (text: string) => blindIndex(office.serverKeys.blindIndexKey, 'bigram', text).readInt32BE(0);
+  const common = [...COMMON].slice(1).map((letter, n) => pair(([...COMMON][n] ?? '') + letter));
+  const brands = Array.from({ length: BRAND_COUNT }, (_, n) => {
+    const [a = '', b = '', c = ''] = brandOf(n);
+    return [pair(a + b), pair(b + c)];
+  });
+  const rare = Array.from({ length: 30_000 }, () => randomBytes(4).readInt32BE(0));
+
+  const tables = ['leads', 'grants', 'queue_lines', 'search_words'];
+  const indexes = (
+    await Promise.all(tables.map((table) => office.rows<{ name: string; sql: string }>(INDEXES, [table])))
+  ).flat();
+  await run(`create table bench_leads (n bigint primary key, id uuid, model uuid, brief uuid)`);
+  for (const { name } of indexes) await run(`drop index "${name}"`);
+  for (const table of tables) await run(`alter table ${table} disable trigger user`);
+  await run(
+    `insert into bench_leads select n, gen_random_uuid(),
+       ($2::uuid[])[1 + (n * 37) % array_length($2::uuid[], 1)], gen_random_uuid()
+     from generate_series(1, $1) n`,
+    [count, models],
+  );
+  const columns = await office.rows<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_name = 'leads'
+       and column_name not in ('id', 'reference', 'received_seq', 'received_at', 'due_at', 'submission_tag',
+         'receipt_tag', 'sector', 'township_code')`,
+  );
+  const same = columns.map(({ name }) => `m.${name}`).join(', ');
+  await run(
+    `insert into leads (id, reference, received_at, due_at, submission_tag, receipt_tag, sector, township_code, ${columns
+      .map(({ name }) => name)
+      .join(', ')})
+     select b.id, upper(substr(translate(md5('r' || b.n), 'abcdef', 'ghjkmn'), 1, 4)) || '-' || lpad(to_hex(b.n), 6, '0'),
+       m.received_at - (b.n % 1500) * interval '1 day', m.due_at + (b.n % 30 - 3) * interval '1 day',
+       sha256(('s' || b.n)::bytea), sha256(('t' || b.n)::bytea),
+       (select array_agg(code) from sectors)[1 + b.n % (select count(*) from sectors)],
+       (select array_agg(code) from townships)[1 + b.n % (select count(*) from townships)], ${same}
+     from bench_leads b join leads m on m.id = b.model order by b.n`,
+  );
+  await run(
+    `insert into compartments (id, lead_id, kind, suite) select brief, id, 'brief', 1 from bench_leads order by n`,
+  );
+  await run(
+    `insert into grants (compartment_id, desk_id, sealed_key, granted_at)
+     select b.brief, g.desk_id, decode(md5(b.n::text), 'hex'), now()
+     from bench_leads b join compartments c on c.lead_id = b.model and c.kind = 'brief'
+       join grants g on g.compartment_id = c.id order by b.n`,
+  );
+  await run(
+    `insert into tasks (id, lead_id, unit, status, officers, created_at)
+     select gen_random_uuid(), b.id, t.unit, t.status, t.officers, t.created_at
+     from bench_leads b join tasks t on t.lead_id = b.model`,
+  );
+  await run(
+    `insert into queue_lines (lead_id, desk_id, tray, urgent, by_at, received_seq)
+     select l.id, g.desk_id, t.tray, l.urgency = 'URGENT',
+       case when t.tray like 'LATER %' then l.turn_later_at else l.due_at end, l.received_seq
+     from bench_leads b join leads l on l.id = b.id join grants g on g.compartment_id = b.brief
+       cross join lateral unnest(l.trays) as t(tray)`,
+  );
+  await run(
+    `insert into search_words (lead_id, tags)
+     select b.id, array(select ($1::int[])[1 + floor(power(random(), 2) * array_length($1::int[], 1))] from generate_series(1, $4) where b.n > 0)
+       || array(select ($2::int[])[1 + floor(random() * array_length($2::int[], 1))] from generate_series(1, $5) where b.n > 0)
+       || ($3::int[])[1 + 2 * (b.n % $6)::int] || ($3::int[])[2 + 2 * (b.n % $6)::int]
+     from bench_leads b`,
+    [common, rare, brands.flat(), 20, PAIRS_A_LEAD - 22, BRAND_COUNT],
+  );
+  for (const table of tables) await run(`alter table ${table} enable trigger user`);
+  for (const { sql } of indexes) await run(sql);
+  await run('drop table bench_leads');
+  for (const table of [...tables, 'compartments', 'tasks']) await run(`vacuum analyze ${table}`);
+}
+
+/** A hundred ids of leads that stand where leads stand, each kind as often as in life. */
+async function modelsOf(office: TestOffice): Promise<string[]> {
+  const walk = walkOf(office);
+  const ended = async (status: string) => {
+    const { leadId } = await walk.report();
+    await office.rows(`update leads set status = $2, trays = null where id = $1`, [leadId, status]);
+    await office.office.leadPlaces.fill();
+    return leadId;
+  };
+  const accepted = await walk.report();
+  await walk.accept(accepted.leadId);
+  const models: Record<Kind, string> = {
+    ARCHIVED: await ended('ARCHIVED'),
+    REJECTED: await ended('REJECTED'),
+    REFERRED_OUT: await ended('REFERRED_OUT'),
+    SUBMITTED: (await walk.report()).leadId,
+    ACCEPTED: accepted.leadId,
+    VERIFYING: (await walk.toVerifying()).leadId,
+  };
+  return Object.entries(SHARES).flatMap(([kind, share]) => Array<string>(share).fill(models[kind as Kind]));
+}
