@@ -74,6 +74,15 @@ export function publicLead(lead: ReportedLead): PublicLead {
   return { publicStatus, label: `lead.public.${publicStatus}`, step: STEP[publicStatus] };
 }
 
+/** A report that was withdrawn or went elsewhere was never verified: put into the archive, it stays just that. */
+const STAYS: readonly LeadStatus[] = ['WITHDRAWN', 'REFERRED_OUT'];
+
+/** What an archived lead is to its reporter, by the steps that it came through, oldest first. */
+export function statusTold(status: LeadStatus, steps: readonly { to: LeadStatus }[]): LeadStatus {
+  const before = steps.findLast(({ to }) => to !== 'ARCHIVED')?.to;
+  return status === 'ARCHIVED' && before && STAYS.includes(before) ? before : status;
+}
+
 /** What a reporter can be told of a reward. */
 export const PUBLIC_REWARD_STATUSES = [
   'ASSESSING',

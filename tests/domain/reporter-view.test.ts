@@ -7,6 +7,7 @@ import {
   publicLead,
   hiddenByHold,
   publicReward,
+  statusTold,
 } from '../../server/domain/reporter-view.ts';
 import type { PublicRewardStatus, PublicStatus } from '../../server/domain/reporter-view.ts';
 import { REWARD_STATUSES } from '../../server/domain/reward.ts';
@@ -48,6 +49,15 @@ describe('what a reporter sees of a lead', () => {
     expect(published.lead.states[status].reporterSees.startsWith(LEAD_WORDS[seen.publicStatus])).toBe(true);
     expect(seen.label).toBe(`lead.public.${seen.publicStatus}`);
     expect([1, 2, 3, 4, 5]).toContain(seen.step);
+  });
+
+  it('in the archive stays what it was where it was never verified', () => {
+    const after = (before: LeadStatus) => statusTold('ARCHIVED', [{ to: before }, { to: 'ARCHIVED' }]);
+    expect(LEAD_STATUSES.filter((before) => after(before) !== 'ARCHIVED')).toEqual([
+      'REFERRED_OUT',
+      'WITHDRAWN',
+    ]);
+    expect(statusTold('CLOSED', [{ to: 'WITHDRAWN' }, { to: 'CLOSED' }])).toBe('CLOSED');
   });
 
   it('covers the whole public list', () => {

@@ -8,7 +8,7 @@ import { localDate } from '../../domain/calendar.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideWithdrawal } from '../../domain/lead.ts';
 import { demandRoomForMessage } from '../../domain/message-quota.ts';
-import { publicLead } from '../../domain/reporter-view.ts';
+import { publicLead, statusTold } from '../../domain/reporter-view.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Drawers } from '../compartments/drawers.ts';
@@ -98,8 +98,9 @@ export function makeReceiptsService(deps: Deps) {
   async function progressOf(scene: LeadScene) {
     const { tx, lead, days, now } = scene;
     const held = isHeld(lead, now);
-    const { publicStatus, step } = publicLead({ status: lead.status, disclosureHold: held });
     const steps = await stepsTold(tx, leads, lead);
+    const status = statusTold(lead.status, steps);
+    const { publicStatus, step } = publicLead({ status, disclosureHold: held });
     const done = await audit.actsOn(tx, [lead.id], TOLD_ACTS);
     const heldSince = held ? (lead.disclosureHoldSince ?? new Date(0)) : null;
     return {

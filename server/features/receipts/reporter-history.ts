@@ -1,5 +1,5 @@
 import type { ReporterEvent, ReporterView } from '../../contract/receipt.ts';
-import { publicLead } from '../../domain/reporter-view.ts';
+import { publicLead, statusTold } from '../../domain/reporter-view.ts';
 import { type LoggedAct, OPENING_ACTS, openingsTold, quietSince } from '../../domain/openings.ts';
 import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';
 
@@ -27,8 +27,9 @@ const ONE_EVENT_MS = 60 * 60_000;
 function statusesOf(steps: readonly StepRecord[], disclosureHold: boolean): Event[] {
   const events: Event[] = [];
   let shown: string | null = null;
-  for (const { transition, to, at } of steps) {
-    const { publicStatus } = publicLead({ status: to, disclosureHold });
+  for (const [index, { transition, to, at }] of steps.entries()) {
+    const status = statusTold(to, steps.slice(0, index + 1));
+    const { publicStatus } = publicLead({ status, disclosureHold });
     if (shown === publicStatus) continue;
     shown = publicStatus;
     events.push({ event: transition === 'L04' ? 'SUPPLIED' : publicStatus, at });

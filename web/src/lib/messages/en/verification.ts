@@ -62,7 +62,8 @@ const words: Translation<typeof zh> = {
     nowConsent: 'A class C case is closed once the police consent.',
     nowLacks: 'It is your desk’s turn, but something is still missing, so there is no step to take yet.',
     nowNothing: 'No step waits for you here.',
-    withdrawn: 'The reporter has withdrawn. Verification goes on; the reporter can no longer earn a reward.',
+    withdrawn:
+      'The reporter has withdrawn and can no longer earn a reward. After acceptance, verification goes on.',
     doneStep: 'Done: {step}',
     doneProposed: 'Proposed: {step}. It waits for a second person.',
   },

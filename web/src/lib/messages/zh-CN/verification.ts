@@ -61,7 +61,7 @@ export default {
     nowConsent: '丙类案件须公安分局同意，才能办结。',
     nowLacks: '轮到您的岗位，但还缺条件，暂时没有可办的步骤。',
     nowNothing: '现在没有轮到您的步骤。',
-    withdrawn: '举报人已撤回。核查照常继续，举报人不再有奖励。',
+    withdrawn: '举报人已撤回，不再有奖励。受理后撤回的，核查照常继续。',
     doneStep: '已办好：{step}',
     doneProposed: '已提出：{step}。等另一个人确认。',
   },
