@@ -1,4 +1,5 @@
 import type { Clock } from './adapters/clock.ts';
+import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { makeBoardService } from './features/board/board.service.ts';
@@ -18,6 +19,8 @@ import type { LeadWords } from './features/leads/lead-words.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import type { Notices } from './features/notifications/notices.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
+import { makeRemindersService } from './features/reminders/reminders.service.ts';
+import { remindersStore } from './features/reminders/reminders.store.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 
@@ -28,10 +31,13 @@ type Ground = {
   acts: LeadActs;
   words: LeadWords;
   content: LeadContent;
+  serverKeys: ServerKeys;
+  publicOrigin: string;
 };
 
 /** What binds the office itself: missed dates, silence, and who is told of them. */
-export function wireClocks({ inTransaction, clock, notices, acts, words, content }: Ground) {
+export function wireClocks(ground: Ground) {
+  const { inTransaction, clock, notices, acts, words, content, serverKeys, publicOrigin } = ground;
   const base = { inTransaction, clock, district };
   const leadStores = { leads, tasks, determinations };
   return {
@@ -39,6 +45,14 @@ export function wireClocks({ inTransaction, clock, notices, acts, words, content
     silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
     board: makeBoardService({ inTransaction, clock, board: boardStore, escalations }),
     digests: makeDigests({ ...base, digests, mails, queue }),
+    reminders: makeRemindersService({
+      inTransaction,
+      clock,
+      reminders: remindersStore,
+      audit,
+      pepper: serverKeys.pepper,
+      publicOrigin,
+    }),
     lateBrief: makeLateBriefService({ acts, words, content }),
     escalations: makeEscalationsService({ ...base, ...leadStores, escalations }),
   };

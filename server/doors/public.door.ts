@@ -6,6 +6,7 @@ import { receiptActRoutes } from '../features/receipts/receipt-acts.public.route
 import { licenceRoutes } from '../features/licences/licences.public.routes.ts';
 import { publicLookRoutes } from '../features/look/look.public.routes.ts';
 import { receiptRoutes } from '../features/receipts/receipts.public.routes.ts';
+import { dueFeedRoutes } from '../features/reminders/due-feed.public.routes.ts';
 import { reportRoutes } from '../features/reports/reports.public.routes.ts';
 import { claimRoutes } from '../features/rewards/claims.public.routes.ts';
 import { ruleRoutes } from '../features/rewards/rules.public.routes.ts';
@@ -39,4 +40,5 @@ export async function publicDoor(app: FastifyInstance, { office }: { office: Off
   ruleRoutes(app, office);
   licenceRoutes(app, office);
   statisticsRoutes(app, office);
+  dueFeedRoutes(app, office);
 }

@@ -69,7 +69,7 @@ export function makeDigests(deps: Deps) {
         if (!(await district.find(tx))) return null;
         const { settings, calendar } = await readOfficeDays(tx, district);
         const day = digestDay(clock.now(), { hour: settings.officeHour, ...calendar });
-        return day && { day, people: await digests.unsettled(tx, day) };
+        return day === null ? null : { day, people: await digests.unsettled(tx, day) };
       });
       let written = 0;
       for (const person of found?.people ?? []) written += (await settle(person, found?.day ?? '')) ? 1 : 0;
