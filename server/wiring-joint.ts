@@ -14,6 +14,7 @@ import { makeMeasuresService } from './features/measures/measures.service.ts';
 import { makeMeetingViews } from './features/meetings/meeting-views.ts';
 import { makeMeetingsService } from './features/meetings/meetings.service.ts';
 import { meetingsStore as meetings } from './features/meetings/meetings.store.ts';
+import { makeNotesService } from './features/notes/notes.service.ts';
 import type { Notices } from './features/notifications/notices.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import type { Findings } from './features/tasks/findings.ts';
@@ -40,6 +41,7 @@ export function wireJoint(ground: Ground) {
     determinations: makeDeterminationsService({ ...base, determinations, meetings }),
     meetings: makeMeetingsService({ ...base, meetings }),
     meetingViews: makeMeetingViews({ ...base, meetings }),
+    notes: makeNotesService(base),
     measures: makeMeasuresService({ ...base, approvals }),
     measureViews: makeMeasureViews({ ...base, approvals }),
   };

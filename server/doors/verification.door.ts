@@ -8,6 +8,7 @@ import { evidenceRoutes } from '../features/evidence/evidence.verification.route
 import { handOverRoutes } from '../features/hand-overs/hand-overs.verification.routes.ts';
 import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
 import { measureRoutes } from '../features/measures/measures.verification.routes.ts';
+import { noteRoutes } from '../features/notes/notes.verification.routes.ts';
 import { meetingRoutes } from '../features/meetings/meetings.verification.routes.ts';
 import { registrationRoutes } from '../features/reports/registrations.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
@@ -31,6 +32,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   determinationRoutes(app, office);
   dispositionRoutes(app, office);
   meetingRoutes(app, office);
+  noteRoutes(app, office);
   measureRoutes(app, office);
   retentionRoutes(app, office);
 }

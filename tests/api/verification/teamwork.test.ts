@@ -14,6 +14,7 @@ import {
   listMeasures,
   recordMeasure,
 } from '../../../server/contract/measures.ts';
+import { listNotes, writeNote } from '../../../server/contract/notes.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { walkOf } from './walk.ts';
@@ -180,4 +181,43 @@ test('a unit looks into accounts once the head has said yes, and its result stay
     'measure.record',
     'measure.record',
   ]);
+});
+
+test('notes are a unit’s own or the three units’, only grow, and are nobody’s else', async () => {
+  const { leadId, receiptCode } = await walk.report();
+  await walk.accept(leadId);
+  await walk.assign(leadId, ['CIVIL_AFFAIRS']);
+  const params = { leadId };
+  const write = (name: Name, scope: 'UNIT' | 'TEAM', text: string, corrects?: string) =>
+    office.as(name).call(writeNote, { params, body: { scope, text, ...(corrects ? { corrects } : {}) } });
+  const read = async (name: Name) =>
+    (await office.as(name).do(listNotes, { params })).notes.map(({ text }) => text);
+
+  const first = await write('police1', 'UNIT', '线人称周三开会。');
+  await write('police1', 'TEAM', '周三一起去现场。');
+  await write('regulator', 'UNIT', '本局台账无备案。');
+  expect((await write('regulator', 'TEAM', '不该写到这里')).error.code).toBe('KEY_MISSING');
+  expect((await write('police1', 'TEAM', '  ')).error.fields).toEqual([{ path: 'text', code: 'REQUIRED' }]);
+  const { id } = first.body as { id: string };
+  expect((await write('police2', 'UNIT', '改别人的', id)).error.fields).toEqual([
+    { path: 'corrects', code: 'NOT_ALLOWED' },
+  ]);
+  expect((await write('police1', 'TEAM', '改错抽屉', id)).error.fields).toEqual([
+    { path: 'corrects', code: 'NOT_IN_LIST' },
+  ]);
+  office.clock.set(new Date(office.clock.now().getTime() + 60_000));
+  expect((await write('police1', 'UNIT', '更正：周四开会。', id)).status).toBe(201);
+
+  expect(await read('police2')).toEqual(['线人称周三开会。', '周三一起去现场。', '更正：周四开会。']);
+  expect(await read('market1')).toEqual(['周三一起去现场。']);
+  expect(await read('regulator')).toEqual(['本局台账无备案。']);
+  expect(await read('intake')).toEqual([]);
+  expect(JSON.stringify(await office.resident.status(receiptCode))).not.toContain('周三');
+  const { notes } = await office.as('police1').do(listNotes, { params });
+  expect(notes.map(({ corrected, mine }) => [corrected, mine])).toEqual([
+    [true, true],
+    [false, true],
+    [false, true],
+  ]);
+  expect(await acts(leadId, 'note.%')).toHaveLength(4);
 });
