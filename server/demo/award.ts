@@ -6,11 +6,14 @@ import type { Tip } from './tip.ts';
 /** The award that a tip earned, and what the reward desk, the bank and the counter do with it. */
 export function anAward({ office, as, profile }: Stage, tip: Tip) {
   let claimCode: string | null = null;
+  /** A case that goes on may earn more than one award: the scenes tell the first. */
+  let first: string | null = null;
 
   async function row() {
     const { reference } = tip.submitted();
     const { rows } = await office.rewards.list(await as('clerk'), 'ALL', 1);
-    const found = rows.find((each) => each.leadReference === reference);
+    const found = rows.find(({ id, leadReference }) => (first ? id === first : leadReference === reference));
+    first = found?.id ?? null;
     if (!found) throw new Error(`${reference} has earned no award`);
     return found;
   }
