@@ -46,6 +46,32 @@ const words: Translation<typeof zh> = {
     noPeople: 'No named officer owes anything now.',
     note: 'This week includes today. A lead that several units owe counts once with each, and once in the total. Leads that you keep away from are in the numbers and not in the lists.',
   },
+  reminders: {
+    nav: 'Reminders',
+    title: 'Reminders',
+    lead: 'These are about your own reminders only.',
+    mail: 'The daily mail',
+    mailHint:
+      'On working-day mornings, when something is overdue or due. Numbers and references, no content.',
+    digest: 'Send me a mail on each working day with something due',
+    language: 'Language of the mail',
+    save: 'Save',
+    saved: 'Saved.',
+    calendar: 'Calendar',
+    calendarHint:
+      'Puts the dates of your leads into the calendar of your phone or computer: references and dates only.',
+    address: 'Your link, shown this once',
+    addressText: 'In your calendar program, subscribe to a calendar and paste this link.',
+    warning:
+      'Whoever has the link sees which references are with you and when they are due. Pass it to nobody; renew it if it gets lost.',
+    made: 'Link made',
+    read: 'Last read:',
+    never: 'not yet',
+    make: 'Make a link',
+    renew: 'Make a new link',
+    end: 'End the link',
+    ended: 'The link has ended; calendars that used it are not updated any more.',
+  },
   ladder: {
     title: 'Missed dates',
     reached: '{who} {rung}',
