@@ -4,15 +4,24 @@ import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { makeDashboardsService } from './features/dashboards/dashboards.service.ts';
 import { dashboardsStore as dashboards } from './features/dashboards/dashboards.store.ts';
-import { makeOverview } from './features/dashboards/overview.ts';
+import { overdueStore as overdue } from './features/dashboards/overdue.store.ts';
+import { makeReckoning } from './features/dashboards/overview.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeExports } from './features/exports/exports.ts';
 import { makeGate } from './features/gate.ts';
+import { makeMonthFigures } from './features/monthly-reports/month-figures.ts';
+import { makeMonthlyReportsService } from './features/monthly-reports/monthly-reports.service.ts';
+import { monthlyReportsStore as reports } from './features/monthly-reports/monthly-reports.store.ts';
+import { staffStore as staff } from './features/staff/staff.store.ts';
 
 /** What shows the whole: figures, files that leave the office, the month's report. */
 export function wireSeeing(base: { inTransaction: InTransaction; clock: Clock }) {
   const gate = makeGate({ atOnce: 2, waiting: 6, retryAfter: 20 });
   const exports = makeExports({ ...base, audit, makeOfficeFile, gate });
-  const reckon = makeOverview({ clock: base.clock, dashboards, district });
-  return { dashboards: makeDashboardsService({ ...base, reckon, exports }) };
+  const reckoning = makeReckoning({ clock: base.clock, dashboards, district });
+  const reckon = makeMonthFigures({ reckoning, dashboards, overdue, district });
+  return {
+    dashboards: makeDashboardsService({ ...base, reckoning, exports }),
+    monthlyReports: makeMonthlyReportsService({ ...base, audit, reports, staff, reckon, exports }),
+  };
 }

@@ -178,6 +178,7 @@ export const AUDIT_SUBJECTS: readonly CodeItem[] = [
   { code: 'overview', zh: '总览', en: 'The overview' },
   { code: 'queue', zh: '线索列表', en: 'The queue' },
   { code: 'supervision', zh: '督导', en: 'Supervision' },
+  { code: 'report', zh: '月报', en: 'The monthly report' },
   ...SETTING_AREAS,
 ];
 

@@ -37,7 +37,7 @@ export type MonthlyFigures = {
   days: { accept: number | null; determine: number | null };
   kept: { answer: Kept; verify: Kept; determine: Kept };
   open: number;
-  overdue: { unit: JointUnit; references: string[]; more: number }[];
+  overdue: { unit: JointUnit; zh: string; en: string; references: string[]; more: number }[];
   by: { township: MonthPart[]; sector: MonthPart[]; channel: MonthPart[] };
 };
 

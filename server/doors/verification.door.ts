@@ -10,6 +10,7 @@ import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
 import { measureRoutes } from '../features/measures/measures.verification.routes.ts';
 import { noteRoutes } from '../features/notes/notes.verification.routes.ts';
 import { meetingRoutes } from '../features/meetings/meetings.verification.routes.ts';
+import { monthlyReportRoutes } from '../features/monthly-reports/monthly-reports.verification.routes.ts';
 import { registrationRoutes } from '../features/reports/registrations.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
@@ -22,6 +23,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   guardDoor(app, 'verification', office.sessions);
   leadRoutes(app, office);
   dashboardRoutes(app, office);
+  monthlyReportRoutes(app, office);
   registrationRoutes(app, office);
   readingRoutes(app, office);
   evidenceRoutes(app, office);

@@ -23,7 +23,8 @@ export type AuditEntry = {
       | 'SCHEME'
       | 'ERASURE_RUN'
       | 'LOG'
-      | 'EXPORT';
+      | 'EXPORT'
+      | 'MONTHLY_REPORT';
     id: string;
   };
   facts?: Record<string, string | number | boolean | null>;

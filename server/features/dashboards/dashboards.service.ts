@@ -5,14 +5,14 @@ import type { OverviewAsked } from '../../domain/overview.ts';
 import type { Caller } from '../caller.ts';
 import type { Exports } from '../exports/exports.ts';
 import { OVERVIEW_TITLE, overviewSheets } from './overview-sheets.ts';
-import type { ReckonOverview } from './overview.ts';
+import type { Reckoning } from './overview.ts';
 
-type Deps = { inTransaction: InTransaction; reckon: ReckonOverview; exports: Exports };
+type Deps = { inTransaction: InTransaction; reckoning: Reckoning; exports: Exports };
 
 /** The office's own figures, on the page and as a file to take along. */
-export function makeDashboardsService({ inTransaction, reckon, exports }: Deps) {
+export function makeDashboardsService({ inTransaction, reckoning, exports }: Deps) {
   const overview = (caller: Caller, asked: OverviewAsked): Promise<Overview> =>
-    inTransaction((tx) => reckon(tx, caller, asked));
+    inTransaction((tx) => reckoning.overview(tx, caller, asked));
 
   return {
     overview,

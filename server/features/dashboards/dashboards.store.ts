@@ -1,6 +1,7 @@
 import { and, count, eq, gte, inArray, lt, min, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { leadSteps, leads } from '../../db/tables/index.ts';
+import { OFFICE_DATE_STATUSES } from '../../domain/escalation.ts';
 import type { LeadStatus } from '../../domain/lead.ts';
 import { MILESTONES } from '../../domain/milestones.ts';
 import { AGE_BANDS, OPEN_LEAD_STATUSES } from '../../domain/overview.ts';
@@ -38,6 +39,11 @@ export type Reckoned = Figures & {
   answerKept: Kept;
   verifyKept: Kept;
   determineKept: Kept;
+  /** What else became of leads in the span. */
+  rejected: number;
+  referred: number;
+  unsubstantiated: number;
+  closed: number;
 };
 export type Standing = { status: LeadStatus; count: number; overdue: number; bands: number[] };
 
@@ -76,6 +82,10 @@ export const dashboardsStore = {
           determining: firstInto(['DETERMINING']).as('determining'),
           verified: firstInto(MILESTONES.verified).as('verified'),
           determined: firstInto(MILESTONES.determined).as('determined'),
+          rejected: firstInto(['REJECTED']).as('rejected'),
+          referred: firstInto(['REFERRED_OUT']).as('referred'),
+          unsubstantiated: firstInto(['UNSUBSTANTIATED']).as('unsubstantiated'),
+          closed: firstInto(['CLOSED']).as('closed'),
         })
         .from(leads)
         .innerJoin(leadSteps, eq(leadSteps.leadId, leads.id))
@@ -125,6 +135,10 @@ export const dashboardsStore = {
         determined: many(within(dates.determined)),
         receivedAccepted: many(sql`${within(received)} and ${dates.accepted} is not null`),
         receivedVerified: many(sql`${within(received)} and ${dates.verified} is not null`),
+        rejected: many(within(dates.rejected)),
+        referred: many(within(dates.referred)),
+        unsubstantiated: many(within(dates.unsubstantiated)),
+        closed: many(within(dates.closed)),
         acceptMedian: accept.median,
         acceptNinth: accept.ninth,
         verifyMedian: found.median,
@@ -164,6 +178,10 @@ export const dashboardsStore = {
         answerKept: { due: total.answerDue, kept: total.answerKept },
         verifyKept: { due: total.verifyDue, kept: total.verifyKept },
         determineKept: { due: total.determineDue, kept: total.determineKept },
+        rejected: total.rejected,
+        referred: total.referred,
+        unsubstantiated: total.unsubstantiated,
+        closed: total.closed,
       },
       parts: { sector: partsOf(7), mode: partsOf(11), township: partsOf(13), channel: partsOf(14) },
     };
@@ -183,7 +201,10 @@ export const dashboardsStore = {
       .select({
         status: leads.status,
         count: count(),
-        overdue: sql<number>`count(*) filter (where ${leads.dueAt} < ${now})`.mapWith(Number),
+        overdue:
+          sql<number>`count(*) filter (where ${leads.dueAt} < ${now} and ${inArray(leads.status, [...OFFICE_DATE_STATUSES])})`.mapWith(
+            Number,
+          ),
         bands: sql<string[]>`array[${sql.join(bands, sql`, `)}]`,
       })
       .from(leads)

@@ -45,7 +45,7 @@ const FIGURES = [
 const workingDays = (limit: Limit): number => Object.values(limit)[0] ?? 0;
 
 /** The office's own figures. Whoever may read no lead is told no small number of which somebody could be guessed. */
-export function makeOverview({ clock, dashboards, district }: Deps) {
+export function makeReckoning({ clock, dashboards, district }: Deps) {
   const namesOf = async (tx: Tx): Promise<Record<Dimension, Named[]>> => {
     const named = (row: { code: string; nameZh: string; nameEn: string }): Named => ({
       ...{ code: row.code, zh: row.nameZh, en: row.nameEn },
@@ -121,9 +121,9 @@ export function makeOverview({ clock, dashboards, district }: Deps) {
     };
   }
 
-  return overview;
+  return { askedOf, namesOf, overview };
 }
-export type ReckonOverview = ReturnType<typeof makeOverview>;
+export type Reckoning = ReturnType<typeof makeReckoning>;
 
 const figuresOf = (row: Figures): Figures =>
   Object.fromEntries(FIGURES.map((figure) => [figure, row[figure]])) as Figures;

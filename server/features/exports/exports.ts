@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../adapters/clock.ts';
-import type { MakeOfficeFile, Sheet } from '../../adapters/office-file/office-file.ts';
+import type { Letter, MakeOfficeFile, Sheet } from '../../adapters/office-file/office-file.ts';
 import { EXPORT_TYPES, type ExportAsked, type ExportedFile } from '../../contract/exports.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
@@ -19,6 +19,11 @@ export type Exported = ExportAsked & {
   sheets: readonly Sheet[];
   /** How many rows there are; the sheets may hold fewer. */
   total: number;
+};
+type Written = Pick<Letter, 'organ' | 'title' | 'documentNo' | 'blocks'> & {
+  lang: ExportAsked['lang'];
+  period: string;
+  name: string;
 };
 type Deps = {
   inTransaction: InTransaction;
@@ -56,7 +61,26 @@ export function makeExports({ inTransaction, clock, audit, makeOfficeFile, gate 
     const day = wall(at).slice(0, 10).replaceAll('-', '');
     return { type: EXPORT_TYPES[format], name: `tipward-${what}-${day}.${format}`, body };
   }
-  return { take };
+  /** An official letter, by the same rules. */
+  async function letter(caller: Caller, written: Written): Promise<ExportedFile> {
+    const { lang, period, name, organ, title, documentNo, blocks } = written;
+    const at = clock.now();
+    await inTransaction((tx) =>
+      audit.append(tx, {
+        actor: caller.actor,
+        act: 'table.export',
+        subject: { kind: 'EXPORT', id: 'report' },
+        facts: { format: 'docx', filter: period, rows: 0 },
+        at,
+      }),
+    );
+    const mark = markOf(lang, { by: caller.name, at, filter: period, rows: 0, total: 0 });
+    const text = { title, mark, by: caller.name, at: at.toISOString(), organ, documentNo, blocks };
+    const body = await gate.run(() => makeOfficeFile({ kind: 'LETTER', letter: text }));
+    return { type: EXPORT_TYPES.docx, name, body };
+  }
+
+  return { take, letter };
 }
 export type Exports = ReturnType<typeof makeExports>;
 
