@@ -51,6 +51,8 @@ import { makeRegistrationsService } from './features/reports/registrations.servi
 import { makeLeadSearching } from './features/queue/lead-searching.ts';
 import { narrowedQueueStore } from './features/queue/narrowed-queue.store.ts';
 import { queueLinesStore } from './features/queue/queue-lines.store.ts';
+import { makeSavedViewsService } from './features/queue/saved-views.service.ts';
+import { savedViewsStore } from './features/queue/saved-views.store.ts';
 import { makeSearchWords } from './features/queue/search-words.ts';
 import { searchWordsStore } from './features/queue/search-words.store.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
@@ -81,6 +83,7 @@ import { wireReporter } from './wiring-reporter.ts';
 import { wireSeeing } from './wiring-seeing.ts';
 import { wireRetention } from './wiring-retention.ts';
 import { wireUploads } from './wiring-uploads.ts';
+import { wireTargets } from './wiring-targets.ts';
 import { wireLog } from './wiring-log.ts';
 import { wireMembers } from './wiring-members.ts';
 import { wireStreet } from './wiring-street.ts';
@@ -239,6 +242,7 @@ export function wire(ground: Ground) {
       publicOrigin: ground.publicOrigin,
     }),
     leadPlaces,
+    savedViews: makeSavedViewsService({ inTransaction, clock, savedViews: savedViewsStore, staff }),
     leads: makeLeadsService({
       ...base,
       leads,
@@ -267,6 +271,16 @@ export function wire(ground: Ground) {
       words,
       filings: makePoliceFilings({ drawers, findings }),
       contacts,
+    }),
+    ...wireTargets({
+      inTransaction,
+      clock,
+      blindIndexKey: serverKeys.blindIndexKey,
+      acts,
+      words,
+      content,
+      drawers,
+      notices,
     }),
     ...wireJoint({ inTransaction, clock, drawers, findings, acts, notices }),
     ...wireReporter({

@@ -11,9 +11,12 @@ import { measureRoutes } from '../features/measures/measures.verification.routes
 import { noteRoutes } from '../features/notes/notes.verification.routes.ts';
 import { meetingRoutes } from '../features/meetings/meetings.verification.routes.ts';
 import { monthlyReportRoutes } from '../features/monthly-reports/monthly-reports.verification.routes.ts';
+import { savedViewRoutes } from '../features/queue/saved-views.verification.routes.ts';
 import { registrationRoutes } from '../features/reports/registrations.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
+import { targetRoutes } from '../features/targets/targets.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
+import { transferPaperRoutes } from '../features/transfer-papers/transfer-papers.verification.routes.ts';
 import { readingRoutes } from '../features/unseals/readings.verification.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
@@ -22,6 +25,7 @@ import { guardDoor } from './guard.ts';
 export async function verificationDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'verification', office.sessions);
   leadRoutes(app, office);
+  savedViewRoutes(app, office);
   dashboardRoutes(app, office);
   monthlyReportRoutes(app, office);
   registrationRoutes(app, office);
@@ -30,9 +34,11 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   handOverRoutes(app, office);
   escalationRoutes(app, office);
   boardRoutes(app, office);
+  targetRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);
   dispositionRoutes(app, office);
+  transferPaperRoutes(app, office);
   meetingRoutes(app, office);
   noteRoutes(app, office);
   measureRoutes(app, office);
