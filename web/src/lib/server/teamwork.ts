@@ -1,5 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { listMeasures } from '$contract/measures.ts';
 import { listMeetings } from '$contract/meetings.ts';
+import { listNotes } from '$contract/notes.ts';
 import { call } from '../api.ts';
 import { openedOrNull } from './staff-door.ts';
 
@@ -8,9 +10,13 @@ type LeadEvent = RequestEvent<{ leadId: string }>;
 /** What the units and those who assist do together on a lead, as far as this person may see it. */
 export async function loadTeamwork(event: LeadEvent) {
   const { fetch, params } = event;
-  const meetings = await call(fetch, listMeetings, { params });
+  const meetings = openedOrNull(event, await call(fetch, listMeetings, { params }));
+  const measures = openedOrNull(event, await call(fetch, listMeasures, { params }));
+  const notes = openedOrNull(event, await call(fetch, listNotes, { params }));
   return {
-    meetings: openedOrNull(event, meetings) ?? { meetings: [], mayCall: false, quorum: [], ready: true },
+    meetings: meetings ?? { meetings: [], mayCall: false, quorum: [], ready: true },
+    measures: measures ?? { measures: [], approvals: [], mayRecord: false, officers: [] },
+    notes: notes ?? { notes: [], mayWrite: [] },
   };
 }
 export type Teamwork = Awaited<ReturnType<typeof loadTeamwork>>;

@@ -5,6 +5,11 @@ import type { Translate } from '../../messages/index.ts';
 export function doneWords(t: Translate, done: string | null): string | null {
   if (done === null) return null;
   const known: Record<string, string> = {
+    recordMeasure: t('teamwork.measures.done'),
+    askForMeasure: t('teamwork.approval.doneAsk'),
+    approveMeasure: t('teamwork.approval.doneApprove'),
+    refuseMeasure: t('teamwork.approval.doneRefuse'),
+    writeNote: t('teamwork.notes.done'),
     callMeeting: t('teamwork.meeting.doneCall'),
     moveMeeting: t('teamwork.meeting.doneMove'),
     cancelMeeting: t('teamwork.meeting.doneCancel'),

@@ -19,6 +19,7 @@ import {
 } from '#lib/server/lead-actions.ts';
 import { opened, openedOrNull } from '#lib/server/staff-door.ts';
 import { loadTeamwork } from '#lib/server/teamwork.ts';
+import { teamworkActions } from '#lib/server/teamwork-actions.ts';
 import { meetingActions } from '#lib/server/meeting-actions.ts';
 import { draft, finding, issue, signDraft, takeTask } from '#lib/server/task-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -68,4 +69,5 @@ export const actions = {
   askHandOver: askForHandOver,
   approveHandOver: approve,
   ...meetingActions,
+  ...teamworkActions,
 } satisfies Actions;
