@@ -29,10 +29,6 @@ import { makeAssisting } from './features/leads/assisting.ts';
 import { makeLeadActs } from './features/leads/lead-acts.ts';
 import { makeLeadConsequences } from './features/leads/lead-consequences.ts';
 import { makeLeadContent } from './features/leads/lead-content.ts';
-import { makeLeadPlaces } from './features/leads/lead-places.ts';
-import { leadPlacesStore } from './features/leads/lead-places.store.ts';
-import { makeLeadNarrowing } from './features/leads/lead-narrowing.ts';
-import { makeLeadTrays } from './features/leads/lead-trays.ts';
 import { makeLeadView } from './features/leads/lead-view.ts';
 import { makeLeadWords } from './features/leads/lead-words.ts';
 import { makeLeadsService } from './features/leads/leads.service.ts';
@@ -48,13 +44,6 @@ import { makeNotices } from './features/notifications/notices.ts';
 import { makeLeadRetention } from './features/retention/lead-retention.ts';
 import { retentionStore as retention } from './features/retention/retention.store.ts';
 import { makeRegistrationsService } from './features/reports/registrations.service.ts';
-import { makeLeadSearching } from './features/queue/lead-searching.ts';
-import { narrowedQueueStore } from './features/queue/narrowed-queue.store.ts';
-import { queueLinesStore } from './features/queue/queue-lines.store.ts';
-import { makeSavedViewsService } from './features/queue/saved-views.service.ts';
-import { savedViewsStore } from './features/queue/saved-views.store.ts';
-import { makeSearchWords } from './features/queue/search-words.ts';
-import { searchWordsStore } from './features/queue/search-words.store.ts';
 import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
@@ -78,6 +67,7 @@ import { wireEvidence } from './wiring-evidence.ts';
 import { wireFinance } from './wiring-finance.ts';
 import { wireJoint } from './wiring-joint.ts';
 import { wirePublicPages } from './wiring-public.ts';
+import { wireQueue } from './wiring-queue.ts';
 import { wireReaders } from './wiring-readers.ts';
 import { wireReporter } from './wiring-reporter.ts';
 import { wireSeeing } from './wiring-seeing.ts';
@@ -155,7 +145,9 @@ export function wire(ground: Ground) {
   });
   const candidates = makeCandidates({ rewards, joined, schemes, district, audit, notices });
   const leadStores = { leads, tasks, determinations };
-  const leadPlaces = makeLeadPlaces({ inTransaction, places: leadPlacesStore, ...leadStores });
+  const { blindIndexKey } = serverKeys;
+  const queueing = wireQueue({ inTransaction, clock, blindIndexKey });
+  const { searchWords, leadPlaces, savedViews } = queueing;
   const findings = makeFindings({ drawers, staff });
   const openCase = makeCaseOpening({ dispositions });
   const consequences = makeLeadConsequences({ ...leadStores, compartments, candidates, openCase });
@@ -170,8 +162,6 @@ export function wire(ground: Ground) {
     drawers,
     contacts,
   });
-  const { blindIndexKey } = serverKeys;
-  const searchWords = makeSearchWords({ searchWords: searchWordsStore, blindIndexKey });
   const words = makeLeadWords({ drawers, staff, messageFiles, searchWords });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit, messageFiles });
   const reports = makeReportsService({
@@ -242,7 +232,7 @@ export function wire(ground: Ground) {
       publicOrigin: ground.publicOrigin,
     }),
     leadPlaces,
-    savedViews: makeSavedViewsService({ inTransaction, clock, savedViews: savedViewsStore, staff }),
+    savedViews,
     leads: makeLeadsService({
       ...base,
       leads,
@@ -251,14 +241,7 @@ export function wire(ground: Ground) {
       district,
       acts,
       assisting: makeAssisting({ district, notices, words }),
-      trays: makeLeadTrays({
-        ...leadStores,
-        staff,
-        lines: queueLinesStore,
-        narrowedQueue: narrowedQueueStore,
-      }),
-      narrow: makeLeadNarrowing({ district }),
-      search: makeLeadSearching({ searchWords: searchWordsStore, words: searchWords }),
+      ...queueing.asking,
       view: makeLeadView({
         placeOf,
         leads,
@@ -282,7 +265,11 @@ export function wire(ground: Ground) {
       drawers,
       notices,
     }),
-    ...wireJoint({ inTransaction, clock, drawers, findings, acts, notices }),
+    ...wireJoint({
+      ...{ inTransaction, clock, drawers, findings, acts, notices, files },
+      gallery: evidence.gallery,
+      takeUploads: arriving.takeUploads,
+    }),
     ...wireReporter({
       inTransaction,
       clock,
