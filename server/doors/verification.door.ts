@@ -9,6 +9,7 @@ import { handOverRoutes } from '../features/hand-overs/hand-overs.verification.r
 import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
 import { measureRoutes } from '../features/measures/measures.verification.routes.ts';
 import { noteRoutes } from '../features/notes/notes.verification.routes.ts';
+import { collectedRoutes } from '../features/evidence/collected.verification.routes.ts';
 import { meetingRoutes } from '../features/meetings/meetings.verification.routes.ts';
 import { monthlyReportRoutes } from '../features/monthly-reports/monthly-reports.verification.routes.ts';
 import { savedViewRoutes } from '../features/queue/saved-views.verification.routes.ts';
@@ -40,6 +41,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   dispositionRoutes(app, office);
   transferPaperRoutes(app, office);
   meetingRoutes(app, office);
+  collectedRoutes(app, office);
   noteRoutes(app, office);
   measureRoutes(app, office);
   retentionRoutes(app, office);

@@ -1,8 +1,12 @@
+import { Uint8ArrayReader, TextWriter, ZipReader } from '@zip.js/zip.js';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CaseView, listCases, recordInCase } from '../../../server/contract/dispositions.ts';
 import { markLead } from '../../../server/contract/leads.ts';
 import { LITONG_DRAFT_SCHEME } from '../../../server/demo/litong-scheme.ts';
+import type { ReportForm } from '../../../server/contract/report.ts';
+import { TRANSFER_PAPERS } from '../../../server/domain/transfer-papers.ts';
+import { readTransferPaper, takeTransferPaper } from '../../../server/contract/transfer-papers.ts';
 import type { Trigger } from '../../../server/domain/scheme.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
@@ -24,8 +28,8 @@ const must = async (name: Name, leadId: string, body: Record<string, unknown>) =
   expect(answer, JSON.stringify(body)).toMatchObject({ status: 200 });
 };
 /** A verified lead of that class with its case just opened. */
-async function opened(dispositionClass: 'A' | 'B' | 'C') {
-  const lead = await walk.toDetermining();
+async function opened(dispositionClass: 'A' | 'B' | 'C', changes: Partial<ReportForm> = {}) {
+  const lead = await walk.toDetermining(changes);
   await walk.draft(lead.leadId, { dispositionClass });
   for (const unit of UNITS) await walk.signDraft(unit, lead.leadId);
   await walk.issue('head', lead.leadId);
@@ -151,12 +155,10 @@ describe('a class C case', () => {
     await must('police1', leadId, { act: 'prosecute' });
     await must('police1', leadId, { act: 'judge', documentNo: '（2026）宁0302刑初1号' });
     expect((await walk.see('police1', leadId)).turn).toEqual(['VERIFIER_POLICE']);
-    await office
-      .as('police2')
-      .do(markLead, {
-        params: { leadId },
-        body: { version: await walk.version(leadId), mark: 'consentToClosing' },
-      });
+    await office.as('police2').do(markLead, {
+      params: { leadId },
+      body: { version: await walk.version(leadId), mark: 'consentToClosing' },
+    });
     expect((await walk.see('coordinator', leadId)).turn).toEqual(['LEAD_COORDINATOR']);
     expect(
       (await walk.step('coordinator', leadId, { verb: 'closeDisposed', reason: '判决生效' })).status,
@@ -165,6 +167,66 @@ describe('a class C case', () => {
     await must('police1', leadId, { act: 'figures', recoveredFen: 30_000_000 });
     expect((await casesOf('head', leadId)).figures.recoveredFen).toBe(30_000_000);
   });
+});
+
+/** All words in a DOCX. */
+async function wordsIn(docx: Buffer): Promise<string> {
+  const zip = new ZipReader(new Uint8ArrayReader(new Uint8Array(docx)), { useWebWorkers: false });
+  const parts = [];
+  for (const entry of await zip.getEntries())
+    if (!entry.directory && entry.filename.endsWith('.xml'))
+      parts.push(await entry.getData(new TextWriter()));
+  return parts.join('\n');
+}
+
+test('the papers of a transfer say what was found and never who reported, on the screen and in the file', async () => {
+  const reporter = { name: '贾实名甲', phone: '13900001234' };
+  const narrative = '我姐姐的同事在收款现场亲眼看见，编号独有词句乙。';
+  const { leadId, receiptCode, reference } = await opened('C', {
+    identityMode: 'NAMED',
+    reporter,
+    narrative,
+  });
+  const report = { act: 'reportTransfer', words: '涉嫌犯罪，建议移送。', raisedFen: 120_000_00 };
+  await must('reform1', leadId, { ...report, propose: true });
+  await must('reform2', leadId, { act: 'reportTransfer', words: '同意移送。' });
+  await must('head', leadId, { act: 'decideTransfer' });
+  await must('coordinator', leadId, { act: 'deliver', documentNo: '利处非移〔2026〕3号' });
+
+  const secrets = [...Object.values(reporter), receiptCode, '独有词句', '亲眼看见'];
+  for (const paper of TRANSFER_PAPERS) {
+    const shown = await office.as('coordinator').do(readTransferPaper, { params: { leadId, paper } });
+    const file = await office.as('police1').call(takeTransferPaper, { params: { leadId, paper } });
+    expect([file.status, file.headers['content-type']]).toEqual([200, takeTransferPaper.schema.produces[0]]);
+    const written = await wordsIn(file.raw);
+    expect(shown).toMatchObject({
+      reference,
+      documentNo: '利处非移〔2026〕3号',
+      organ: '利通区发展和改革局',
+    });
+    // One text, twice: each line of the page stands in the file.
+    for (const block of shown.blocks) if (block.kind !== 'table') expect(written).toContain(block.text);
+    for (const secret of secrets) {
+      expect(JSON.stringify(shown)).not.toContain(secret);
+      expect(written).not.toContain(secret);
+    }
+  }
+  const letter = await office.as('head').do(readTransferPaper, { params: { leadId, paper: 'letter' } });
+  expect(JSON.stringify(letter)).toContain('吴忠市公安局利通区分局：');
+  const found = await office.as('reform1').do(readTransferPaper, { params: { leadId, paper: 'report' } });
+  const text = JSON.stringify(found);
+  for (const said of ['宁A-0001', '宁C-0002', '未取得许可', '120000.00元', '同意移送。'])
+    expect(text).toContain(said);
+
+  for (const name of ['intake', 'market1', 'archivist'] as const) {
+    const answer = await office.as(name).call(readTransferPaper, { params: { leadId, paper: 'letter' } });
+    expect(answer.status).toBe(403);
+  }
+  const none = await walk.toVerified();
+  const early = await office
+    .as('coordinator')
+    .call(readTransferPaper, { params: { leadId: none.leadId, paper: 'letter' } });
+  expect(early.error.code).toBe('ILLEGAL_TRANSITION');
 });
 
 test('a class A case: an order, a lapse, a plan with dates, and each stage of a real measure once', async () => {

@@ -3,6 +3,7 @@ import { readEscalations } from '$contract/escalations.ts';
 import { listEvidence } from '$contract/evidence.ts';
 import { listHandOvers } from '$contract/hand-overs.ts';
 import { listLeads, readLead } from '$contract/leads.ts';
+import { readTransferPaper } from '$contract/transfer-papers.ts';
 import { listColleagues } from '$contract/tasks.ts';
 import { call } from '#lib/api.ts';
 import { recordEvent } from '#lib/server/case-actions.ts';
@@ -17,7 +18,7 @@ import {
   step,
   writeLateBrief,
 } from '#lib/server/lead-actions.ts';
-import { opened, openedOrNull } from '#lib/server/staff-door.ts';
+import { mayUse, opened, openedOrNull } from '#lib/server/staff-door.ts';
 import { loadTeamwork } from '#lib/server/teamwork.ts';
 import { teamworkActions } from '#lib/server/teamwork-actions.ts';
 import { meetingActions } from '#lib/server/meeting-actions.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     evidence: evidence ?? { files: [], mayRelease: false },
     police,
     escalations,
+    papers: mayUse((await event.parent()).me, readTransferPaper),
     cases: openedOrNull(event, await call(fetch, listCases, { params }))?.cases ?? [],
     teamwork: await loadTeamwork(event),
     mine: mine?.rows ?? [],
