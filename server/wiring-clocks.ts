@@ -1,4 +1,5 @@
 import type { Clock } from './adapters/clock.ts';
+import { groupRobot } from './adapters/group-robot.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
@@ -21,6 +22,10 @@ import type { Notices } from './features/notifications/notices.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
 import { makeRemindersService } from './features/reminders/reminders.service.ts';
 import { remindersStore } from './features/reminders/reminders.store.ts';
+import { makeRobotKeys } from './features/robots/robot-keys.ts';
+import { makeRobotPosts } from './features/robots/robot-posts.ts';
+import { makeRobotsService } from './features/robots/robots.service.ts';
+import { robotsStore } from './features/robots/robots.store.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 
@@ -33,11 +38,15 @@ type Ground = {
   content: LeadContent;
   serverKeys: ServerKeys;
   publicOrigin: string;
+  robotLoopback: string | undefined;
 };
 
 /** What binds the office itself: missed dates, silence, and who is told of them. */
 export function wireClocks(ground: Ground) {
   const { inTransaction, clock, notices, acts, words, content, serverKeys, publicOrigin } = ground;
+  const keys = makeRobotKeys(serverKeys.robotKey);
+  const robot = { inTransaction, clock, robots: robotsStore, keys, far: groupRobot, publicOrigin };
+  const robotPosts = makeRobotPosts({ ...robot, queue });
   const base = { inTransaction, clock, district };
   const leadStores = { leads, tasks, determinations };
   return {
@@ -53,6 +62,8 @@ export function wireClocks(ground: Ground) {
       pepper: serverKeys.pepper,
       publicOrigin,
     }),
+    robotPosts,
+    robots: makeRobotsService({ ...robot, audit, loopback: ground.robotLoopback }),
     lateBrief: makeLateBriefService({ acts, words, content }),
     escalations: makeEscalationsService({ ...base, ...leadStores, escalations }),
   };

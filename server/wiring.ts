@@ -98,6 +98,8 @@ export type Ground = {
   checkpointFolder: CheckpointFolder;
   /** Scheme and host for links in mail. */
   publicOrigin: string;
+  /** An origin on the loopback that stands in for the messengers in a test; never set otherwise. */
+  robotLoopback?: string | undefined;
 };
 
 /** Puts the office together: adapters and stores into services, by plain factories, in one place to read. */
@@ -198,6 +200,7 @@ export function wire(ground: Ground) {
       content,
       serverKeys,
       publicOrigin: ground.publicOrigin,
+      robotLoopback: ground.robotLoopback,
     }),
     ...wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates }),
     ...wireDistrict({ inTransaction, clock }),

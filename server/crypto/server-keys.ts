@@ -17,6 +17,8 @@ export type ServerKeys = {
   keyMacKey: Buffer;
   /** Opens the mail addresses that reporters left, and nothing else: mail goes out while nobody is signed in. */
   contactKey: Buffer;
+  /** Opens the addresses and secrets of group robots, and nothing else: they speak while nobody is signed in. */
+  robotKey: Buffer;
   /** Signs the puzzles that a person's browser solves. */
   puzzleKey: Buffer;
   /** The Ed25519 seed that signs the log's checkpoints; its public half is published. */
@@ -40,6 +42,7 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     uploadKey: deriveKey(master, 'tipward server v1 upload'),
     keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
     contactKey: deriveKey(master, 'tipward server v1 contact'),
+    robotKey: deriveKey(master, 'tipward server v1 robot'),
     puzzleKey: deriveKey(master, 'tipward server v1 puzzle'),
     checkpointSeed: deriveKey(master, 'tipward server v1 checkpoint'),
   };

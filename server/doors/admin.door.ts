@@ -6,6 +6,7 @@ import { districtFileRoutes } from '../features/district-file/district-file.admi
 import { lookRoutes } from '../features/look/look.admin.routes.ts';
 import { placeRoutes } from '../features/places/places.admin.routes.ts';
 import { recoveryRoutes } from '../features/recovery/recovery.admin.routes.ts';
+import { robotRoutes } from '../features/robots/robots.admin.routes.ts';
 import { settingsRoutes } from '../features/settings/settings.admin.routes.ts';
 import { staffRoutes } from '../features/staff/staff.admin.routes.ts';
 import { villageAdminRoutes } from '../features/villages/villages.admin.routes.ts';
@@ -18,6 +19,7 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   staffRoutes(app, office);
   recoveryRoutes(app, office);
   settingsRoutes(app, office);
+  robotRoutes(app, office);
   settingsHistoryRoutes(app, office);
   channelRoutes(app, office);
   lookRoutes(app, office);

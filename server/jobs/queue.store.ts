@@ -5,6 +5,7 @@ import type { Tx } from '../db/connection.ts';
 export type JobPayloads = {
   'send-mail': { mailId: string };
   'resume-mail': Record<never, never>;
+  'post-robot': { postId: string };
   'sweep-evidence': Record<never, never>;
   'erase-run': { runId: string };
   'scan-evidence': { evidenceId?: string };

@@ -1,6 +1,7 @@
 import { Logger, type RunnerOptions } from 'graphile-worker';
 import type { Office } from '../wiring.ts';
 import { acceptSilent } from './accept-silent.ts';
+import { postRobot } from './post-robot.ts';
 import { sendDigests } from './send-digests.ts';
 import { escalate } from './escalate.ts';
 import { forgetProofs } from './forget-proofs.ts';
@@ -61,6 +62,7 @@ export async function startJobs(
       'tell-reporter': tellReporter(office),
       'accept-silent': acceptSilent(office),
       escalate: escalate(office),
+      'post-robot': postRobot(office),
       'send-digests': sendDigests(office),
       'tell-after-holds': tellAfterHolds(office),
     },
