@@ -47,7 +47,7 @@ export function wireEvidence(ground: Ground) {
   const damage = makeDamageReports({ inTransaction, clock, custody });
   const files = makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKey });
   const copies = makeEvidenceCopies({ store });
-  const copyKeys = makeCopyKeys({ drawers, copyRows });
+  const copyKeys = makeCopyKeys({ drawers, copyRows, staff });
   const base = { inTransaction, clock, rows, files, copies, copyRows, custody };
   const marking = makeGate({ atOnce: 2, waiting: 60, retryAfter: 5 });
   return {

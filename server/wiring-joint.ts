@@ -6,6 +6,9 @@ import type { Drawers } from './features/compartments/drawers.ts';
 import { makeDeterminationsService } from './features/determinations/determinations.service.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { districtStore as district } from './features/district/district.store.ts';
+import { makeCollectedService } from './features/evidence/collected.service.ts';
+import type { EvidenceFiles } from './features/evidence/evidence-files.ts';
+import type { GalleryService } from './features/evidence/gallery.service.ts';
 import type { LeadActs } from './features/leads/lead-acts.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import { approvalsStore as approvals } from './features/measures/approvals.store.ts';
@@ -21,6 +24,7 @@ import type { Findings } from './features/tasks/findings.ts';
 import { makeTasksService } from './features/tasks/tasks.service.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { makeTeamDrawers } from './features/tasks/team-drawers.ts';
+import type { TakeUploads } from './features/uploads/take-uploads.ts';
 
 type Ground = {
   inTransaction: InTransaction;
@@ -29,6 +33,9 @@ type Ground = {
   findings: Findings;
   acts: LeadActs;
   notices: Notices;
+  files: EvidenceFiles;
+  gallery: GalleryService;
+  takeUploads: TakeUploads;
 };
 
 /** What the three units and those who assist do together on a lead. */
@@ -41,6 +48,7 @@ export function wireJoint(ground: Ground) {
     determinations: makeDeterminationsService({ ...base, determinations, meetings }),
     meetings: makeMeetingsService({ ...base, meetings }),
     meetingViews: makeMeetingViews({ ...base, meetings }),
+    collected: makeCollectedService(base),
     notes: makeNotesService(base),
     measures: makeMeasuresService({ ...base, approvals }),
     measureViews: makeMeasureViews({ ...base, approvals }),

@@ -84,19 +84,21 @@ export function makeCopyReading(deps: Deps) {
     act: 'view' | 'download',
   ): Promise<Opened> => {
     const found = await inTransaction(async (tx) => {
-      const all = await rows.ofLead(tx, leadId);
+      const lists = [await rows.ofLead(tx, leadId), await rows.collected(tx, leadId)];
+      const all = lists.find((files) => files.some(({ id }) => id === evidenceId)) ?? refuse('NOT_FOUND');
       const row = all.find((each) => each.id === evidenceId) ?? refuse('NOT_FOUND');
       const opener = await copyKeys.openerOf(tx, caller, leadId, [row]);
-      if (!opener.raw && !opener.releaseOf(row)) refuse('KEY_MISSING');
+      const drawer = opener.drawerOf(row);
+      if (!drawer && !opener.releaseOf(row)) refuse('KEY_MISSING');
       demandServable(row.scanStatus);
-      if (row.copyStatus === 'NONE' && opener.raw) return { again: opener.raw, row };
+      if (row.copyStatus === 'NONE' && drawer) return { again: drawer, row };
       demandCopy({ scan: row.scanStatus, copy: row.copyStatus });
       const key = opener.workingKey(row) ?? refuse('KEY_MISSING');
       const copy = (await copyRows.find(tx, evidenceId, wanted.kind, wanted.page)) ?? refuse('NOT_FOUND');
       const facts = copies.facts(leadId, copy, key);
       const { reference } = (await deps.leads.find(tx, leadId)) ?? refuse('NOT_FOUND');
       const { username } = (await deps.staff.find(tx, caller.staffId)) ?? refuse('FORBIDDEN');
-      const called = opener.raw ? files.facts(row, opener.raw).name : null;
+      const called = drawer ? files.facts(row, drawer).name : null;
       const name = copyName({ reference, number: all.indexOf(row) + 1, name: called }, facts.type);
       const opened = { row, copy, key, facts, mark: watermarkWords(username, reference, clock.now()), name };
       await note(tx, caller, opened, act);

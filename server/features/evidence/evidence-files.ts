@@ -137,7 +137,7 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
       drawer: OpenDrawer,
       files: readonly StoredFile[],
       now: Date,
-      { actor: broughtBy = REPORTER, channel }: { actor?: Actor; channel?: string } = {},
+      { actor: broughtBy = REPORTER, channel, unit }: { actor?: Actor; channel?: string; unit?: string } = {},
     ): Promise<void> {
       const working = new Map(files.map((file) => [file.id, newWorkingKey()]));
       const keysOf = ({ id, key }: StoredFile) => ({
@@ -151,6 +151,7 @@ export function makeEvidenceFiles({ store, rows, queue, custody, scanner, scanKe
           position,
           leadId,
           compartmentId: drawer.id,
+          unit: unit ?? null,
           storeKey: file.storeKey,
           ...sealedKeys(file.id, drawer, keysOf(file)),
           sealedFacts: sealRecord(drawer.key, JSON.stringify(factsOf(file)), factsPlace(file.id, drawer)),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { evidence, evidenceCopies, messageFiles, uploadParts, uploads } from '../../db/tables/index.ts';
 
@@ -9,11 +9,19 @@ export type UnpreparedRow = WaitingRow & { heldWorkingKey: Buffer };
 export const evidenceStoreRows = {
   add: (tx: Tx, rows: (typeof evidence.$inferInsert)[]) =>
     rows.length ? tx.insert(evidence).values(rows) : undefined,
+  /** What the reporter handed in. */
   ofLead: (tx: Tx, leadId: string) =>
     tx
       .select()
       .from(evidence)
-      .where(eq(evidence.leadId, leadId))
+      .where(and(eq(evidence.leadId, leadId), isNull(evidence.unit)))
+      .orderBy(asc(evidence.receivedAt), asc(evidence.position), asc(evidence.id)),
+  /** What the units collected. */
+  collected: (tx: Tx, leadId: string) =>
+    tx
+      .select()
+      .from(evidence)
+      .where(and(eq(evidence.leadId, leadId), isNotNull(evidence.unit)))
       .orderBy(asc(evidence.receivedAt), asc(evidence.position), asc(evidence.id)),
   async find(tx: Tx, leadId: string, id: string) {
     return (

@@ -47,7 +47,8 @@ export function makeGalleryService(deps: Deps) {
 
   function itemOf(row: EvidenceRow, number: number, sight: Sight): EvidenceItem {
     const { opener, names } = sight;
-    const facts = opener.raw && files.facts(row, opener.raw);
+    const drawer = opener.drawerOf(row);
+    const facts = drawer && files.facts(row, drawer);
     const mine = sight.copies.filter((copy) => copy.evidenceId === row.id);
     const working = mine.find((copy) => copy.kind === 'WORKING');
     const key = working && opener.workingKey(row);
@@ -122,6 +123,26 @@ export function makeGalleryService(deps: Deps) {
           mayRelease: opener.raw !== null && isOneOf(caller.actor, RELEASES),
         };
       }),
+
+    /**
+     * What the units collected, as far as the person's keys open it, in the transaction of whoever asks; names and
+     * digests are told, so that looking is logged.
+     */
+    async collected(tx: Tx, caller: Caller, leadId: string): Promise<EvidenceItem[]> {
+      const all = await rows.collected(tx, leadId);
+      const opener = await copyKeys.openerOf(tx, caller, leadId, all);
+      const seen = all.flatMap((row, index) => (opener.drawerOf(row) ? [{ row, number: index + 1 }] : []));
+      if (!seen.length) return [];
+      await noteList(tx, caller, leadId, seen.length);
+      const ids = seen.map(({ row }) => row.id);
+      const sight = {
+        opener,
+        copies: await copyRows.of(tx, ids),
+        entries: await trail.of(tx, ids),
+        names: new Map<string, string>(),
+      };
+      return seen.map(({ row, number }) => itemOf(row, number, sight));
+    },
 
     /**
      * Lets those who read the brief see these working copies: their keys, wrapped under the brief's. What was released

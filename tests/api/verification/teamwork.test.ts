@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collectEvidence, listCollected } from '../../../server/contract/collected.ts';
 import { draftDetermination } from '../../../server/contract/determinations.ts';
+import { listEvidence, readEvidencePage } from '../../../server/contract/evidence.ts';
 import {
   answerMeeting,
   callMeeting,
@@ -17,6 +19,8 @@ import {
 import { listNotes, writeNote } from '../../../server/contract/notes.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
+import { aPhoto } from '../../support/sample-files.ts';
+import { tusOf } from '../../support/tus.ts';
 import { walkOf } from './walk.ts';
 
 let office: TestOffice;
@@ -220,4 +224,42 @@ test('notes are a unit’s own or the three units’, only grow, and are nobody�
     [false, true],
   ]);
   expect(await acts(leadId, 'note.%')).toHaveLength(4);
+});
+
+test('files that a unit collects lie in the vault as its own, until the third unit has signed', async () => {
+  const { leadId } = await walk.toVerifying();
+  const params = { leadId };
+  const facts = { on: '2026-11-23', place: '祥和大厦三层前台', original: '市监物证柜3号' };
+  const collect = (name: Name, body: object) =>
+    office.as(name).call(collectEvidence, { params, body: { ...facts, uploads: [], ...body } as never });
+  const empty = await collect('market1', { on: '2026-11-24', place: ' ', original: '' });
+  expect(empty.error.fields?.map(({ path }) => path)).toEqual(['on', 'place', 'original', 'evidence']);
+  const uploads = [await tusOf(office.app).whole(await aPhoto(), '现场1.jpg')];
+  expect((await collect('market1', { uploads, note: '前台宣传架' })).status).toBe(201);
+  expect((await collect('market1', { uploads })).error.code).toBe('UPLOAD_GONE');
+  await office.office.preparation.prepare();
+
+  const list = (name: Name) => office.as(name).do(listCollected, { params });
+  const own = await list('market2');
+  expect(own.collected).toMatchObject([
+    { ...facts, unit: 'MARKET_REG', byName: '石一', files: [{ name: '现场1.jpg', copy: 'CLEANED' }] },
+  ]);
+  const file = own.collected[0]!.files[0]!;
+  expect(file.custody[0]).toMatchObject({ act: 'evidence.receive', byName: '石一', matches: true });
+  const look = (name: Name) =>
+    office.as(name).call(readEvidencePage, { params: { leadId, evidenceId: file.id, page: '1' } });
+  expect((await look('market2')).status).toBe(200);
+  expect((await look('police1')).error.code).toBe('KEY_MISSING');
+  expect((await list('police1')).collected).toEqual([]);
+  for (const unit of ['POLICE', 'LEAD_AGENCY', 'MARKET_REG'] as const) {
+    await walk.find(unit, leadId);
+    await walk.sign(unit, leadId);
+  }
+  expect((await list('police1')).collected[0]?.files).toHaveLength(1);
+  expect((await look('police1')).status).toBe(200);
+  // Intake, who holds the report's own files, has no part in it.
+  expect((await list('intake')).collected).toEqual([]);
+  expect((await office.as('intake').do(listEvidence, { params })).files).toEqual([]);
+  expect((await look('intake')).error.code).toBe('KEY_MISSING');
+  expect((await collect('market1', { uploads: [] })).error.code).toBe('ILLEGAL_TRANSITION');
 });
