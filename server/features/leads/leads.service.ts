@@ -14,7 +14,7 @@ import { SEES_RETENTION } from '../../domain/erasure-run.ts';
 import { refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';
 import { type LeadVerb, findLeadTransition } from '../../domain/lead.ts';
-import { JOINT_UNITS, VERIFIER_OF } from '../../domain/units.ts';
+import { JOINT_UNITS, type JointUnit, VERIFIER_OF } from '../../domain/units.ts';
 import { askedItems } from '../../domain/supplement.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -133,16 +133,15 @@ export function makeLeadsService(deps: Deps) {
 
     /** Those who can be named in a unit's task. */
     officers: () =>
-      inTransaction(async (tx) => ({
-        officers: (await Promise.all(JOINT_UNITS.map((unit) => staff.ofUnit(tx, unit)))).flatMap(
-          (people, n) => {
-            const unit = JOINT_UNITS[n];
-            if (!unit) return [];
-            const verifiers = people.filter(({ roles }) => roles.includes(VERIFIER_OF[unit]));
-            return verifiers.map(({ id, name }) => ({ staffId: id, name, unit }));
-          },
-        ),
-      })),
+      inTransaction(async (tx) => {
+        const officers: { staffId: string; name: string; unit: JointUnit }[] = [];
+        for (const unit of JOINT_UNITS) {
+          for (const { id, name, roles } of await staff.ofUnit(tx, unit)) {
+            if (roles.includes(VERIFIER_OF[unit])) officers.push({ staffId: id, name, unit });
+          }
+        }
+        return { officers };
+      }),
 
     /** One lead as far as the person's keys open it; one that no desk of theirs may read is as none. @throws Refusal NOT_FOUND */
     read: (caller: Caller, leadId: string): Promise<LeadView> =>
