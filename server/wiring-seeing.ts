@@ -5,6 +5,7 @@ import { auditStore as audit } from './features/audit/audit.store.ts';
 import { makeDashboardsService } from './features/dashboards/dashboards.service.ts';
 import { dashboardsStore as dashboards } from './features/dashboards/dashboards.store.ts';
 import { overdueStore as overdue } from './features/dashboards/overdue.store.ts';
+import { makeSupervision } from './features/dashboards/supervision.ts';
 import { makeReckoning } from './features/dashboards/overview.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeExports } from './features/exports/exports.ts';
@@ -19,9 +20,10 @@ export function wireSeeing(base: { inTransaction: InTransaction; clock: Clock })
   const gate = makeGate({ atOnce: 2, waiting: 6, retryAfter: 20 });
   const exports = makeExports({ ...base, audit, makeOfficeFile, gate });
   const reckoning = makeReckoning({ clock: base.clock, dashboards, district });
+  const supervise = makeSupervision({ clock: base.clock, reckoning, dashboards, overdue, district });
   const reckon = makeMonthFigures({ reckoning, dashboards, overdue, district });
   return {
-    dashboards: makeDashboardsService({ ...base, reckoning, exports }),
+    dashboards: makeDashboardsService({ ...base, reckoning, supervise, exports }),
     monthlyReports: makeMonthlyReportsService({ ...base, audit, reports, staff, reckon, exports }),
   };
 }

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { LEAD_STATUSES } from '../domain/lead.ts';
+import { JOINT_UNITS } from '../domain/units.ts';
 import type { Role } from '../domain/roles.ts';
 import { type Endpoint, Nullable, Strict } from './endpoint.ts';
 
@@ -36,6 +37,8 @@ const Days = Strict({
   ninth: Nullable(Type.Number({ description: 'Nine of ten took no longer.' })),
   limit: Nullable(Type.Integer({ description: 'What the office promises, in working days.' })),
 });
+/** `before`: the same month a year earlier; null for one that has not begun. */
+const YearOnYear = Strict({ now: Nullable(Type.Integer()), before: Type.Integer() });
 const Kept = Strict({ due: Type.Integer(), kept: Type.Integer() });
 const Part = Strict({ code: Type.String(), zh: Type.String(), en: Type.String(), ...Figures });
 export type OverviewPart = Static<typeof Part>;
@@ -68,6 +71,49 @@ export const Overview = Strict({
   ),
 });
 export type Overview = Static<typeof Overview>;
+
+export const Supervision = Strict({
+  from: Day,
+  to: Day,
+  over: Type.Boolean(),
+  mayOpen: Type.Boolean(),
+  kept: Strict({ answer: Kept, verify: Kept, determine: Kept }),
+  /** What lies past its date today, by the unit whose turn it is; `long`: for more than ten working days. */
+  overdue: Type.Array(Strict({ unit: Type.Enum(JOINT_UNITS), count: Type.Integer(), long: Type.Integer() })),
+  /** The months of the span's year, and of the year before. */
+  trend: Type.Array(
+    Strict({
+      month: Type.Integer({ minimum: 1, maximum: 12 }),
+      received: YearOnYear,
+      accepted: YearOnYear,
+      verified: YearOnYear,
+    }),
+  ),
+  year: Type.Integer(),
+  scores: Type.Array(
+    Strict({
+      unit: Type.Enum(JOINT_UNITS),
+      SUPERVISOR: Type.Integer(),
+      HEAD: Type.Integer(),
+      SCORECARD: Type.Integer(),
+      deducted: Type.Integer(),
+      score: Type.Integer(),
+    }),
+  ),
+});
+export type Supervision = Static<typeof Supervision>;
+
+export const readSupervision = {
+  method: 'GET',
+  url: '/api/verification/supervision',
+  allow: OVERVIEW_READERS,
+  schema: {
+    summary: 'For leaders: what is overdue by unit, which promises were broken, the year against the last',
+    tags: ['verification'],
+    querystring: Strict({ period: PeriodAsked.period }),
+    response: { 200: Supervision },
+  },
+} as const satisfies Endpoint;
 
 export const readOverview = {
   method: 'GET',

@@ -17,6 +17,22 @@ export const EXPORT_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
+export const exportSupervision = {
+  method: 'POST',
+  url: '/api/verification/supervision/file',
+  allow: OVERVIEW_READERS,
+  schema: {
+    summary: 'The supervision’s tables as a workbook or CSV; logged before it leaves',
+    tags: ['verification'],
+    body: Strict(
+      { period: PeriodAsked.period, ...ExportHow },
+      { examples: [{ period: '2026', format: 'xlsx', lang: 'zh-CN' }] },
+    ),
+    produces: ['text/csv', EXPORT_TYPES.xlsx],
+    response: { 200: Type.Unknown({ description: 'The file.' }) },
+  },
+} as const satisfies Endpoint;
+
 export const exportOverview = {
   method: 'POST',
   url: '/api/verification/overview/file',

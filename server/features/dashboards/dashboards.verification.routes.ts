@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { readOverview } from '../../contract/dashboards.ts';
-import { exportOverview } from '../../contract/exports.ts';
+import { readOverview, readSupervision } from '../../contract/dashboards.ts';
+import { exportOverview, exportSupervision } from '../../contract/exports.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import { sendFile } from '../exports/send-file.ts';
 import type { DashboardsService } from './dashboards.service.ts';
@@ -12,5 +12,9 @@ export function dashboardRoutes(
   serveStaff(app, readOverview, ({ caller, query }) => dashboards.overview(caller, query));
   serveStaff(app, exportOverview, async ({ caller, body: { format, lang, ...asked }, reply }) =>
     sendFile(reply, await dashboards.overviewFile(caller, asked, { format, lang })),
+  );
+  serveStaff(app, readSupervision, ({ caller, query }) => dashboards.supervision(caller, query.period));
+  serveStaff(app, exportSupervision, async ({ caller, body: { period, ...how }, reply }) =>
+    sendFile(reply, await dashboards.supervisionFile(caller, period, how)),
   );
 }

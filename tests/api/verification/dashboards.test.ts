@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import readXlsx from 'read-excel-file/node';
-import { readOverview } from '../../../server/contract/dashboards.ts';
+import { readOverview, readSupervision } from '../../../server/contract/dashboards.ts';
 import { exportOverview } from '../../../server/contract/exports.ts';
 import { officeCalendar } from '../../../server/adapters/working-calendar.ts';
 import { workingDaysLeft } from '../../../server/domain/calendar.ts';
@@ -121,6 +121,36 @@ describe('the office’s own figures', () => {
       .call(readOverview, { query: { from: '2026-11-01', to: '2026-11-24' } });
     expect(free).toMatchObject({ status: 422, error: { fields: [{ path: 'from', code: 'NOT_ALLOWED' }] } });
     expect((await overview('auditor', NOVEMBER)).by.channel).toMatchObject([{ code: 'WEB', accepted: 2 }]);
+  });
+
+  test('tell leaders whose dates have passed, what was promised and how units score', async () => {
+    const [lead] = await office.rows<{ id: string }>(
+      `select id from leads where status = 'SUBMITTED' limit 1`,
+    );
+    for (const rung of ['SUPERVISOR', 'HEAD', 'SCORECARD'])
+      await office.rows(
+        `insert into lead_escalations (lead_id, rung, owed_by, status, due_at, at)
+         values ($1, $2, 'POLICE', 'ASSIGNED', '2026-12-01', '2026-12-02')`,
+        [lead?.id, rung],
+      );
+    const told = await office.as('leader').do(readSupervision, { query: DECEMBER });
+    expect(told.overdue).toMatchObject([
+      { unit: 'LEAD_AGENCY', count: 4, long: 0 },
+      { unit: 'POLICE', count: 0 },
+      { unit: 'MARKET_REG', count: 0 },
+    ]);
+    expect(told.scores).toMatchObject([
+      { unit: 'LEAD_AGENCY', score: 100 },
+      { unit: 'POLICE', HEAD: 1, SCORECARD: 1, deducted: 3, score: 97 },
+      { unit: 'MARKET_REG', score: 100 },
+    ]);
+    expect(told.trend[10]).toMatchObject({
+      month: 11,
+      received: { now: 6, before: 0 },
+      accepted: { now: 2 },
+    });
+    expect(told.kept.answer).toEqual({ due: 0, kept: 0 });
+    expect((await office.as('police1').call(readSupervision)).status).toBe(403);
   });
 
   test('leave as a workbook under the name of who takes it, in the log before it leaves', async () => {
