@@ -50,6 +50,29 @@ export const evidenceList = (files: readonly ListedFile[]): string =>
     ]),
   ]);
 
+/** A file that a unit collected: that it is there and whose it is. */
+export type CollectedFile = Pick<ListedFile, 'number' | 'id' | 'receivedAt' | 'scan'> & { unit: string };
+
+const UNITS: Record<string, string> = {
+  LEAD_AGENCY: '发改局',
+  POLICE: '公安分局',
+  MARKET_REG: '市场监管分局',
+};
+
+/** 核查单位收集的材料: whoever packs holds no key to them, so the unit hands them over itself. */
+export const collectedList = (files: readonly CollectedFile[]): string =>
+  csv([
+    ['序号', '编号', '收集单位', '存入时间', '查毒', '移交方式'],
+    ...files.map((file) => [
+      file.number,
+      file.id,
+      UNITS[file.unit] ?? file.unit,
+      file.receivedAt,
+      SCANS[file.scan],
+      '由收集单位另行移交',
+    ]),
+  ]);
+
 const ACTS: Record<string, string> = {
   'evidence.receive': '收到',
   'evidence.scan': '查毒',

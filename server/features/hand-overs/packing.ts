@@ -17,7 +17,7 @@ import type { LeadRecord } from '../leads/leads.store.ts';
 import type { BriefSheet } from '../reports/report-facts.ts';
 import type { ArchivePart } from './archive.ts';
 import type { HandOverRow } from './hand-overs.store.ts';
-import { type ListedFile, custodyList, evidenceList } from './lists.ts';
+import { type CollectedFile, type ListedFile, collectedList, custodyList, evidenceList } from './lists.ts';
 
 type Deps = {
   clock: Clock;
@@ -121,16 +121,19 @@ export function makePacking(deps: Deps) {
         const mine = entries.filter((entry) => entry.evidenceId === id);
         return { number, custody: mine.map(entryOf(custody.digestOf(sha256))) };
       };
+      const collected = (await rows.collected(tx, lead.id)).map(listedOf);
       const manifest = {
         lead: lead.reference,
         handOver: handOver.id,
         documentNo: handOver.documentNo,
         at: at.toISOString(),
         files: listed,
+        collected,
       };
       return [
         { name: 'manifest.json', text: JSON.stringify(manifest, null, 2) },
         { name: '证据清单.csv', text: evidenceList(listed) },
+        ...(collected.length ? [{ name: '核查单位收集的材料.csv', text: collectedList(collected) }] : []),
         { name: '保管记录.csv', text: custodyList(listed.map(custodyOf)) },
         { name: '情况说明与认定.txt', text: await wordsOf(tx, caller, lead.id) },
         ...packed.flatMap((each) => each.parts),
@@ -139,6 +142,15 @@ export function makePacking(deps: Deps) {
   };
 }
 export type Packing = ReturnType<typeof makePacking>;
+
+/** What a unit collected goes from hand to hand between the units: nobody who packs here holds its key. */
+const listedOf = (row: EvidenceRow, index: number): CollectedFile => ({
+  number: index + 1,
+  id: row.id,
+  unit: row.unit ?? '',
+  receivedAt: row.receivedAt.toISOString(),
+  scan: row.scanStatus,
+});
 
 /** A name that lies in one folder on every machine. */
 const plainName = (name: string): string =>

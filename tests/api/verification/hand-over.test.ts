@@ -1,3 +1,4 @@
+import { collectEvidence } from '../../../server/contract/collected.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ import { evidenceList } from '../../../server/features/hand-overs/lists.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { aPhoto } from '../../support/sample-files.ts';
+import { tusOf } from '../../support/tus.ts';
 import { UNITS, walkOf } from './walk.ts';
 
 const documentNo = '利处非移〔2026〕3号';
@@ -49,6 +51,9 @@ async function transferred(dispositionClass: 'B' | 'C', files: { name: string; c
   await walk.accept(id);
   await walk.assign(id);
   for (const unit of UNITS) await walk.acceptTask(unit, id);
+  const uploads = [await tusOf(office.app).whole(photo, '前台宣传架.jpg')];
+  const where = { on: '2026-11-23', place: '祥和大厦', original: '市监物证柜3号' };
+  await office.as('market1').do(collectEvidence, { params: { leadId: id }, body: { ...where, uploads } });
   for (const unit of UNITS) {
     await walk.find(unit, id);
     await walk.sign(unit, id);
@@ -120,6 +125,9 @@ describe('a hand-over to the police', () => {
     const copies = manifest.files.flatMap((file) => file.copy ?? []);
     expect(copies).toHaveLength(1);
     expect(files.get(copies[0]!)!.includes('SecretCam-9000')).toBe(false);
+    // What a unit collected is told of, and stays with the unit: whoever packs holds no key to it.
+    expect(files.get('核查单位收集的材料.csv')!.toString('utf8')).toContain('市场监管分局');
+    expect([...files.keys()].join(' ')).not.toContain('前台宣传架');
     const list = files.get('证据清单.csv')!.toString('utf8');
     expect([list.startsWith('\ufeff'), list.includes(`,'=合同.jpg,`)]).toEqual([true, true]);
     expect(files.get('保管记录.csv')!.toString()).toContain('移交公安');
