@@ -9,6 +9,9 @@ import { determinationsStore as determinations } from './features/determinations
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeDigests } from './features/digests/digests.ts';
 import { digestsStore as digests } from './features/digests/digests.store.ts';
+import { makeDutyService } from './features/duty/duty.service.ts';
+import { dutyStore as duty } from './features/duty/duty.store.ts';
+import { makeUrgentLane } from './features/duty/urgent-lane.ts';
 import { makeEscalating } from './features/escalations/escalating.ts';
 import { makeEscalationsService } from './features/escalations/escalations.service.ts';
 import { escalationsStore as escalations } from './features/escalations/escalations.store.ts';
@@ -26,6 +29,7 @@ import { makeRobotKeys } from './features/robots/robot-keys.ts';
 import { makeRobotPosts } from './features/robots/robot-posts.ts';
 import { makeRobotsService } from './features/robots/robots.service.ts';
 import { robotsStore } from './features/robots/robots.store.ts';
+import { staffStore as staff } from './features/staff/staff.store.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import { queueStore as queue } from './jobs/queue.store.ts';
 
@@ -53,7 +57,9 @@ export function wireClocks(ground: Ground) {
     escalating: makeEscalating({ ...base, ...leadStores, escalations, audit, notices }),
     silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
     board: makeBoardService({ inTransaction, clock, board: boardStore, escalations }),
-    digests: makeDigests({ ...base, digests, mails, queue }),
+    duty: makeDutyService({ ...base, staff, duty, audit }),
+    urgentLane: makeUrgentLane({ duty, notices, robotPosts }),
+    digests: makeDigests({ ...base, digests, mails, queue, board: boardStore, robotPosts }),
     reminders: makeRemindersService({
       inTransaction,
       clock,

@@ -166,6 +166,17 @@ export function wire(ground: Ground) {
   });
   const words = makeLeadWords({ drawers, staff, messageFiles, searchWords });
   const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit, messageFiles });
+  const clocks = wireClocks({
+    inTransaction,
+    clock,
+    notices,
+    acts,
+    words,
+    content,
+    serverKeys,
+    publicOrigin: ground.publicOrigin,
+    robotLoopback: ground.robotLoopback,
+  });
   const reports = makeReportsService({
     ...base,
     screening: street.screening,
@@ -181,6 +192,7 @@ export function wire(ground: Ground) {
     files,
     takeUploads: arriving.takeUploads,
     notices,
+    urgentLane: clocks.urgentLane,
   });
 
   return {
@@ -191,18 +203,8 @@ export function wire(ground: Ground) {
     ...members,
     ...theLog,
     ...street,
-    ...wireClocks({
-      inTransaction,
-      clock,
-      notices,
-      acts,
-      words,
-      content,
-      serverKeys,
-      publicOrigin: ground.publicOrigin,
-      robotLoopback: ground.robotLoopback,
-    }),
-    ...wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates }),
+    ...clocks,
+    ...wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates, notices }),
     ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),
     ...wireSeeing({ inTransaction, clock }),

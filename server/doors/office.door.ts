@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { recoveryShareRoutes } from '../features/recovery/recovery.office.routes.ts';
 import { accountHelpRoutes } from '../features/staff/account-help.office.routes.ts';
 import { recusalRoutes } from '../features/recusals/recusals.office.routes.ts';
+import { dutyRoutes } from '../features/duty/duty.office.routes.ts';
 import { reminderRoutes } from '../features/reminders/reminders.office.routes.ts';
 import { securityRoutes } from '../features/sessions/security.office.routes.ts';
 import { sessionRoutes } from '../features/sessions/sessions.office.routes.ts';
@@ -17,6 +18,7 @@ export async function officeDoor(app: FastifyInstance, { office }: { office: Off
   unsealRoutes(app, office);
   securityRoutes(app, office);
   reminderRoutes(app, office);
+  dutyRoutes(app, office);
   accountHelpRoutes(app, office);
   recoveryShareRoutes(app, office);
 }

@@ -21,6 +21,14 @@ export const boardStore = {
     return rows[0] ?? { overdue: 0, today: 0, week: 0 };
   },
 
+  /** References of what is latest, the oldest date first. */
+  async mostOverdue(tx: Tx, { now }: DueWindows, most: number): Promise<string[]> {
+    const { rows } = await tx.execute<{ reference: string }>(sql`
+      select l.reference from leads l
+      where 'OWED' = any(l.trays) and l.due_at < ${moment(now)} order by l.due_at limit ${most}`);
+    return rows.map(({ reference }) => reference);
+  },
+
   async parties(tx: Tx, windows: DueWindows): Promise<(Dues & { party: string })[]> {
     const { rows } = await tx.execute<Dues & { party: string }>(sql`
       select whose.party, ${dues(windows)} from leads l, unnest(l.turn) as whose (party)

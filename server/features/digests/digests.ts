@@ -4,10 +4,12 @@ import type { InTransaction } from '../../db/transaction.ts';
 import { localDate } from '../../domain/calendar.ts';
 import { turnsOf } from '../../domain/lead-trays.ts';
 import type { QueueStore } from '../../jobs/queue.store.ts';
+import type { BoardStore } from '../board/board.store.ts';
 import { dueWindowsAt } from '../board/due-windows.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { MailsStore } from '../notifications/mails.store.ts';
+import type { RobotPosts } from '../robots/robot-posts.ts';
 import { MOST_REFERENCES } from './digest-words.ts';
 import type { DigestsStore } from './digests.store.ts';
 
@@ -18,6 +20,8 @@ type Deps = {
   digests: DigestsStore;
   mails: MailsStore;
   queue: QueueStore;
+  board: Pick<BoardStore, 'total' | 'mostOverdue'>;
+  robotPosts: Pick<RobotPosts, 'say'>;
 };
 type Person = Awaited<ReturnType<DigestsStore['unsettled']>>[number];
 
@@ -35,7 +39,7 @@ export function digestDay(
 
 /** On each working day, one mail to everybody with something due: numbers and references. */
 export function makeDigests(deps: Deps) {
-  const { inTransaction, clock, district, digests, mails, queue } = deps;
+  const { inTransaction, clock, district, digests, mails, queue, board, robotPosts } = deps;
 
   /** The mail, its job and the word that it was written commit together: whoever looks a second time finds them. */
   const settle = (person: Person, day: string): Promise<boolean> =>
@@ -62,6 +66,18 @@ export function makeDigests(deps: Deps) {
       throw error;
     });
 
+  /** The groups hear of the same morning: each robot once a day, whatever happens. */
+  const sayInGroups = (day: string): Promise<void> =>
+    inTransaction(async (tx) => {
+      const now = clock.now();
+      const windows = dueWindowsAt(now);
+      const total = await board.total(tx, windows);
+      if (total.overdue + total.week > 0) await robotPosts.say(tx, 'DAILY', day, total, now);
+      if (total.overdue === 0) return;
+      const references = await board.mostOverdue(tx, windows, MOST_REFERENCES);
+      await robotPosts.say(tx, 'OVERDUE', day, { overdue: total.overdue, references }, now);
+    });
+
   return {
     /** Run again it writes nobody twice; run late in the day it still writes. Answers how many mails it wrote. */
     async run(): Promise<number> {
@@ -71,8 +87,10 @@ export function makeDigests(deps: Deps) {
         const day = digestDay(clock.now(), { hour: settings.officeHour, ...calendar });
         return day === null ? null : { day, people: await digests.unsettled(tx, day) };
       });
+      if (!found) return 0;
       let written = 0;
-      for (const person of found?.people ?? []) written += (await settle(person, found?.day ?? '')) ? 1 : 0;
+      for (const person of found.people) written += (await settle(person, found.day)) ? 1 : 0;
+      await sayInGroups(found.day);
       return written;
     },
   };

@@ -22,6 +22,7 @@ import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
+import type { UrgentLane } from '../duty/urgent-lane.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { SearchWords } from '../queue/search-words.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
@@ -55,6 +56,7 @@ type Deps = {
   audit: AuditStore;
   receiptProofs: ReceiptProofs;
   notices: Notices;
+  urgentLane: UrgentLane;
   screening: Pick<Screening, 'judge' | 'spend'>;
 };
 
@@ -72,6 +74,7 @@ export function makeReportsService(deps: Deps) {
     receiptProofs,
     notices,
     screening,
+    urgentLane,
   } = deps;
   const sealReport = makeSealReport(deps);
 
@@ -208,6 +211,7 @@ export function makeReportsService(deps: Deps) {
           },
           now,
         );
+        if (way.urgency === 'URGENT') await urgentLane.came(tx, { leadId, reference, avoid }, now);
         const ahead = stepsAhead(days, { answerDueAt: dueAt, urgency: way.urgency });
         return { dueAt, ahead, all, statement };
       });
