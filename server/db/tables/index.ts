@@ -77,6 +77,7 @@ export * from './staff_preferences.table.ts';
 export * from './statistics_releases.table.ts';
 export * from './target_steps.table.ts';
 export * from './targets.table.ts';
+export * from './successions.table.ts';
 export * from './tasks.table.ts';
 export * from './ties.table.ts';
 export * from './townships.table.ts';
