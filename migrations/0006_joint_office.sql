@@ -229,6 +229,18 @@ CREATE TABLE "staff_preferences" (
 	CONSTRAINT "staff_preferences_language_known" CHECK ("staff_preferences"."language" in ('zh-CN', 'en'))
 );
 --> statement-breakpoint
+CREATE TABLE "successions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"from_staff" uuid NOT NULL,
+	"to_staff" uuid NOT NULL,
+	"by_staff" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"what" text[] NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "successions_reason_known" CHECK ("successions"."reason" in ('LEFT', 'ILL', 'ON_LEAVE', 'MOVED', 'RECUSED', 'WORKLOAD'))
+);
+--> statement-breakpoint
 CREATE TABLE "target_steps" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "target_steps_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"target_id" uuid NOT NULL,
@@ -298,6 +310,10 @@ ALTER TABLE "robots" ADD CONSTRAINT "robots_created_by_staff_id_fk" FOREIGN KEY 
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "search_words" ADD CONSTRAINT "search_words_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_preferences" ADD CONSTRAINT "staff_preferences_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "successions" ADD CONSTRAINT "successions_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "successions" ADD CONSTRAINT "successions_from_staff_staff_id_fk" FOREIGN KEY ("from_staff") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "successions" ADD CONSTRAINT "successions_to_staff_staff_id_fk" FOREIGN KEY ("to_staff") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "successions" ADD CONSTRAINT "successions_by_staff_staff_id_fk" FOREIGN KEY ("by_staff") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_target_id_targets_id_fk" FOREIGN KEY ("target_id") REFERENCES "public"."targets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "target_steps" ADD CONSTRAINT "target_steps_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -313,6 +329,8 @@ CREATE INDEX "measure_approvals_by_lead" ON "measure_approvals" USING btree ("le
 CREATE INDEX "meetings_by_lead" ON "meetings" USING btree ("lead_id","round");--> statement-breakpoint
 CREATE INDEX "robot_posts_by_robot" ON "robot_posts" USING btree ("robot_id","created_at");--> statement-breakpoint
 CREATE INDEX "saved_views_by_staff" ON "saved_views" USING btree ("staff_id","created_at");--> statement-breakpoint
+CREATE INDEX "successions_by_lead" ON "successions" USING btree ("lead_id");--> statement-breakpoint
+CREATE INDEX "successions_by_person" ON "successions" USING btree ("from_staff");--> statement-breakpoint
 CREATE INDEX "target_steps_by_target" ON "target_steps" USING btree ("target_id","id");--> statement-breakpoint
 ALTER TABLE "determinations" ADD CONSTRAINT "determinations_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leads" ADD CONSTRAINT "leads_merged_into_leads_id_fk" FOREIGN KEY ("merged_into") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

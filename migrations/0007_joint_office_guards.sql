@@ -132,3 +132,9 @@ CREATE INDEX leads_owed ON leads (due_at) INCLUDE (turn, id) WHERE 'OWED' = ANY 
 --> statement-breakpoint
 
 CREATE INDEX leads_by_proposer ON leads (proposal_by) WHERE proposal_by IS NOT NULL;
+--> statement-breakpoint
+
+-- Whose work went to whom stays on record.
+CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON successions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_table BEFORE TRUNCATE ON successions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
