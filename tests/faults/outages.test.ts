@@ -107,10 +107,9 @@ describe.each(DISKS)('when the disk of the evidence is full: %s', { timeout: PAT
     const { small, stage } = await aFillingStage();
     const tally = await play(`disk full: ${small.name}`, stage, {
       count: howMany(4, 50),
-      end: async (_portal, chance) => {
-        small.leave(chance.between(0, 1_000_000));
-        await sleep(chance.between(0, 200));
-      },
+      weights: { files: [0, 3], bytes: 6_000_000 },
+      soon: true,
+      end: async (_portal, chance) => small.leave(chance.between(0, 1_000_000)),
       again: async (portal) => {
         small.free();
         return portal;
@@ -118,6 +117,7 @@ describe.each(DISKS)('when the disk of the evidence is full: %s', { timeout: PAT
       mayAnswer: full,
     });
     expect(tally.acknowledged).toBeGreaterThan(0);
+    expect(tally.refused).toBeGreaterThan(0);
   });
 });
 

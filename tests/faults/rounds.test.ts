@@ -45,7 +45,7 @@ describe('what was acknowledged opens, and what was not is whole or nowhere', { 
 
   it('after kill -9 with uploads under way: no byte that an offset claimed is lost, and each file is finished', async () => {
     console.log(`kill -9 with uploads: seed ${SEED}`);
-    const tally = await playUploadRounds(stage, { count: howMany(2, 100), seed: SEED, cookie });
+    const tally = await playUploadRounds(stage, { count: howMany(2, 200), seed: SEED, cookie });
     const { rounds, cut, finished, further } = tally;
     const found = `${finished} uploads, ${cut} of them cut at least once, all with their own digest; ${further} had come further than their last answer`;
     note({ what: 'kill -9 with uploads under way', count: `${rounds} rounds`, seed: SEED, found });
@@ -54,7 +54,7 @@ describe('what was acknowledged opens, and what was not is whole or nowhere', { 
 
   it('after SIGTERM, which lets whoever is inside finish and turns others away at the door', async () => {
     const tally = await play('SIGTERM', {
-      count: howMany(3, 50),
+      count: howMany(3, 200),
       end: async (running) => expect(await running.stop()).toBe(0),
       mayAnswer: (outcome, ended) => {
         expectBusy(outcome, ended);
@@ -67,7 +67,7 @@ describe('what was acknowledged opens, and what was not is whole or nowhere', { 
 
   it('after the embedded database was killed, and the portal closed with a reason', async () => {
     const tally = await play('database killed', {
-      count: howMany(3, 50),
+      count: howMany(3, 200),
       end: async (running) => {
         const server = readPostmaster(join(running.dataDir, 'postgres'));
         process.kill(server!.pid, 'SIGKILL');

@@ -43,6 +43,8 @@ export type Rounds = {
   /** Who reads for intake: a cookie that outlives the rounds. */
   cookie: string;
   weights?: Weights;
+  /** Before the first answer, while files stream; otherwise at any moment before, between and around the answers. */
+  soon?: boolean;
   /** What befalls the portal while reports are under way. */
   end(portal: Portal, chance: Chance): Promise<void>;
   /** Puts it right again; unless said otherwise by a new start over the same folder. */
@@ -69,6 +71,7 @@ export async function playRounds(
     seed,
     cookie,
     weights = { files: [0, 3], bytes: 3_000_000 },
+    soon = false,
     end,
     again = restart,
     mayAnswer,
@@ -103,7 +106,8 @@ export async function playRounds(
     );
     const text = `第${round}回补充`;
     const message = older ? sendMessage(stage.portal.url, older.receiptCode, text) : undefined;
-    await aMoment(chance, sent, typical);
+    if (soon) await Promise.race([...sent, sleep(chance.share() * (typical ?? 0))]);
+    else await aMoment(chance, sent, typical);
     const ended = stage.portal;
     const [answers, heard] = await Promise.all([Promise.all(sent), message, end(ended, chance)]);
     stage.portal = await again(ended);
