@@ -8,6 +8,7 @@ const words: Translation<typeof zh> = {
     amount: 'Amount',
     how: 'The whole reckoning',
     sentence: 'It qualifies, and the amount is reckoned so: {sentence}',
+    sentenceWas: 'The amount was reckoned so: {sentence}',
     since: 'since {date}',
     until: 'Please claim it by {date}; after that it counts as given up',
     left: '{days} {days:day|days} left',

@@ -117,7 +117,7 @@ const words: Translation<typeof zh> = {
     lead: 'Call, write or come by.',
     none: 'The other ways are still being set up',
     noneText: 'Please look again later; in an emergency call 110.',
-    hours: 'Hours',
+    hours: 'Hours: {hours}',
     kind: {
       PHONE: 'Phone',
       EMAIL: 'E-mail',

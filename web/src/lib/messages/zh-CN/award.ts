@@ -6,6 +6,7 @@ export default {
     amount: '金额',
     how: '完整的算法',
     sentence: '符合奖励条件，金额这样算：{sentence}',
+    sentenceWas: '金额当时这样算：{sentence}',
     since: '{date}起',
     until: '请在{date}前领取，过期视为放弃',
     left: '还剩{days}天',

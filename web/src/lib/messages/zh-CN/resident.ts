@@ -107,7 +107,7 @@ export default {
     lead: '打电话、写信、上门都可以。',
     none: '举报方式还在设置',
     noneText: '请稍后再来看看；紧急情况请拨打 110。',
-    hours: '办公时间',
+    hours: '办公时间：{hours}',
     kind: {
       PHONE: '电话',
       EMAIL: '电子邮箱',
