@@ -74,6 +74,7 @@ describe('the auditor', () => {
       'select count(*) as size from audit_links',
     );
     expect(seen.size).toBe(Number(size));
+    expect((await ask({ before: 2 })).entries.map(({ place }) => place)).toEqual([2, 1]);
   });
 
   it('is written down: what they asked for, and what they took away', async () => {
