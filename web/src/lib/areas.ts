@@ -4,6 +4,7 @@ const EVERYWHERE: readonly Area[] = ['shell', 'errors', 'labels'];
 const OFFICE: readonly Area[] = [
   'office',
   'verification',
+  'targets',
   'teamwork',
   'disposal',
   'evidence',

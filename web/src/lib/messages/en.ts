@@ -25,6 +25,7 @@ import seeing from './en/seeing.ts';
 import shell from './en/shell.ts';
 import statistics from './en/statistics.ts';
 import status from './en/status.ts';
+import targets from './en/targets.ts';
 import teamwork from './en/teamwork.ts';
 import upload from './en/upload.ts';
 import verification from './en/verification.ts';
@@ -50,6 +51,7 @@ export const en: Words = {
   members,
   office,
   verification,
+  targets,
   teamwork,
   disposal,
   evidence,

@@ -25,6 +25,7 @@ import seeing from './zh-CN/seeing.ts';
 import shell from './zh-CN/shell.ts';
 import statistics from './zh-CN/statistics.ts';
 import status from './zh-CN/status.ts';
+import targets from './zh-CN/targets.ts';
 import teamwork from './zh-CN/teamwork.ts';
 import upload from './zh-CN/upload.ts';
 import verification from './zh-CN/verification.ts';
@@ -49,6 +50,7 @@ export const zh = {
   members,
   office,
   verification,
+  targets,
   teamwork,
   disposal,
   evidence,

@@ -5,6 +5,7 @@ import { listHandOvers } from '$contract/hand-overs.ts';
 import { listLeads, readLead } from '$contract/leads.ts';
 import { readTransferPaper } from '$contract/transfer-papers.ts';
 import { listColleagues } from '$contract/tasks.ts';
+import { alikeLeads, joinedLeads } from '$contract/targets.ts';
 import { call } from '#lib/api.ts';
 import { recordEvent } from '#lib/server/case-actions.ts';
 import { approve, askForHandOver, release } from '#lib/server/evidence-actions.ts';
@@ -22,6 +23,7 @@ import { mayUse, opened, openedOrNull } from '#lib/server/staff-door.ts';
 import { loadTeamwork } from '#lib/server/teamwork.ts';
 import { teamworkActions } from '#lib/server/teamwork-actions.ts';
 import { meetingActions } from '#lib/server/meeting-actions.ts';
+import { flood, leave, split } from '#lib/server/target-actions.ts';
 import { draft, finding, issue, signDraft, takeTask } from '#lib/server/task-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,6 +44,8 @@ export const load: PageServerLoad = async (event) => {
     escalations,
     papers: mayUse((await event.parent()).me, readTransferPaper),
     cases: openedOrNull(event, await call(fetch, listCases, { params }))?.cases ?? [],
+    alike: openedOrNull(event, await call(fetch, alikeLeads, { params })),
+    joined: openedOrNull(event, await call(fetch, joinedLeads, { params })),
     teamwork: await loadTeamwork(event),
     mine: mine?.rows ?? [],
     colleagues: team?.colleagues ?? [],
@@ -67,6 +71,9 @@ export const actions = {
   recordEvent,
   hold,
   lift,
+  flood,
+  split,
+  leaveTarget: leave,
   release,
   askHandOver: askForHandOver,
   approveHandOver: approve,
