@@ -1,9 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { collectEvidence } from '$contract/collected.ts';
 import { askForMeasure, decideMeasure, recordMeasure } from '$contract/measures.ts';
 import { writeNote } from '$contract/notes.ts';
 import { call } from '../api.ts';
-import { listOf, optionalText, textOf } from './form.ts';
+import { listOf, optionalText, refused, textOf } from './form.ts';
+import { aboutFiles, refusedFiles, uploadsOf } from './kept-files.ts';
 import { answerOrDone } from './lead-actions.ts';
+import { relayForm } from './relay-form.ts';
 
 type LeadEvent = RequestEvent<{ leadId: string }>;
 type Body<E extends Parameters<typeof call>[1]> = NonNullable<
@@ -43,6 +46,18 @@ export const teamworkActions = {
     const body = { approves, note: textOf(form, 'note') };
     const answer = await call(event.fetch, decideMeasure, { params, body });
     return answerOrDone(event, form, answer, approves ? 'approveMeasure' : 'refuseMeasure');
+  },
+  async collect(event: LeadEvent) {
+    const relayed = await relayForm(event);
+    const { form } = relayed;
+    const trouble = relayed.problem ?? refusedFiles(relayed);
+    if (trouble) return refused(trouble, form);
+    const uploads = uploadsOf(relayed);
+    const [on, place, original, note] = ['on', 'place', 'original', 'note'].map((name) => textOf(form, name));
+    const body = { on, place, original, note, uploads } as Body<typeof collectEvidence>;
+    const answer = await call(event.fetch, collectEvidence, { params: event.params, body });
+    if (!answer.ok) return refused(aboutFiles(answer.error, uploads.length), form);
+    return answerOrDone(event, form, answer, 'collect');
   },
   async writeNote(event: LeadEvent) {
     const form = await event.request.formData();

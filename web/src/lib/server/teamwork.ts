@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { listCollected } from '$contract/collected.ts';
 import { listMeasures } from '$contract/measures.ts';
 import { listMeetings } from '$contract/meetings.ts';
 import { listNotes } from '$contract/notes.ts';
@@ -12,10 +13,12 @@ export async function loadTeamwork(event: LeadEvent) {
   const { fetch, params } = event;
   const meetings = openedOrNull(event, await call(fetch, listMeetings, { params }));
   const measures = openedOrNull(event, await call(fetch, listMeasures, { params }));
+  const collected = openedOrNull(event, await call(fetch, listCollected, { params }));
   const notes = openedOrNull(event, await call(fetch, listNotes, { params }));
   return {
     meetings: meetings ?? { meetings: [], mayCall: false, quorum: [], ready: true },
     measures: measures ?? { measures: [], approvals: [], mayRecord: false, officers: [] },
+    collected: collected ?? { collected: [], mayCollect: false },
     notes: notes ?? { notes: [], mayWrite: [] },
   };
 }

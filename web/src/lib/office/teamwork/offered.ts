@@ -1,10 +1,11 @@
 import type { Teamwork } from '#lib/server/teamwork.ts';
 
 /** The acts whose forms the joint work shows to this person now. */
-export function offeredTeamwork({ meetings, measures, notes }: Teamwork): string[] {
+export function offeredTeamwork({ meetings, measures, notes, collected }: Teamwork): string[] {
   return [
     ...(measures.mayRecord ? ['recordMeasure', 'askForMeasure'] : []),
     ...measures.approvals.filter(({ mayDecide }) => mayDecide).map(({ id }) => `decideMeasure-${id}`),
+    ...(collected.mayCollect ? ['collect'] : []),
     ...(notes.mayWrite.length > 0 ? ['writeNote'] : []),
     ...(meetings.mayCall ? ['callMeeting'] : []),
     ...meetings.meetings.flatMap(({ id, mayAnswer, mayMove, mayRecord }) => [
