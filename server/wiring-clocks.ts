@@ -5,6 +5,8 @@ import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { makeBoardService } from './features/board/board.service.ts';
 import { boardStore } from './features/board/board.store.ts';
+import { makeCalendarService } from './features/calendar/calendar.service.ts';
+import { calendarStore } from './features/calendar/calendar.store.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeDigests } from './features/digests/digests.ts';
@@ -57,6 +59,7 @@ export function wireClocks(ground: Ground) {
     escalating: makeEscalating({ ...base, ...leadStores, escalations, audit, notices }),
     silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
     board: makeBoardService({ inTransaction, clock, board: boardStore, escalations }),
+    calendar: makeCalendarService({ ...base, calendar: calendarStore, audit }),
     duty: makeDutyService({ ...base, staff, duty, audit }),
     urgentLane: makeUrgentLane({ duty, notices, robotPosts }),
     digests: makeDigests({ ...base, digests, mails, queue, board: boardStore, robotPosts }),

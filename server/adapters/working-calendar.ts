@@ -22,3 +22,21 @@ export function officeCalendar(district: DistrictDays = {}): CoveredCalendar {
   });
   return { ...calendar, coveredUntil: `${lastYear}-12-31` };
 }
+
+/** Years whose notice is among the installed ones. */
+export const knownYears = (): number[] =>
+  [...new Set([...holidays].map((day) => Number(day.slice(0, 4))))].toSorted((a, b) => a - b);
+
+/** The State Council's days of a year that differ from the plain week or are named by a notice, with their names. */
+export function stateDaysOf(year: number) {
+  const of = (days: Record<string, string>, kind: 'HOLIDAY' | 'WORKDAY') =>
+    Object.entries(days)
+      .filter(([day]) => day.startsWith(`${year}-`))
+      .map(([day, words]) => {
+        const [en = '', zh = ''] = words.split(',');
+        return { day, kind, zh, en };
+      });
+  return [...of(stateDays.holidays, 'HOLIDAY'), ...of(stateDays.workdays, 'WORKDAY')].toSorted((a, b) =>
+    a.day < b.day ? -1 : 1,
+  );
+}

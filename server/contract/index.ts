@@ -1,6 +1,7 @@
 export * as accountHelp from './account-help.ts';
 export * as audit from './audit.ts';
 export * as board from './board.ts';
+export * as calendar from './calendar.ts';
 export * as channels from './channels.ts';
 export * as dashboards from './dashboards.ts';
 export * as collected from './collected.ts';

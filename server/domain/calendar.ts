@@ -99,6 +99,22 @@ function workingDaysBetween(from: number, to: number, calendar: WorkingCalendar)
   return found;
 }
 
+/** Every date from one to another, both included; none where the second comes first. Throws RangeError for no such date. */
+export function daysOfSpan(from: string, to: string): string[] {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => dateOfDay(first + index));
+}
+
+/**
+ * A year that clocks reach and whose notice nobody has entered: this one, or from October on the next, for limits of
+ * weeks then end in it and the State Council tells of it about then. Null where none is missing.
+ */
+export function yearWithoutNotice(today: string, known: readonly number[]): number | null {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  if (!known.includes(year)) return year;
+  return month >= 10 && !known.includes(year + 1) ? year + 1 : null;
+}
+
 function localDay(at: Date): number {
   return Math.floor((at.getTime() + OFFSET) / DAY);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { settingsHistoryRoutes } from '../features/audit/settings-history.admin.routes.ts';
+import { calendarRoutes } from '../features/calendar/calendar.admin.routes.ts';
 import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
 import { licenceAdminRoutes } from '../features/licences/licences.admin.routes.ts';
 import { districtFileRoutes } from '../features/district-file/district-file.admin.routes.ts';
@@ -22,6 +23,7 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   robotRoutes(app, office);
   settingsHistoryRoutes(app, office);
   channelRoutes(app, office);
+  calendarRoutes(app, office);
   lookRoutes(app, office);
   placeRoutes(app, office);
   districtFileRoutes(app, office);
