@@ -19,7 +19,7 @@ const words: Translation<typeof zh> = {
     inactive: 'suspended',
     noSessions: 'not signed in',
     liveSessions: '{count} {count:session|sessions}',
-    never: 'never',
+    never: 'has never signed in',
     endSessions: 'End sessions',
     endSessionsText: 'Ends every session of {name} at once; what they are writing is lost.',
     suspend: 'Suspend',

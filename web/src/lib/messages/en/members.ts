@@ -42,7 +42,8 @@ const words: Translation<typeof zh> = {
     helpLead:
       'Help only somebody you have met or spoken to. You get a code that is shown to you alone, good for 24 hours; after the security administrator confirms, they type it on the sign-in page.',
     helpStart: 'Help {name} set a new password',
-    helpNobody: 'There is nobody you can help: only people of the same desk help each other.',
+    helpNobody:
+      'Nobody whom you can help: who sits at a desk helps those at the same desk, and those of the unit who have none.',
     helpWaiting: 'waits for the security administrator',
     helpConfirmed: 'confirmed; waits for them to type the code',
     helpUntil: 'good until {date}',

@@ -15,7 +15,7 @@ export default {
     waiting: '{desk}（待放行）',
     desksAre: '岗位：{desks}',
     inactive: '已停用',
-    noSessions: '未登录',
+    noSessions: '现在未登录',
     liveSessions: '{count} 处登录',
     never: '从未登录',
     endSessions: '结束登录',

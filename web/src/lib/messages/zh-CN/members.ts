@@ -37,7 +37,7 @@ export default {
     helpLead:
       '只帮当面或电话里确认过的人。您会得到一个代码，只显示给您，24小时内有效；安全管理员确认后，由本人在登录页输入。',
     helpStart: '帮 {name} 重设密码',
-    helpNobody: '没有您可以帮的同事：只有同岗位的人可以互相帮助。',
+    helpNobody: '没有您可以帮的同事：在岗的人只能帮同岗位的，或者本单位没有岗位的同事。',
     helpWaiting: '等安全管理员确认',
     helpConfirmed: '已确认，等本人输入代码',
     helpUntil: '{date} 前有效',
