@@ -17,6 +17,10 @@ import { makeTransferFacts } from './features/transfer-papers/transfer-facts.ts'
 import { makeTransferPapers } from './features/transfer-papers/transfer-papers.service.ts';
 import type { Candidates } from './features/rewards/candidates.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
+import type { Notices } from './features/notifications/notices.ts';
+import { makeSuccessions } from './features/successions/successions.service.ts';
+import { successionsStore as successions } from './features/successions/successions.store.ts';
+import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 import type { Findings } from './features/tasks/findings.ts';
 
 type Ground = {
@@ -26,16 +30,20 @@ type Ground = {
   findings: Findings;
   acts: LeadActs;
   candidates: Candidates;
+  notices: Notices;
 };
 
 /** What is done about a target once its lead is verified. */
-export function wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates }: Ground) {
+export function wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates, notices }: Ground) {
   const stores = { district, staff, dispositions };
   const words = makeCaseWords({ drawers, findings });
   const rewards = makeCaseRewards({ candidates });
   const readFacts = makeTransferFacts({ ...stores, evidence, handOvers, drawers, findings, words });
   const gate = makeGate({ atOnce: 1, waiting: 4, retryAfter: 20 });
   return {
+    successions: makeSuccessions({
+      ...{ inTransaction, clock, successions, leads, tasks, staff, district, acts, notices },
+    }),
     transferPapers: makeTransferPapers({
       ...{ inTransaction, clock, acts, dispositions, audit, readFacts, makeOfficeFile, gate },
     }),

@@ -207,7 +207,7 @@ export function wire(ground: Ground) {
     ...wireDisposal({ inTransaction, clock, drawers, findings, acts, candidates, notices }),
     ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),
-    ...wireSeeing({ inTransaction, clock }),
+    ...wireSeeing({ inTransaction, clock, asking: queueing.asking }),
     ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices }),
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),

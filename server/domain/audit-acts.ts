@@ -42,6 +42,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'contact.drop', zh: '举报人删除提醒用的邮箱或手机号', en: 'The reporter took the address or number back' },
   { code: 'lead.addEvidence', zh: '举报人补充材料', en: 'The reporter added files' },
   { code: 'task.accept', zh: '签收核查任务', en: 'Took on the verification' },
+  { code: 'task.change', zh: '更换核查人员', en: 'Sent other officers' },
   { code: 'task.sign', zh: '签署核查结论', en: 'Signed the findings' },
   { code: 'finding.save', zh: '保存核查结论', en: 'Saved findings' },
   { code: 'measure.record', zh: '登记核查措施', en: 'Recorded a measure' },

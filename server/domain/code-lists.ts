@@ -10,5 +10,8 @@ export * from './code-lists/reasons.ts';
 export * from './code-lists/reward-reasons.ts';
 export * from './code-lists/access-reasons.ts';
 export * from './code-lists/legal-holds.ts';
+export * from './code-lists/succession-reasons.ts';
 export * from './code-lists/supplement.ts';
 export * from './code-lists/measures.ts';
+export * from './code-lists/check-prompts.ts';
+export * from './code-lists/boundaries.ts';

@@ -6,10 +6,6 @@ import type { Role } from './role-list.ts';
 import type { TaskOfficer } from './task.ts';
 import { VERIFIER_OF } from './units.ts';
 
-/** Why somebody's work goes to a colleague. */
-export const SUCCESSION_REASONS = ['LEFT', 'ILL', 'ON_LEAVE', 'MOVED', 'RECUSED', 'WORKLOAD'] as const;
-export type SuccessionReason = (typeof SUCCESSION_REASONS)[number];
-
 /** What a person may hold of a lead. */
 export const HELD_WORK = ['OFFICER', 'PROPOSAL', 'CASE_REPORT'] as const;
 export type HeldWork = (typeof HELD_WORK)[number];

@@ -13,9 +13,11 @@ import { collectedRoutes } from '../features/evidence/collected.verification.rou
 import { meetingRoutes } from '../features/meetings/meetings.verification.routes.ts';
 import { monthlyReportRoutes } from '../features/monthly-reports/monthly-reports.verification.routes.ts';
 import { savedViewRoutes } from '../features/queue/saved-views.verification.routes.ts';
+import { queueExportRoutes } from '../features/queue/queue-export.verification.routes.ts';
 import { registrationRoutes } from '../features/reports/registrations.verification.routes.ts';
 import { retentionRoutes } from '../features/retention/retention.verification.routes.ts';
 import { targetRoutes } from '../features/targets/targets.verification.routes.ts';
+import { successionRoutes } from '../features/successions/successions.verification.routes.ts';
 import { taskRoutes } from '../features/tasks/tasks.verification.routes.ts';
 import { transferPaperRoutes } from '../features/transfer-papers/transfer-papers.verification.routes.ts';
 import { readingRoutes } from '../features/unseals/readings.verification.routes.ts';
@@ -29,6 +31,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   savedViewRoutes(app, office);
   dashboardRoutes(app, office);
   monthlyReportRoutes(app, office);
+  queueExportRoutes(app, office);
   registrationRoutes(app, office);
   readingRoutes(app, office);
   evidenceRoutes(app, office);
@@ -39,6 +42,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   taskRoutes(app, office);
   determinationRoutes(app, office);
   dispositionRoutes(app, office);
+  successionRoutes(app, office);
   transferPaperRoutes(app, office);
   meetingRoutes(app, office);
   collectedRoutes(app, office);

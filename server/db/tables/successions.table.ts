@@ -1,5 +1,5 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { SUCCESSION_REASONS } from '../../domain/succession.ts';
+import { SUCCESSION_REASONS, codesOf } from '../../domain/code-lists.ts';
 import { moment, oneOf } from '../columns.ts';
 import { leads } from './leads.table.ts';
 import { staff } from './staff.table.ts';
@@ -21,7 +21,7 @@ export const successions = pgTable(
     byStaff: uuid('by_staff')
       .notNull()
       .references(() => staff.id),
-    reason: text('reason', { enum: SUCCESSION_REASONS }).notNull(),
+    reason: text('reason').notNull(),
     /** What went along: codes of `HELD_WORK`. */
     what: text('what').array().notNull(),
     at: moment('at').notNull(),
@@ -29,6 +29,6 @@ export const successions = pgTable(
   (table) => [
     index('successions_by_lead').on(table.leadId),
     index('successions_by_person').on(table.fromStaff),
-    oneOf('successions_reason_known', table.reason, SUCCESSION_REASONS),
+    oneOf('successions_reason_known', table.reason, codesOf(SUCCESSION_REASONS)),
   ],
 );
