@@ -4,26 +4,11 @@ import { buildApp } from '../../server/app.ts';
 import { getDistrict } from '../../server/contract/district.ts';
 import { layOutDemo } from '../../server/demo/scenes.ts';
 import { type EmptyOffice, anEmptyOffice } from '../support/empty-office.ts';
+import { STREET } from '../support/pages.ts';
 
 const MONDAY = new Date('2026-11-23T02:00:00Z');
 /** Whatever would tell of the first district. */
 const FIRST = /利通|吴忠|宁夏|发改|Litong|Wuzhong|Ningxia|640302/i;
-
-const PAGES = [
-  '/',
-  '/report',
-  '/status',
-  '/about',
-  '/rewards',
-  '/channels',
-  '/learn',
-  '/licensed',
-  '/statistics',
-  '/privacy',
-  '/accessibility',
-  '/verify',
-  '/sign-in',
-];
 
 let house: EmptyOffice;
 let app: FastifyInstance;
@@ -62,7 +47,7 @@ test('a made-up county lays out its own demo from a file: places, clocks, measur
 });
 
 test.each(['zh-CN', 'en'])('no page of it tells of another district, in %s', async (language) => {
-  for (const path of PAGES) {
+  for (const path of STREET) {
     const { statusCode, body } = await read(`${path}?lang=${language}`);
     expect([path, statusCode]).toEqual([path, 200]);
     expect([path, FIRST.exec(body)?.[0]]).toEqual([path, undefined]);

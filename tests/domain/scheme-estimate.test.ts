@@ -43,7 +43,7 @@ describe('the calculator', () => {
   it('asks only for what the measure goes by, in ranges that its own lines draw', () => {
     expect(questionsOf(demo).map(({ fact, choices }) => [fact, choices.map(({ zh }) => zh)])).toEqual([
       ['lead_grade', ['1级', '2级', '3级', '4级']],
-      ['case_amount_fen', ['不到¥5,000,000.00', '¥5,000,000.00及以上']],
+      ['case_amount_fen', ['不到500万元', '500万元及以上']],
     ]);
   });
 

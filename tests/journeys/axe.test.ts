@@ -3,59 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aFund } from '../support/award-desk.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
-import type { Name } from '../support/people.ts';
-import { type Street, type Visitor, openToTheStreet } from '../support/visitor.ts';
-
-const STREET = [
-  '/',
-  '/report',
-  '/status',
-  '/about',
-  '/rewards',
-  '/learn',
-  '/licensed',
-  '/statistics',
-  '/channels',
-  '/privacy',
-  '/accessibility',
-  '/verify',
-  '/sign-in',
-];
-
-const OFFICE: [Name, string[]][] = [
-  [
-    'intake',
-    [
-      '/office',
-      '/office/desks',
-      '/office/password',
-      '/office/security',
-      '/office/recusals',
-      '/office/unseals',
-      '/verification',
-      '/verification?tray=ALL',
-    ],
-  ],
-  ['custodian', ['/vault', '/office/unseals']],
-  ['auditor', ['/audit', '/finance/fund']],
-  ['archivist', ['/verification/retention']],
-  ['clerk', ['/office', '/finance/rewards', '/finance/schemes']],
-  ['finance', ['/finance/fund', '/finance/rewards?tray=ALL', '/finance/schemes']],
-  ['maker', ['/finance/payments']],
-  ['payout1', ['/finance/counter']],
-  ['secadmin', ['/admin/staff', '/admin/recovery']],
-  [
-    'sysadmin',
-    [
-      '/admin/settings',
-      '/admin/routing',
-      '/admin/channels',
-      '/admin/licences',
-      '/admin/villages',
-      '/admin/mails',
-    ],
-  ],
-];
+import { DESKS, STREET } from '../support/pages.ts';
+import { DESK, NARROW, type Street, type Visitor, openToTheStreet, overflow } from '../support/visitor.ts';
 
 let office: TestOffice;
 let browser: Browser;
@@ -81,6 +30,10 @@ async function walk(visitor: Visitor, language: string, paths: readonly string[]
     await visitor.open(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
     expect(await visitor.page.getAttribute('html', 'lang')).toBe(language);
     expect(await visitor.axe(), `${path} in ${language}`).toEqual([]);
+    const wide = visitor.page.viewportSize() ?? DESK;
+    await visitor.page.setViewportSize(NARROW);
+    expect([path, language, await overflow(visitor.page)]).toEqual([path, language, 0]);
+    await visitor.page.setViewportSize(wide);
   }
 }
 
@@ -94,13 +47,16 @@ it('axe finds nothing on any page of the street, in either language', async () =
   );
 });
 
-it.each(OFFICE)('axe finds nothing on any page of %s, in either language', async (name, paths) => {
-  const officer = await street.staff(name);
-  const again = await street.besides(officer);
-  await Promise.all([officer, again].map((desk, i) => walk(desk, LANGUAGES[i] ?? '', paths)));
-  await again.close();
-  await officer.close();
-});
+it.each(DESKS)(
+  'axe finds nothing on any page of %s, in either language, and each fits at 400 per cent',
+  async (name, paths) => {
+    const officer = await street.staff(name);
+    const again = await street.besides(officer);
+    await Promise.all([officer, again].map((desk, i) => walk(desk, LANGUAGES[i] ?? '', paths)));
+    await again.close();
+    await officer.close();
+  },
+);
 
 it('axe finds nothing on the page that asks to rest', async () => {
   const small = await anOffice({ people: [], pages: true, limits: { other: 4 } });

@@ -3,42 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFund } from '../support/award-desk.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
-import type { Name } from '../support/people.ts';
-import { type Street, openToTheStreet } from '../support/visitor.ts';
-
-const STREET = [
-  '/',
-  '/report',
-  '/status',
-  '/about',
-  '/rewards',
-  '/channels',
-  '/learn',
-  '/licensed',
-  '/statistics',
-  '/privacy',
-  '/accessibility',
-  '/verify',
-  '/sign-in',
-];
-const OFFICE: [Name, string[]][] = [
-  ['intake', ['/office', '/verification', '/verification?tray=ALL', '/office/desks', '/office/security']],
-  ['finance', ['/finance/fund', '/finance/schemes', '/finance/rewards?tray=ALL']],
-  [
-    'sysadmin',
-    [
-      '/admin/settings',
-      '/admin/routing',
-      '/admin/channels',
-      '/admin/look',
-      '/admin/texts',
-      '/admin/places',
-      '/admin/district-file',
-      '/admin/mails',
-    ],
-  ],
-];
-const NARROW = { width: 320, height: 640 };
+import { STREET } from '../support/pages.ts';
+import { NARROW, type Street, openToTheStreet, overflow } from '../support/visitor.ts';
 
 let office: TestOffice;
 let browser: Browser;
@@ -55,9 +21,6 @@ afterAll(async () => {
   await office?.close();
 });
 
-/** How far the page reaches over the edge of the window. */
-const overflow = (page: Page) =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 const leading = (page: Page) =>
   page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('--color-teal').trim()`);
 
@@ -72,16 +35,6 @@ describe('at 400 per cent', () => {
       expect([path, await overflow(visitor.page)]).toEqual([path, 0]);
     }
     await visitor.close();
-  });
-
-  it.each(OFFICE)('the pages of %s fit', async (name, paths) => {
-    const officer = await street.staff(name);
-    await officer.page.setViewportSize(NARROW);
-    for (const path of paths) {
-      await officer.open(path);
-      expect([path, await overflow(officer.page)]).toEqual([path, 0]);
-    }
-    await officer.close();
   });
 });
 

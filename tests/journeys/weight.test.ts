@@ -6,25 +6,13 @@ import { readVillages, saveVillages } from '../../server/contract/villages.ts';
 import { LITONG } from '../../server/demo/litong.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
+import { STREET } from '../support/pages.ts';
 import { PHONE, openToTheStreet } from '../support/visitor.ts';
 
 const MOST = 60_000;
 const PAGES = [
-  '/',
-  '/?lang=en',
-  '/?elderly=1',
-  '/report',
-  '/report?lang=en',
-  '/status',
-  '/about',
-  '/rewards',
-  '/learn',
-  '/licensed',
-  '/statistics',
-  '/channels',
-  '/privacy',
-  '/accessibility',
-  '/verify',
+  ...STREET.filter((path) => path !== '/sign-in'),
+  ...['/?lang=en', '/?elderly=1', '/report?lang=en'],
 ];
 const EMBLEM = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><defs><linearGradient id="a">
   <stop stop-color="#0b5d66"/><stop offset="1" stop-color="#b93a26"/></linearGradient></defs>

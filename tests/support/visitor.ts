@@ -7,6 +7,12 @@ import { type Name, PASSWORD } from './people.ts';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
+/** A window of 1280 px at 400 %: nobody scrolls in two directions (WCAG 1.4.10). */
+export const NARROW = { width: 320, height: 640 };
+
+/** How far the page reaches over the edge of the window. */
+export const overflow = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

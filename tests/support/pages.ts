@@ -1,0 +1,59 @@
+import type { Name } from './people.ts';
+
+/** Every page that anybody can open from the street. */
+export const STREET = [
+  '/',
+  '/report',
+  '/status',
+  '/about',
+  '/rewards',
+  '/learn',
+  '/licensed',
+  '/statistics',
+  '/channels',
+  '/privacy',
+  '/accessibility',
+  '/verify',
+  '/sign-in',
+] as const;
+
+/** Every page of those who work here, once, with somebody whose work it is. */
+export const DESKS: readonly (readonly [Name, readonly string[]])[] = [
+  [
+    'intake',
+    [
+      '/office',
+      '/office/desks',
+      '/office/password',
+      '/office/security',
+      '/office/recusals',
+      '/office/unseals',
+      '/verification',
+      '/verification?tray=ALL',
+      '/verification/register',
+    ],
+  ],
+  ['custodian', ['/vault', '/office/unseals']],
+  ['auditor', ['/audit', '/finance/fund']],
+  ['archivist', ['/verification/retention']],
+  ['clerk', ['/office', '/finance/rewards', '/finance/schemes']],
+  ['finance', ['/finance/fund', '/finance/rewards?tray=ALL', '/finance/schemes']],
+  ['maker', ['/finance/payments']],
+  ['payout1', ['/finance/counter']],
+  ['secadmin', ['/admin/staff', '/admin/recovery']],
+  [
+    'sysadmin',
+    [
+      '/admin/settings',
+      '/admin/routing',
+      '/admin/channels',
+      '/admin/licences',
+      '/admin/villages',
+      '/admin/look',
+      '/admin/texts',
+      '/admin/places',
+      '/admin/district-file',
+      '/admin/mails',
+    ],
+  ],
+];
