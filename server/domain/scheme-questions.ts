@@ -83,11 +83,25 @@ function linesOf(tests: readonly (Scalar | Comparison)[], isBase: boolean): numb
   return [...new Set(all)].filter((line) => line > 0 && line < LARGEST).toSorted((a, b) => a - b);
 }
 
+const isMoney = (fact: FactName): boolean => factOf(fact)?.kind === 'MONEY';
+
+/** The end of a range as people say it: 500万元, 1亿元. Sums that somebody is paid keep their fen. */
+function roundZh(fact: FactName, value: number): string {
+  for (const [unit, words] of [
+    [10_000_000_000, '亿元'],
+    [1_000_000, '万元'],
+  ] as const)
+    if (isMoney(fact) && value > 0 && value % unit === 0) return `${value / unit}${words}`;
+  return valueZh(fact, value).replace(/\.00$/, '');
+}
+
+const roundEn = (fact: FactName, value: number): string => valueEn(fact, value).replace(/\.00$/, '');
+
 function ranges(fact: FactName, lines: readonly number[]): Choice[] {
   return [0, ...lines].map((from, index, all): Choice => {
     const next = all[index + 1];
     const code = `FROM_${from}`;
-    const [lowZh, lowEn] = [valueZh(fact, from), valueEn(fact, from)];
+    const [lowZh, lowEn] = [roundZh(fact, from), roundEn(fact, from)];
     if (next === undefined)
       return {
         code,
@@ -97,7 +111,7 @@ function ranges(fact: FactName, lines: readonly number[]): Choice[] {
         open: true,
       };
     if (next === from + 1) return { code, zh: lowZh, en: lowEn, values: [from], open: false };
-    const [highZh, highEn] = [valueZh(fact, next), valueEn(fact, next)];
+    const [highZh, highEn] = [roundZh(fact, next), roundEn(fact, next)];
     return {
       code,
       zh: from === 0 ? `不到${highZh}` : `${lowZh}到${highZh}（不含）`,
