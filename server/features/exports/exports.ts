@@ -17,7 +17,7 @@ export type Exported = ExportAsked & {
   /** What was asked for, in the address's own spelling; no words that somebody searched for. */
   filter: string;
   sheets: readonly Sheet[];
-  /** How many rows there are; the sheets may hold fewer. */
+  /** More than the sheets hold, where something was left out. */
   total: number;
 };
 type Written = Pick<Letter, 'organ' | 'title' | 'documentNo' | 'blocks'> & {
@@ -94,8 +94,8 @@ type MarkParts = { by: string; at: Date; filter: string; rows: number; total: nu
 export function markOf(lang: ExportAsked['lang'], { by, at, filter, rows, total }: MarkParts): string {
   const cut = rows < total;
   return lang === 'en'
-    ? `INTERNAL – NOT TO BE PASSED ON · taken by ${by} · ${wall(at)} · ${filter}${cut ? ` · first ${rows} of ${total}` : ''}`
-    : `内部资料 严禁外传 · ${by} ${wall(at)} 导出 · ${filter}${cut ? ` · 共${total}条，只导出前${rows}条` : ''}`;
+    ? `INTERNAL – NOT TO BE PASSED ON · taken by ${by} · ${wall(at)} · ${filter}${cut ? ` · the first ${rows}, and there are more` : ''}`
+    : `内部资料 严禁外传 · ${by} ${wall(at)} 导出 · ${filter}${cut ? ` · 只导出前${rows}条，后面还有` : ''}`;
 }
 
 /** Lets others in between, a few hundred rows at a time. */

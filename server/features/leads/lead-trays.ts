@@ -17,6 +17,9 @@ export const LEADS_A_PAGE = 20;
 /** One more than is shown as a number. */
 const MOST = QUEUE_COUNTS_TO + 1;
 
+/** How many lines of a file are made at once. */
+const STEP = 500;
+
 export type Tray = (typeof LEAD_TRAYS)[number];
 type Around = Pick<LeadScene, 'tx' | 'actor' | 'now' | 'days'>;
 type Deps = {
@@ -121,6 +124,25 @@ export function makeLeadTrays(deps: Deps) {
         page,
         pageSize: LEADS_A_PAGE,
       };
+    },
+
+    /** The first lines of a tray, narrowed or not, for a file; some hundreds at a time, so that others get in between. */
+    async first(
+      tx: Tx,
+      caller: Caller,
+      { days, now }: { days: OfficeDays; now: Date },
+      { tray, narrowed }: { tray: Tray; narrowed: Narrowed | undefined },
+      limit: number,
+    ): Promise<QueueRow[]> {
+      const trays = await traysFor(tx, caller, now);
+      const some = { limit, offset: 0 };
+      const ids = narrowed
+        ? await narrowedQueue.page(tx, trays[tray], narrowed, some)
+        : await lines.page(tx, trays[tray], some);
+      const found: QueueRow[] = [];
+      for (let at = 0; at < ids.length; at += STEP)
+        found.push(...(await rows({ tx, actor: caller.actor, now, days }, ids.slice(at, at + STEP))));
+      return found;
     },
 
     /** The most urgent leads that a person may read, as ids. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import readXlsx from 'read-excel-file/node';
 import { readOverview, readSupervision } from '../../../server/contract/dashboards.ts';
-import { exportOverview } from '../../../server/contract/exports.ts';
+import { exportOverview, exportQueue } from '../../../server/contract/exports.ts';
 import { officeCalendar } from '../../../server/adapters/working-calendar.ts';
 import { workingDaysLeft } from '../../../server/domain/calendar.ts';
 import { overviewSpan } from '../../../server/domain/overview.ts';
@@ -181,6 +181,22 @@ describe('the office’s own figures', () => {
     expect(text.startsWith('\uFEFFINTERNAL – NOT TO BE PASSED ON · taken by 领导')).toBe(true);
     expect(text).toContain('By township');
     expect(text).toMatch(/,not shown,not shown,/);
+  });
+
+  test('let the queue leave as it is narrowed: clear facts, and no name of anybody', async () => {
+    const plain = { tray: 'ALL', status: 'ACCEPTED', format: 'csv', lang: 'zh-CN' } as const;
+    const { raw } = await office.as('coordinator').call(exportQueue, { body: plain });
+    const lines = raw.toString('utf8').split('\r\n').filter(Boolean);
+    expect(lines[0]).toContain('柯协调 2026-12-03 09:00 导出 · tray=ALL&status=ACCEPTED');
+    expect(lines).toHaveLength(4);
+    expect(lines[2]).toMatch(/^[^,]+,2026-11-23,网上举报,已受理,利通区发展和改革局,/);
+    expect((await office.as('leader').call(exportQueue, { body: plain })).status).toBe(403);
+    const wrong = { ...plain, township: 'nowhere' };
+    expect((await office.as('coordinator').call(exportQueue, { body: wrong })).status).toBe(422);
+    const [entry] = await office.rows<{ facts: object }>(
+      `select facts from audit_entries where act = 'table.export' order by id desc limit 1`,
+    );
+    expect(entry?.facts).toEqual({ format: 'csv', filter: 'tray=ALL&status=ACCEPTED', rows: 2 });
   });
 
   test.each([
