@@ -72,7 +72,7 @@ CREATE TRIGGER queue_lines AFTER UPDATE ON leads FOR EACH ROW
 WHEN ((OLD.trays, OLD.urgency, OLD.due_at, OLD.turn_later_at) IS DISTINCT FROM (NEW.trays, NEW.urgency, NEW.due_at, NEW.turn_later_at))
 EXECUTE FUNCTION queue_lines_by_lead();
 --> statement-breakpoint
-CREATE INDEX queue_lines_in_order ON queue_lines (desk_id, tray, urgent, by_at, received_seq DESC);
+CREATE INDEX queue_lines_in_order ON queue_lines (desk_id, tray, urgent, by_at, received_seq DESC) INCLUDE (lead_id);
 --> statement-breakpoint
 -- What a queue is narrowed by, each in the order in which it is shown.
 CREATE INDEX leads_in_order ON leads (urgency DESC, due_at, received_seq DESC);
