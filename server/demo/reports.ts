@@ -101,6 +101,20 @@ export const REPORTS = {
     narrative:
       '微信群里推一个APP，充值换“宝币”，每天返百分之一，拉一个人奖励充值额的一成。群主说系统只涨不跌。提现从上周开始要排队，要先再充三成“解冻金”。',
   }),
+  coinAgain: report({
+    target: {
+      kind: 'WEBSITE_OR_APP',
+      name: '鏈寶app',
+      townshipCode: '640302100',
+      website: 'www.app.example',
+    },
+    sector: 'INTERNET_FINANCE',
+    mode: 'ONLINE_LOAN_EQUITY_COIN',
+    promisedReturn: '每天百分之一',
+    promotionWays: ['WORD_OF_MOUTH'],
+    narrative:
+      '同事拉我下载一个叫链宝的软件，说充一万块每天给一百。我先充了两千，头几天确实到账，后来就提不出来了，客服让我再交保证金。拉我的同事自己也提不出来。',
+  }),
   cattle: report({
     target: company('某某牧业有限公司（示例）', '640302101'),
     sector: 'BREEDING',

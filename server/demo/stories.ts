@@ -225,6 +225,11 @@ export const STORIES: readonly Story[] = [
       [1, '16:50', (tip) => tip.signFor('POLICE')],
     ],
   },
+  {
+    zh: '刚刚提交，与一条已查实的线索像是同一对象',
+    report: REPORTS.coinAgain,
+    beats: [[1, '18:35', (tip) => tip.submit()]],
+  },
 ];
 
 /** Handed in while you read this: it waits in the urgent lane. */

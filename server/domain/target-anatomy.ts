@@ -52,7 +52,11 @@ export function anatomyOf(name: string, places: readonly string[], script: Scrip
   const unbracketed = folded.replace(/[（(【[]([^）)】\]]*)[）)】\]]/g, (whole, inner: string) =>
     spelt.places.includes(inner) ? '' : whole,
   );
-  const bare = unbracketed.replace(NO_LETTERS, '').replaceAll('ü', 'v');
+  // A remark in brackets at the end names nobody, and 某某 says that the writer would not.
+  const unremarked = unbracketed
+    .replace(/(?<=.{2})[（(【[][^）)】\]]*[）)】\]]\s*$/, '')
+    .replace(/^\s*某+/, '');
+  const bare = unremarked.replace(NO_LETTERS, '').replaceAll('ü', 'v');
   const latin = /^[a-z]{4,}$/.test(bare);
   const words = latin ? spelt.latin : spelt;
   const placed = withoutEnds(bare, words.forms);
