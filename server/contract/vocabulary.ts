@@ -10,6 +10,7 @@ export { HOLD_GROUNDS } from '../domain/reward-commands.ts';
 export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../domain/compartments.ts';
 export { MESSAGE_FILES } from '../domain/message-files.ts';
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
+export { CHOSEN_ROBOT_EVENTS, ROBOT_KINDS } from '../domain/robot.ts';
 export { RUNGS, type Rung } from '../domain/escalation.ts';
 export { DEFINITIONS } from '../domain/milestones.ts';
 export { AGE_BANDS } from '../domain/overview.ts';

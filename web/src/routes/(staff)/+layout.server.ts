@@ -1,15 +1,18 @@
 import { readLogOverview } from '$contract/audit.ts';
 import { readRecovery } from '$contract/recovery.ts';
 import { readBoard } from '$contract/board.ts';
+import { readCalendar } from '$contract/calendar.ts';
 import { readChannels } from '$contract/channels.ts';
 import { readLicences } from '$contract/licences.ts';
 import { readOverview } from '$contract/dashboards.ts';
+import { readDuty } from '$contract/duty.ts';
 import { readFund } from '$contract/fund.ts';
 import { readLook } from '$contract/look.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
 import { listRegistrations } from '$contract/registrations.ts';
 import { readRetention } from '$contract/retention.ts';
+import { listRobots } from '$contract/robots.ts';
 import { listRewards } from '$contract/rewards.ts';
 import { listSchemes } from '$contract/schemes.ts';
 import { readSettingsHistory } from '$contract/settings-history.ts';
@@ -37,6 +40,9 @@ const PAGES = [
   { href: '/admin/recovery', key: 'recovery', endpoint: readRecovery },
   { href: '/admin/settings', key: 'settings', endpoint: readSettings },
   { href: '/admin/routing', key: 'routing', endpoint: readRouting },
+  { href: '/admin/calendar', key: 'calendar', endpoint: readCalendar },
+  { href: '/office/duty', key: 'duty', endpoint: readDuty },
+  { href: '/admin/robots', key: 'robots', endpoint: listRobots },
   { href: '/admin/channels', key: 'channels', endpoint: readChannels },
   { href: '/admin/look', key: 'look', endpoint: readLook },
   { href: '/admin/licences', key: 'licences', endpoint: readLicences },

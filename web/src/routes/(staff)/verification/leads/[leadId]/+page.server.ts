@@ -1,4 +1,5 @@
 import { listCases } from '$contract/dispositions.ts';
+import { readDutyToday } from '$contract/duty.ts';
 import { readEscalations } from '$contract/escalations.ts';
 import { listEvidence } from '$contract/evidence.ts';
 import { listHandOvers } from '$contract/hand-overs.ts';
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
     evidence: evidence ?? { files: [], mayRelease: false },
     police,
     escalations,
+    duty: lead.urgent ? openedOrNull(event, await call(fetch, readDutyToday)) : null,
     papers: mayUse((await event.parent()).me, readTransferPaper),
     cases: openedOrNull(event, await call(fetch, listCases, { params }))?.cases ?? [],
     alike: openedOrNull(event, await call(fetch, alikeLeads, { params })),
