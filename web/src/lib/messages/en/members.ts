@@ -41,7 +41,7 @@ const words: Translation<typeof zh> = {
     helpTitle: 'A colleague forgot the password?',
     helpLead:
       'Help only somebody you have met or spoken to. You get a code that is shown to you alone, good for 24 hours; after the security administrator confirms, they type it on the sign-in page.',
-    helpStart: 'Help {name} set a new password',
+    helpStart: 'Help {name}',
     helpNobody:
       'Nobody whom you can help: who sits at a desk helps those at the same desk, and those of the unit who have none.',
     helpWaiting: 'waits for the security administrator',
@@ -153,6 +153,7 @@ const words: Translation<typeof zh> = {
       'Two shares give a desk’s key to the person you name. The auditor is told, and the desk’s key is then made anew.',
     desk: 'Desk',
     person: 'Give it to',
+    deskHint: 'Those that the recovery shares cover.',
     personHint: 'Must be of the desk’s unit and role.',
     restoreGo: 'Restore the desk',
     doneRestore: 'The desk is restored. Ask the person to sign in; its key is then made anew.',

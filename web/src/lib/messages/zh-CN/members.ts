@@ -138,6 +138,7 @@ export default {
     restoreText: '两份恢复密钥把岗位的钥匙交给您指定的人。审计员会收到通知，岗位的钥匙随后更换。',
     desk: '岗位',
     person: '交给谁',
+    deskHint: '只列出恢复密钥已覆盖的岗位。',
     personHint: '必须是这个岗位的单位和角色。',
     restoreGo: '恢复岗位',
     doneRestore: '岗位已恢复。请指定的人登录，系统会更换岗位的钥匙。',
