@@ -98,6 +98,8 @@ export const listLeads = {
         myTurn: Type.Integer(),
         /** Of those whose turn it is. */
         myOverdue: Type.Integer(),
+        /** Of those, due before today ends: the overdue among them. */
+        myToday: Type.Integer(),
         unverified: Type.Integer(),
         overdue: Type.Integer(),
         open: Type.Integer(),

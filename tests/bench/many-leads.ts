@@ -4,7 +4,14 @@ import type { TestOffice } from '../support/office.ts';
 import { walkOf } from '../api/verification/walk.ts';
 
 /** Of a hundred leads, how many stand where: most are archived, a few are worked on. */
-const SHARES = { ARCHIVED: 82, REJECTED: 8, REFERRED_OUT: 6, SUBMITTED: 1, ACCEPTED: 1, VERIFYING: 2 } as const;
+const SHARES = {
+  ARCHIVED: 82,
+  REJECTED: 8,
+  REFERRED_OUT: 6,
+  SUBMITTED: 1,
+  ACCEPTED: 1,
+  VERIFYING: 2,
+} as const;
 type Kind = keyof typeof SHARES;
 
 /** Words that hundreds of thousands of leads share, and brands that a few dozen do. */
@@ -111,7 +118,10 @@ async function modelsOf(office: TestOffice): Promise<string[]> {
   const walk = walkOf(office);
   const ended = async (status: string) => {
     const { leadId } = await walk.report();
-    await office.rows(`update leads set status = $2, trays = null where id = $1`, [leadId, status]);
+    await office.rows(
+      `update leads set status = $2, due_at = case when $2 = 'REJECTED' then due_at end, trays = null where id = $1`,
+      [leadId, status],
+    );
     await office.office.leadPlaces.fill();
     return leadId;
   };

@@ -4,9 +4,11 @@ import { UNKNOWN_TOWNSHIP } from '../../domain/code-lists.ts';
 import { type FieldError, refuse } from '../../domain/errors.ts';
 import { daysBetween, dueWindow } from '../../domain/lead-filter.ts';
 import { referencePart } from '../../domain/lead-search.ts';
+import { ROLES } from '../../domain/role-list.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import type { Narrowed } from '../queue/narrowed-queue.store.ts';
 
+const isRole = (code: string) => ROLES.some((role) => role === code);
 type Asked = LeadFilter & { q?: string };
 type List = (tx: Tx, active: boolean) => PromiseLike<readonly { code: string }[]>;
 
@@ -22,7 +24,7 @@ export function makeLeadNarrowing({ district }: { district: DistrictStore }) {
     const listed = [
       await known('sector', sector, district.sectors),
       await known('township', elsewhere ? undefined : township, district.townships),
-      await known('unit', unit, district.units),
+      await known('unit', unit !== undefined && isRole(unit) ? undefined : unit, district.units),
     ];
     return listed.flat();
   }
@@ -48,7 +50,7 @@ export function makeLeadNarrowing({ district }: { district: DistrictStore }) {
       amountBand: amount,
       channel,
       received: from === undefined && to === undefined ? undefined : daysBetween(from, to),
-      due: due && dueWindow(due, now),
+      due: due && { ...dueWindow(due, now), now },
       unit,
       officer: assignee === 'mine' ? staffId : assignee,
       reference,

@@ -1,5 +1,6 @@
 import { LEAD_TRAYS, QUEUE_COUNTS_TO, type QueueRow } from '../../contract/leads.ts';
 import type { Tx } from '../../db/connection.ts';
+import { endOfLocalDay, localDate } from '../../domain/calendar.ts';
 import { turnsOf } from '../../domain/lead-trays.ts';
 import type { Caller } from '../caller.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
@@ -40,17 +41,24 @@ export function makeLeadTrays(deps: Deps) {
     const without = await lines.keptFrom(tx, caller.staffId);
     const proposed = await lines.proposedBy(tx, caller.staffId);
     const own = turnsOf(caller.actor);
-    const came = own.map((turn) => `LATER ${turn}`);
-    const of = (trays: readonly string[], passed: readonly string[] = []): Lines => {
-      return { deskIds: caller.ring.deskIds, trays, passed, now, without };
+    const before = (trays: readonly string[], moment: Date) =>
+      trays.map((tray) => ({ tray, before: moment }));
+    const came = before(
+      own.map((turn) => `LATER ${turn}`),
+      now,
+    );
+    const of = (trays: readonly string[], passed: Lines['passed'] = []): Lines => {
+      return { deskIds: caller.ring.deskIds, trays, passed, without };
     };
     // Nobody's turn is the second half of what they proposed themselves.
     const mine = { ...of(own, came), without: [...without, ...proposed] };
+    const mineBefore = (moment: Date) => ({ ...mine, trays: [], passed: [...before(own, moment), ...came] });
     return {
       MY_TURN: mine,
-      MY_OVERDUE: { ...mine, trays: [], passed: [...own, ...came] },
+      MY_OVERDUE: mineBefore(now),
+      MY_TODAY: mineBefore(endOfLocalDay(localDate(now))),
       UNVERIFIED: of(['UNVERIFIED']),
-      OVERDUE: of([], ['OWED']),
+      OVERDUE: of([], before(['OWED'], now)),
       OPEN: of(['OPEN']),
       ALL: of(['ALL']),
     };
@@ -75,7 +83,11 @@ export function makeLeadTrays(deps: Deps) {
     });
   }
 
-  const span = (page: number) => ({ limit: LEADS_A_PAGE, offset: (page - 1) * LEADS_A_PAGE });
+  const span = (page: number) => ({
+    limit: LEADS_A_PAGE,
+    offset: (page - 1) * LEADS_A_PAGE,
+    most: MOST,
+  });
 
   return {
     /** One page of a tray, narrowed or not, with how many lie in each tray. */
@@ -87,10 +99,9 @@ export function makeLeadTrays(deps: Deps) {
     ) {
       const trays = await traysFor(tx, caller, now);
       const counted = await lines.counts(tx, trays, MOST);
-      const ids = narrowed
+      const { ids, total } = narrowed
         ? await narrowedQueue.page(tx, trays[tray], narrowed, span(page))
-        : await lines.page(tx, trays[tray], span(page));
-      const total = narrowed ? await narrowedQueue.count(tx, trays[tray], narrowed, MOST) : counted[tray];
+        : { ids: await lines.page(tx, trays[tray], span(page)), total: counted[tray] };
       const { actor } = caller;
       return {
         rows: await rows({ tx, actor, now, days }, ids),
@@ -100,6 +111,7 @@ export function makeLeadTrays(deps: Deps) {
         counts: {
           myTurn: counted.MY_TURN,
           myOverdue: counted.MY_OVERDUE,
+          myToday: counted.MY_TODAY,
           unverified: counted.UNVERIFIED,
           overdue: counted.OVERDUE,
           open: counted.OPEN,
@@ -117,10 +129,10 @@ export function makeLeadTrays(deps: Deps) {
     ) {
       const { ALL } = await traysFor(tx, caller, now);
       const { actor } = caller;
-      const ids = await narrowedQueue.page(tx, ALL, narrowed, span(page));
+      const { ids, total } = await narrowedQueue.page(tx, ALL, narrowed, span(page));
       return {
         rows: await rows({ tx, actor, now, days }, ids),
-        total: await narrowedQueue.count(tx, ALL, narrowed, MOST),
+        total,
         page,
         pageSize: LEADS_A_PAGE,
       };
@@ -135,9 +147,9 @@ export function makeLeadTrays(deps: Deps) {
       limit: number,
     ): Promise<QueueRow[]> {
       const trays = await traysFor(tx, caller, now);
-      const some = { limit, offset: 0 };
+      const some = { limit, offset: 0, most: limit };
       const ids = narrowed
-        ? await narrowedQueue.page(tx, trays[tray], narrowed, some)
+        ? (await narrowedQueue.page(tx, trays[tray], narrowed, some)).ids
         : await lines.page(tx, trays[tray], some);
       const found: QueueRow[] = [];
       for (let at = 0; at < ids.length; at += STEP)

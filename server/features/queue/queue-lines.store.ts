@@ -3,15 +3,16 @@ import type { Tx } from '../../db/connection.ts';
 import { leads } from '../../db/tables/index.ts';
 import { leadsKeptFrom } from '../recusals/kept-away.store.ts';
 
+/** A tray of which only those count whose moment is before another. */
+export type Passed = { tray: string; before: Date };
 /**
- * A tray's lines for some desks: `trays` as they stand, `passed` those whose moment must have passed by `now`. `without`
- * are leads from which the person keeps away.
+ * A tray's lines for some desks: `trays` as they stand, `passed` by their moment. `without` are leads from which the
+ * person keeps away.
  */
 export type Lines = {
   deskIds: readonly string[];
   trays: readonly string[];
-  passed: readonly string[];
-  now: Date;
+  passed: readonly Passed[];
   without: readonly string[];
 };
 
@@ -22,17 +23,17 @@ const inOrder = sql`order by bool_or(urgent) desc, min(by_at) nulls last, max(re
  * Each desk, tray and urgency is one range of the index in its order, read no further than `most` lines; so a tray costs
  * the same however many leads there are. A lead that two desks hold has a line in each.
  */
-function branches({ deskIds, trays, passed, now, without }: Lines, most: number): SQL {
-  const range = (deskId: string, tray: string, urgent: boolean, mustHavePassed: boolean) => sql`
+function branches({ deskIds, trays, passed, without }: Lines, most: number): SQL {
+  const range = (deskId: string, tray: string, urgent: boolean, before?: Date) => sql`
     (select lead_id, urgent, by_at, received_seq from queue_lines
      where desk_id = ${deskId} and tray = ${tray} and urgent = ${urgent}
-       ${mustHavePassed ? sql`and by_at < ${now.toISOString()}::timestamptz` : sql``}
+       ${before ? sql`and by_at < ${before.toISOString()}::timestamptz` : sql``}
        ${without.length ? sql`and lead_id <> all(${sql.param([...without])}::uuid[])` : sql``}
      order by by_at, received_seq desc limit ${most})`;
   const all = deskIds.flatMap((deskId) =>
     [true, false].flatMap((urgent) => [
-      ...trays.map((tray) => range(deskId, tray, urgent, false)),
-      ...passed.map((tray) => range(deskId, tray, urgent, true)),
+      ...trays.map((tray) => range(deskId, tray, urgent)),
+      ...passed.map(({ tray, before }) => range(deskId, tray, urgent, before)),
     ]),
   );
   return sql.join(all, sql` union all `);
