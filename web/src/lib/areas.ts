@@ -16,6 +16,7 @@ const OFFICE: readonly Area[] = [
   'district',
   'licensed',
   'villages',
+  'queue',
   'readers',
   'members',
   'retention',

@@ -14,6 +14,7 @@ import licensed from './en/licensed.ts';
 import members from './en/members.ts';
 import office from './en/office.ts';
 import proof from './en/proof.ts';
+import queue from './en/queue.ts';
 import readers from './en/readers.ts';
 import registration from './en/registration.ts';
 import report from './en/report.ts';
@@ -42,6 +43,7 @@ export const en: Words = {
   learn,
   licensed,
   statistics,
+  queue,
   readers,
   report,
   registration,

@@ -14,6 +14,7 @@ import licensed from './zh-CN/licensed.ts';
 import members from './zh-CN/members.ts';
 import office from './zh-CN/office.ts';
 import proof from './zh-CN/proof.ts';
+import queue from './zh-CN/queue.ts';
 import readers from './zh-CN/readers.ts';
 import registration from './zh-CN/registration.ts';
 import report from './zh-CN/report.ts';
@@ -41,6 +42,7 @@ export const zh = {
   learn,
   licensed,
   statistics,
+  queue,
   readers,
   report,
   registration,
