@@ -25,15 +25,9 @@ afterAll(() => office.close());
 
 /** A report about that firm, told in words of its own. */
 const about = (name: string, more: Partial<ReportForm['target']> = {}): Partial<ReportForm> => {
-  const {
-    creditCode: _code,
-    phone: _phone,
-    website: _site,
-    personInCharge: _person,
-    ...target
-  } = exampleReport.target;
+  const { kind, townshipCode } = exampleReport.target;
   const narrative = `我要反映${name}。${[...name].map((one, at) => `${one}${at * 7}`).join('')}`;
-  return { target: { ...target, name, ...more }, narrative } as Partial<ReportForm>;
+  return { target: { kind, townshipCode, name, ...more }, narrative } as Partial<ReportForm>;
 };
 const alike = async (name: Name, leadId: string) =>
   (await office.as(name).do(alikeLeads, { params: { leadId } })).rows;
@@ -242,7 +236,7 @@ test('a flood is accepted in one go, each report by itself', async () => {
   const reports = [];
   for (let at = 0; at < 3; at += 1) reports.push(await walk.report(about('宁夏全民乐购电子商务有限公司')));
   const taken = reports[1]?.leadId ?? '';
-  const leads = [];
+  const leads: { id: string; version: number }[] = [];
   for (const { leadId } of reports) leads.push({ id: leadId, version: await walk.version(leadId) });
   await walk.accept(taken);
   const body = { act: 'ACCEPT' as const, leads, narrative: RELEASED };
