@@ -18,18 +18,34 @@ export type UnitFinding = {
   summary: string;
 };
 
+/** The same while it is being written: '' stands where nothing is chosen yet. */
+export type FindingDraft = {
+  checks: Record<Check, { result: CheckResult | ''; note: string }>;
+  conclusion: FindingConclusion | '';
+  summary: string;
+};
+
+/** Whether a draft lacks nothing. */
+export function isWhole(finding: FindingDraft): finding is UnitFinding {
+  return findingGaps(finding).length === 0;
+}
+
 /** What a finding still lacks before it can be signed; a check left out must say why. */
-export function findingGaps(finding: UnitFinding): FieldError[] {
+export function findingGaps(finding: FindingDraft): FieldError[] {
   return [
     ...FIVE_CHECKS.flatMap((check) => {
-      const answer: { result: CheckResult; note: string } | undefined = finding.checks[check];
+      const answer: FindingDraft['checks'][Check] | undefined = finding.checks[check];
       return unmet(
-        [`checks.${check}.result`, answer !== undefined && CHECK_RESULTS.includes(answer.result)],
+        [`checks.${check}.result`, CHECK_RESULTS.some((result) => result === answer?.result)],
         [`checks.${check}.note`, answer?.result !== 'NOT_CHECKED' || isSaid(answer.note)],
       );
     }),
     ...unmet(
-      ['conclusion', FINDING_CONCLUSIONS.includes(finding.conclusion), 'NOT_IN_LIST'],
+      [
+        'conclusion',
+        FINDING_CONCLUSIONS.some((one) => one === finding.conclusion),
+        finding.conclusion ? 'NOT_IN_LIST' : 'REQUIRED',
+      ],
       ['summary', isSaid(finding.summary)],
     ),
   ];

@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 import { refuse } from './errors.ts';
 import { isSaid, mustHold } from './facts.ts';
 import { findingGaps } from './finding.ts';
-import type { UnitFinding } from './finding.ts';
+import type { FindingDraft } from './finding.ts';
 import { VERIFIER_OF } from './units.ts';
 import type { JointUnit } from './units.ts';
 
@@ -20,13 +20,14 @@ export type TaskSnapshot = { unit: JointUnit; status: TaskStatus; officers: read
 export type NamedOfficer = TaskOfficer & { unit: string; registeredNo?: string | null };
 
 /**
- * `accept` names the officers with the unit that each belongs to. `record` keeps a finding that may be unfinished.
+ * `accept` names the officers with the unit that each belongs to, `change` sends others. `record` keeps a finding that may be unfinished.
  * `return` gives the task back, `reopen` sends it out again: after a refused return, or for more proof.
  */
 export type TaskCommand =
   | { verb: 'accept'; officers: readonly NamedOfficer[] }
-  | { verb: 'record'; finding: UnitFinding }
-  | { verb: 'sign'; finding: UnitFinding }
+  | { verb: 'record'; finding: FindingDraft }
+  | { verb: 'sign'; finding: FindingDraft }
+  | { verb: 'change'; officers: readonly NamedOfficer[]; reason: string }
   | { verb: 'return'; reason: string }
   | { verb: 'reopen'; reason: string };
 export type TaskVerb = TaskCommand['verb'];
@@ -39,6 +40,7 @@ export type TaskStep = {
 
 const STEPS: Record<TaskVerb, readonly (readonly [from: TaskStatus, to: TaskStatus])[]> = {
   accept: [['OPEN', 'ACCEPTED']],
+  change: [['ACCEPTED', 'ACCEPTED']],
   record: [['ACCEPTED', 'ACCEPTED']],
   sign: [['ACCEPTED', 'SIGNED']],
   return: [['OPEN', 'RETURNED']],
@@ -63,6 +65,11 @@ export function decideTask(task: TaskSnapshot, command: TaskCommand, actor: Acto
   const staffId = verifierOf(task.unit, actor);
   switch (command.verb) {
     case 'accept': {
+      const officers = twoOfficers(task.unit, command.officers);
+      return { from, to, changes: { status: to, officers } };
+    }
+    case 'change': {
+      mustHold(['reason', isSaid(command.reason)]);
       const officers = twoOfficers(task.unit, command.officers);
       return { from, to, changes: { status: to, officers } };
     }

@@ -44,6 +44,7 @@ export function makeLeadView({ leads, staff, drawers, findings, content, retenti
     const views: LeadView['tasks'] = [];
     for (const task of standing.tasks) {
       const unit = task.unit as JointUnit;
+      const sheet = await findings.standing(tx, caller.ring, task, desks[unit].id);
       views.push({
         id: task.id,
         unit,
@@ -53,7 +54,12 @@ export function makeLeadView({ leads, staff, drawers, findings, content, retenti
         owed: task.signedAt ? null : days.owed(task.dueAt, now),
         acceptedAt: task.acceptedAt?.toISOString() ?? null,
         signedAt: task.signedAt?.toISOString() ?? null,
-        finding: await findings.read(tx, caller.ring, task, desks[unit].id),
+        finding: sheet?.body.finding ?? null,
+        written: sheet && {
+          sheet: sheet.id,
+          byName: names.get(sheet.staffId ?? '') ?? '',
+          at: sheet.createdAt.toISOString(),
+        },
       });
     }
     return views.sort((a, b) => unitOrder(a.unit) - unitOrder(b.unit));

@@ -2,14 +2,14 @@ import type { DeskKey } from '../../crypto/compartment.ts';
 import type { KeyRing } from '../../crypto/key-ring.ts';
 import type { Tx } from '../../db/connection.ts';
 import { refuse } from '../../domain/errors.ts';
-import type { UnitFinding } from '../../domain/task.ts';
+import { type FindingDraft, type UnitFinding, isWhole } from '../../domain/finding.ts';
 import { JOINT_UNITS, type JointUnit } from '../../domain/units.ts';
-import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
+import type { Drawers, OpenDrawer, Sheet } from '../compartments/drawers.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { TaskRecord } from './tasks.store.ts';
 
 /** A unit's finding, for the task under which it was written. */
-export type FindingSheet = { task: string; finding: UnitFinding };
+export type FindingSheet = { task: string; finding: FindingDraft };
 
 /** The sealed findings of the three units. Who reads them is the drawer's to say: nothing here asks for a role. */
 export function makeFindings({ drawers, staff }: { drawers: Drawers; staff: StaffStore }) {
@@ -39,12 +39,23 @@ export function makeFindings({ drawers, staff }: { drawers: Drawers; staff: Staf
     },
 
     /** What a unit has written for this task, newest sheet in force; null where nothing is written or no key opens it. */
-    async read(tx: Tx, ring: KeyRing, task: TaskRecord, deskId: string): Promise<UnitFinding | null> {
+    async standing(
+      tx: Tx,
+      ring: KeyRing,
+      task: TaskRecord,
+      deskId: string,
+    ): Promise<Sheet<FindingSheet> | null> {
       const drawer = await drawers.openKept(tx, ring, task.leadId, 'findings', deskId);
       if (!drawer) return null;
       const sheets = await drawers.sheets<FindingSheet>(tx, drawer, 'FINDING');
       // A lead opened again is verified from the start: sheets of an earlier task are not this one's.
-      return sheets.findLast(({ body }) => body.task === task.id)?.body.finding ?? null;
+      return sheets.findLast(({ body }) => body.task === task.id) ?? null;
+    },
+
+    /** The same where nothing is lacking, as with every finding that was signed. */
+    async read(tx: Tx, ring: KeyRing, task: TaskRecord, deskId: string): Promise<UnitFinding | null> {
+      const finding = (await this.standing(tx, ring, task, deskId))?.body.finding;
+      return finding && isWhole(finding) ? finding : null;
     },
   };
 }

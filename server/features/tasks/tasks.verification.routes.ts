@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { acceptTask, listColleagues, saveFinding, signFinding } from '../../contract/tasks.ts';
+import {
+  acceptTask,
+  changeOfficers,
+  listColleagues,
+  listOfficerChanges,
+  saveFinding,
+  signFinding,
+} from '../../contract/tasks.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import type { TasksService } from './tasks.service.ts';
 
@@ -9,5 +16,9 @@ export function taskRoutes(app: FastifyInstance, { tasks }: { tasks: TasksServic
   );
   serveStaff(app, saveFinding, ({ caller, params, body }) => tasks.record(caller, params.leadId, body));
   serveStaff(app, signFinding, ({ caller, params }) => tasks.sign(caller, params.leadId));
+  serveStaff(app, changeOfficers, ({ caller, params, body }) =>
+    tasks.changeOfficers(caller, params.leadId, body),
+  );
+  serveStaff(app, listOfficerChanges, ({ caller, params }) => tasks.officerChanges(caller, params.leadId));
   serveStaff(app, listColleagues, ({ caller }) => tasks.colleagues(caller));
 }

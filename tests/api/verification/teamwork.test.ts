@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerAssist, askAssist, listAssists } from '../../../server/contract/assists.ts';
 import { collectEvidence, listCollected } from '../../../server/contract/collected.ts';
 import { draftDetermination } from '../../../server/contract/determinations.ts';
 import { listEvidence, readEvidencePage } from '../../../server/contract/evidence.ts';
@@ -17,11 +18,17 @@ import {
   recordMeasure,
 } from '../../../server/contract/measures.ts';
 import { listNotes, writeNote } from '../../../server/contract/notes.ts';
+import {
+  changeOfficers,
+  listOfficerChanges,
+  saveFinding,
+  signFinding,
+} from '../../../server/contract/tasks.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { aPhoto } from '../../support/sample-files.ts';
 import { tusOf } from '../../support/tus.ts';
-import { walkOf } from './walk.ts';
+import { aFinding, walkOf } from './walk.ts';
 
 let office: TestOffice;
 let walk: ReturnType<typeof walkOf>;
@@ -262,4 +269,90 @@ test('files that a unit collects lie in the vault as its own, until the third un
   expect((await office.as('intake').do(listEvidence, { params })).files).toEqual([]);
   expect((await look('intake')).error.code).toBe('KEY_MISSING');
   expect((await collect('market1', { uploads: [] })).error.code).toBe('ILLEGAL_TRANSITION');
+});
+
+test('two officers of a unit write one finding: the second sees what the first has kept, and decides', async () => {
+  const { leadId } = await walk.toVerifying();
+  const params = { leadId };
+  const blank = { result: '' as const, note: '' };
+  const begun = aFinding({ conclusion: '', summary: '' });
+  const keep = (name: Name, basedOn: string | null, finding = begun) =>
+    office.as(name).call(saveFinding, { params, body: { ...finding, basedOn } });
+  const seen = async (name: Name) =>
+    (await walk.see(name, leadId)).tasks.find(({ unit }) => unit === 'POLICE');
+
+  const first = await keep('police1', null, { ...begun, checks: { ...begun.checks, FUNDS: blank } });
+  expect(first.status).toBe(200);
+  expect((await keep('police2', null)).error.code).toBe('STALE_VERSION');
+  const stands = await seen('police2');
+  expect(stands).toMatchObject({ written: { byName: '马一' }, finding: { conclusion: '' } });
+  expect((await office.as('police2').call(signFinding, { params })).error.fields).toEqual([
+    { path: 'checks.FUNDS.result', code: 'REQUIRED' },
+    { path: 'conclusion', code: 'REQUIRED' },
+    { path: 'summary', code: 'REQUIRED' },
+  ]);
+  const second = await keep('police2', stands?.written?.sheet ?? null, aFinding());
+  expect(second.status).toBe(200);
+  expect((await keep('police1', (first.body as { sheet: string }).sheet)).error.code).toBe('STALE_VERSION');
+  expect((await office.as('police1').call(signFinding, { params })).status).toBe(200);
+  expect(await seen('market1')).toMatchObject({ finding: null, written: null });
+});
+
+test('a unit sends others with a reason; of two who change at once one is told', async () => {
+  const { leadId } = await walk.toVerifying();
+  const params = { leadId };
+  const officer = (name: 'market1' | 'market2', certificateNo: string) => ({
+    staffId: office.idOf(name),
+    certificateNo,
+  });
+  const pair = [officer('market1', '宁D-0001'), officer('market2', '宁D-0002')];
+  const change = (name: Name, body: object) =>
+    office.as(name).call(changeOfficers, {
+      params,
+      body: { officers: pair, reason: '石二休假。', instead: pair.map(({ staffId }) => staffId), ...body },
+    });
+  expect((await change('market1', { reason: ' ' })).error.fields).toEqual([
+    { path: 'reason', code: 'REQUIRED' },
+  ]);
+  expect((await change('market1', { instead: [office.idOf('market1')] })).error.code).toBe('STALE_VERSION');
+  expect((await change('market1', { officers: pair.slice(0, 1) })).error.fields).toEqual([
+    { path: 'officers', code: 'NOT_ENOUGH' },
+  ]);
+  expect((await change('market2', { officers: [...pair].reverse() })).status).toBe(200);
+  const { changes } = await office.as('police1').do(listOfficerChanges, { params });
+  expect(changes).toMatchObject([
+    { unit: 'MARKET_REG', before: ['石一', '石二'], after: ['石二', '石一'], reason: '石二休假。' },
+  ]);
+});
+
+test('an assisting unit is asked by a day, and answers for the three units alone', async () => {
+  const { leadId } = await walk.report();
+  await walk.accept(leadId);
+  await walk.assign(leadId, ['CIVIL_AFFAIRS']);
+  const params = { leadId };
+  const ask = (body: object) =>
+    office.as('coordinator').call(askAssist, {
+      params,
+      body: { unit: 'CIVIL_AFFAIRS', text: '请核对备案。', dueOn: '2026-12-01', ...body },
+    });
+  expect((await ask({ unit: 'POLICE', text: ' ', dueOn: '2026-11-01' })).error.fields).toEqual([
+    { path: 'unit', code: 'NOT_IN_LIST' },
+    { path: 'text', code: 'REQUIRED' },
+    { path: 'dueOn', code: 'EXPIRED' },
+  ]);
+  expect((await ask({ dueOn: '2026-13-45' })).error.fields).toEqual([{ path: 'dueOn', code: 'BAD_FORMAT' }]);
+  const { id: assistId } = (await ask({})).body as { id: string };
+  const list = (name: Name) => office.as(name).do(listAssists, { params });
+  expect(await list('regulator')).toMatchObject({
+    assists: [{ asks: '请核对备案。', mayAnswer: true, owed: { workingDaysLeft: 6 } }],
+    mayAsk: [],
+  });
+  const answer = (text: string) =>
+    office.as('regulator').call(answerAssist, { params: { leadId, assistId }, body: { text } });
+  expect((await answer(' ')).error.fields).toEqual([{ path: 'text', code: 'REQUIRED' }]);
+  expect((await answer('未在我局备案。')).status).toBe(200);
+  expect((await answer('再答一次')).error.code).toBe('ILLEGAL_TRANSITION');
+  expect((await list('market1')).assists).toMatchObject([{ answer: '未在我局备案。', owed: null }]);
+  expect((await list('intake')).assists).toEqual([]);
+  expect(await acts(leadId, 'assist.%')).toContain('assist.answer');
 });
