@@ -1,5 +1,7 @@
 import type { Clock } from './adapters/clock.ts';
 import type { InTransaction } from './db/transaction.ts';
+import { makeAssistsService } from './features/assists/assists.service.ts';
+import { assistsStore as assists } from './features/assists/assists.store.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
 import type { Drawers } from './features/compartments/drawers.ts';
@@ -48,6 +50,7 @@ export function wireJoint(ground: Ground) {
     determinations: makeDeterminationsService({ ...base, determinations, meetings }),
     meetings: makeMeetingsService({ ...base, meetings }),
     meetingViews: makeMeetingViews({ ...base, meetings }),
+    assists: makeAssistsService({ ...base, assists }),
     collected: makeCollectedService(base),
     notes: makeNotesService(base),
     measures: makeMeasuresService({ ...base, approvals }),

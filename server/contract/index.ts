@@ -1,4 +1,5 @@
 export * as accountHelp from './account-help.ts';
+export * as assists from './assists.ts';
 export * as audit from './audit.ts';
 export * as board from './board.ts';
 export * as calendar from './calendar.ts';

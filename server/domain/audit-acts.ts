@@ -50,6 +50,8 @@ const ACTS: readonly CodeItem[] = [
   { code: 'measure.approve', zh: '批准措施', en: 'Approved a measure' },
   { code: 'measure.refuse', zh: '不批准措施', en: 'Refused a measure' },
   { code: 'note.write', zh: '写工作记录', en: 'Wrote a note' },
+  { code: 'assist.ask', zh: '请求协查', en: 'Asked for assistance' },
+  { code: 'assist.answer', zh: '答复协查', en: 'Answered a request for assistance' },
   { code: 'meeting.call', zh: '召集会商', en: 'Called a joint meeting' },
   { code: 'meeting.move', zh: '更改会商安排', en: 'Changed a joint meeting' },
   { code: 'meeting.cancel', zh: '取消会商', en: 'Cancelled a joint meeting' },

@@ -10,6 +10,7 @@ import { leadRoutes } from '../features/leads/leads.verification.routes.ts';
 import { measureRoutes } from '../features/measures/measures.verification.routes.ts';
 import { noteRoutes } from '../features/notes/notes.verification.routes.ts';
 import { collectedRoutes } from '../features/evidence/collected.verification.routes.ts';
+import { assistRoutes } from '../features/assists/assists.verification.routes.ts';
 import { meetingRoutes } from '../features/meetings/meetings.verification.routes.ts';
 import { monthlyReportRoutes } from '../features/monthly-reports/monthly-reports.verification.routes.ts';
 import { savedViewRoutes } from '../features/queue/saved-views.verification.routes.ts';
@@ -45,6 +46,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   successionRoutes(app, office);
   transferPaperRoutes(app, office);
   meetingRoutes(app, office);
+  assistRoutes(app, office);
   collectedRoutes(app, office);
   noteRoutes(app, office);
   measureRoutes(app, office);
