@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
 
@@ -17,11 +18,15 @@ export async function probePort({ host, port }: Address): Promise<void> {
   });
 }
 
+/** Time to hear whom the kernel has let in: a door shut at once would break their line without a word. */
+const HEAR_MS = 100;
+
 /**
  * Takes no new request and finishes those under way. A browser keeps its connection open after the answer, so the
  * idle ones are swept until none is left; without that, closing would wait for the browser.
  */
 export async function finishRequests(app: FastifyInstance): Promise<void> {
+  await sleep(HEAR_MS);
   const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
   await app.close().finally(() => clearInterval(sweep));
 }

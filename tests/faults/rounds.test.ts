@@ -63,6 +63,8 @@ describe('what was acknowledged opens, and what was not is whole or nowhere', { 
       },
     });
     expect(tally.acknowledged).toBeGreaterThan(0);
+    // Whoever was inside heard the end of it.
+    expect(tally.unheard).toBe(0);
   });
 
   it('after the embedded database was killed, and the portal closed with a reason', async () => {
