@@ -67,6 +67,8 @@ type Options = {
   checkpointDir?: string;
   logger?: AppOptions['logger'];
   captcha?: Captcha;
+  /** Where the test stands in for the messengers whose groups have robots. */
+  robotLoopback?: string;
   /** The limits of an address; without them the house is as patient as a test needs. */
   limits?: Partial<StreetLimits>;
 };
@@ -101,6 +103,7 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     texter: options.texter,
     captcha: options.captcha ?? BELIEVING,
     publicOrigin: 'http://localhost:3000',
+    robotLoopback: options.robotLoopback,
   });
   const { district, staff } = office.stores;
   await office.inTransaction(async (tx) => {
