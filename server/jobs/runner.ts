@@ -82,8 +82,8 @@ export async function startJobs(
       '11 * * * * tell-after-holds',
       '3,13,23,33,43,53 * * * * accept-silent',
       '5,15,25,35,45,55 * * * * send-digests',
-      '* * * * * escalate {"lane":"URGENT"}',
-      '*/10 * * * * escalate {"lane":"ORDINARY"}',
+      '* * * * * escalate ?id=escalate-urgent {"lane":"URGENT"}',
+      '*/10 * * * * escalate ?id=escalate-ordinary {"lane":"ORDINARY"}',
     ].join('\n'),
   });
   // Files are prepared one after the other, and large ones take their time: whatever queues there keeps no mail waiting.
