@@ -17,6 +17,7 @@ import { listRewards } from '$contract/rewards.ts';
 import { listSchemes } from '$contract/schemes.ts';
 import { readSettingsHistory } from '$contract/settings-history.ts';
 import { listMails, readRouting, readSettings } from '$contract/settings.ts';
+import { listHeldWork } from '$contract/successions.ts';
 import { listStaff } from '$contract/staff.ts';
 import { listUnseals, openIdentity } from '$contract/unseals.ts';
 import { mayUse } from '#lib/server/staff-door.ts';
@@ -28,6 +29,7 @@ const PAGES = [
   { href: '/verification/board', key: 'board', endpoint: readBoard },
   { href: '/verification/overview', key: 'overview', endpoint: readOverview },
   { href: '/verification/register', key: 'register', endpoint: listRegistrations },
+  { href: '/verification/successions', key: 'successions', endpoint: listHeldWork },
   { href: '/office/unseals', key: 'unseals', endpoint: listUnseals },
   { href: '/vault', key: 'vault', endpoint: openIdentity },
   { href: '/verification/retention', key: 'retention', endpoint: readRetention },
