@@ -1,9 +1,16 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { draftDetermination, issueDetermination, signDetermination } from '$contract/determinations.ts';
-import { acceptTask, listColleagues, saveFinding, signFinding, type Finding } from '$contract/tasks.ts';
+import {
+  acceptTask,
+  changeOfficers,
+  listColleagues,
+  saveFinding,
+  signFinding,
+  type Finding,
+} from '$contract/tasks.ts';
 import { FIVE_CHECKS } from '$contract/vocabulary.ts';
 import { call } from '../api.ts';
-import { integerOf, optionalText, textOf, ticked } from './form.ts';
+import { integerOf, listOf, optionalText, refused, textOf, ticked } from './form.ts';
 import { answerOrDone } from './lead-actions.ts';
 
 type LeadEvent = RequestEvent<{ leadId: string }>;
@@ -11,15 +18,7 @@ type LeadEvent = RequestEvent<{ leadId: string }>;
 /** Names two officers; a certificate number left empty is the one on file. */
 export async function takeTask(event: LeadEvent) {
   const form = await event.request.formData();
-  const known = await call(event.fetch, listColleagues);
-  const colleagues = known.ok ? known.data.colleagues : [];
-  const officers = [0, 1].flatMap((at) => {
-    const staffId = textOf(form, `officers.${at}.staffId`);
-    const onFile = colleagues.find((one) => one.staffId === staffId)?.certificateNo ?? '';
-    return staffId
-      ? [{ staffId, certificateNo: textOf(form, `officers.${at}.certificateNo`) || onFile }]
-      : [];
-  });
+  const officers = await officersOf(event, form);
   const answer = await call(event.fetch, acceptTask, { params: event.params, body: { officers } });
   return answerOrDone(event, form, answer, 'take');
 }
@@ -27,10 +26,44 @@ export async function takeTask(event: LeadEvent) {
 /** Saves the unit's findings; the button "sign" signs what was just saved. */
 export async function finding(event: LeadEvent) {
   const form = await event.request.formData();
-  const saved = await call(event.fetch, saveFinding, { params: event.params, body: findingOf(form) });
+  const body = { ...findingOf(form), basedOn: optionalText(form, 'basedOn') ?? null };
+  const saved = await call(event.fetch, saveFinding, { params: event.params, body });
   if (!saved.ok || !form.has('sign')) return answerOrDone(event, form, saved, 'save');
   const signed = await call(event.fetch, signFinding, { params: event.params });
   return answerOrDone(event, form, signed, 'sign');
+}
+
+/** Keeps a finding while it is being written; answers the sheet on which the next one is based. */
+export async function keepFinding(event: LeadEvent) {
+  const form = await event.request.formData();
+  const body = { ...findingOf(form), basedOn: optionalText(form, 'basedOn') ?? null };
+  const saved = await call(event.fetch, saveFinding, { params: event.params, body });
+  if (!saved.ok) return refused(saved.error, form);
+  return { kept: { sheet: saved.data.sheet, at: new Date().toISOString() } };
+}
+
+/** Sends others; a certificate number left empty is the one on file. */
+export async function changeTaskOfficers(event: LeadEvent) {
+  const form = await event.request.formData();
+  const body = {
+    officers: await officersOf(event, form),
+    reason: textOf(form, 'reason'),
+    instead: listOf(form, 'instead'),
+  };
+  const answer = await call(event.fetch, changeOfficers, { params: event.params, body });
+  return answerOrDone(event, form, answer, 'changeOfficers');
+}
+
+async function officersOf(event: LeadEvent, form: FormData) {
+  const known = await call(event.fetch, listColleagues);
+  const colleagues = known.ok ? known.data.colleagues : [];
+  return [0, 1].flatMap((at) => {
+    const staffId = textOf(form, `officers.${at}.staffId`);
+    const onFile = colleagues.find((one) => one.staffId === staffId)?.certificateNo ?? '';
+    return staffId
+      ? [{ staffId, certificateNo: textOf(form, `officers.${at}.certificateNo`) || onFile }]
+      : [];
+  });
 }
 
 function findingOf(form: FormData): Finding {

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { answerAssist, askAssist } from '$contract/assists.ts';
 import { collectEvidence } from '$contract/collected.ts';
 import { askForMeasure, decideMeasure, recordMeasure } from '$contract/measures.ts';
 import { writeNote } from '$contract/notes.ts';
@@ -46,6 +47,19 @@ export const teamworkActions = {
     const body = { approves, note: textOf(form, 'note') };
     const answer = await call(event.fetch, decideMeasure, { params, body });
     return answerOrDone(event, form, answer, approves ? 'approveMeasure' : 'refuseMeasure');
+  },
+  async askAssist(event: LeadEvent) {
+    const form = await event.request.formData();
+    const [unit, text, dueOn] = ['unit', 'text', 'dueOn'].map((name) => textOf(form, name));
+    const body = { unit, text, dueOn } as Body<typeof askAssist>;
+    const answer = await call(event.fetch, askAssist, { params: event.params, body });
+    return answerOrDone(event, form, answer, 'askAssist');
+  },
+  async answerAssist(event: LeadEvent) {
+    const form = await event.request.formData();
+    const params = { leadId: event.params.leadId, assistId: textOf(form, 'assistId') };
+    const answer = await call(event.fetch, answerAssist, { params, body: { text: textOf(form, 'text') } });
+    return answerOrDone(event, form, answer, 'answerAssist');
   },
   async collect(event: LeadEvent) {
     const relayed = await relayForm(event);

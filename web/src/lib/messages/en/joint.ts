@@ -30,13 +30,6 @@ const words: Translation<typeof zh> = {
       BUSINESS: 'Business',
       FUNDS: 'Funds',
     },
-    checkHints: {
-      LICENCE: 'Business licence, financial permit, scope against practice',
-      PUBLICITY: 'Advertised in public? Promises of capital and interest?',
-      PERSONNEL: 'Who is in charge, who sells, who and how many took part',
-      BUSINESS: 'Are contracts and projects real, where does the return come from',
-      FUNDS: 'Where the money went, accounts, repayments',
-    },
     results: {
       NORMAL: 'In order',
       SUSPICIOUS: 'Suspicious',
@@ -82,19 +75,8 @@ const words: Translation<typeof zh> = {
     },
     grade: 'Grade of the lead',
     gradeHint: 'Only if substantiated. It sets the reward’s tier; the scheme’s own words prevail.',
-    grades: {
-      '1': 'Grade 1: direct evidence, and all of it matches',
-      '2': 'Grade 2: some evidence, most of it matches',
-      '3': 'Grade 3: no evidence, but the main facts match',
-      '4': 'Grade 4: no more than a useful pointer',
-    },
     disposition: 'Class of disposal',
     dispositionHint: 'Only if substantiated. The borders are a guide; the three units decide.',
-    classes: {
-      A: 'A: just beginning, few people, little money, can be repaid. Warning talk or order to rectify',
-      B: 'B: money was taken in, but they will and can repay. Guided resolution by a plan',
-      C: 'C: a suspected crime, flight or moving assets. Decided in 3 days, with the police within 24 hours',
-    },
     legalReview: 'Legal review has been done',
     reasons: 'Reasons',
     submit: 'Put before the three units',

@@ -12,6 +12,7 @@ export function offeredActs(lead: LeadView, staffId: string, turn: MeetingTurn |
     ...lead.mayMark.map((mark) => `mark-${mark}`),
     ...(task?.status === 'OPEN' ? ['take'] : []),
     ...(task?.status === 'ACCEPTED' && writes ? ['finding'] : []),
+    ...(task?.status === 'ACCEPTED' ? ['changeOfficers'] : []),
     ...(turn === 'sign' ? ['signDraft'] : []),
     ...(turn === 'issue' ? ['issue'] : []),
     ...(turn === 'draft' || turn === 'issue' ? ['draft'] : []),

@@ -25,7 +25,15 @@ import { loadTeamwork } from '#lib/server/teamwork.ts';
 import { teamworkActions } from '#lib/server/teamwork-actions.ts';
 import { meetingActions } from '#lib/server/meeting-actions.ts';
 import { flood, leave, split } from '#lib/server/target-actions.ts';
-import { draft, finding, issue, signDraft, takeTask } from '#lib/server/task-actions.ts';
+import {
+  changeTaskOfficers,
+  draft,
+  finding,
+  issue,
+  keepFinding,
+  signDraft,
+  takeTask,
+} from '#lib/server/task-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -33,7 +41,8 @@ export const load: PageServerLoad = async (event) => {
   const lead = opened(event, await call(fetch, readLead, { params }));
   const mine = openedOrNull(event, await call(fetch, listLeads, { query: { tray: 'MY_TURN' } }));
   const takes =
-    lead.mayMark.includes('holdDisclosure') || lead.tasks.some((task) => task.mine && task.status === 'OPEN');
+    lead.mayMark.includes('holdDisclosure') ||
+    lead.tasks.some((task) => task.mine && (task.status === 'OPEN' || task.status === 'ACCEPTED'));
   const team = takes ? openedOrNull(event, await call(fetch, listColleagues)) : null;
   const evidence = openedOrNull(event, await call(fetch, listEvidence, { params }));
   const escalations = openedOrNull(event, await call(fetch, readEscalations, { params }));
@@ -67,6 +76,8 @@ export const actions = {
   writeBrief: writeLateBrief,
   take: takeTask,
   finding,
+  keepFinding,
+  changeOfficers: changeTaskOfficers,
   draft,
   signDraft,
   issue,
