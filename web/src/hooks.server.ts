@@ -43,7 +43,7 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(resident)/verify': [''],
   '/(staff)/admin/licences': ['/upload'],
   '/(staff)/admin/villages': [''],
-  '/(staff)/verification/leads/[leadId]': ['/message'],
+  '/(staff)/verification/leads/[leadId]': ['/message', '/collect'],
   '/(staff)/admin/look': ['/emblem'],
   '/(staff)/admin/district-file': ['/check', '/import'],
   '/setup/[token]': [''],

@@ -28,7 +28,7 @@ export function keepWhileWriting(form: HTMLFormElement, tell: (now: Keeping) => 
     try {
       const answer = await fetch('?/keepFinding', {
         method: 'POST',
-        body: new FormData(form),
+        body: fieldsOf(form),
         headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
       });
       const result = deserialize(await answer.text());
@@ -76,4 +76,11 @@ export function keepWhileWriting(form: HTMLFormElement, tell: (now: Keeping) => 
     form.removeEventListener('submit', sending);
     document.removeEventListener('visibilitychange', leaving);
   };
+}
+
+/** As a form without files is sent. */
+function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+  return fields;
 }
