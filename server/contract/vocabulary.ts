@@ -2,7 +2,12 @@
  * The domain's fixed words that staff pages draw from: steps, checks, signatures, accounts. Apart from the endpoints,
  * so that a page that only names a step doesn't load the schemas into the browser.
  */
-export { LEAD_TRANSITIONS, type LeadStatus, type LeadVerb } from '../domain/lead-transitions.ts';
+export {
+  LEAD_STATUSES,
+  LEAD_TRANSITIONS,
+  type LeadStatus,
+  type LeadVerb,
+} from '../domain/lead-transitions.ts';
 export { REWARD_TRANSITIONS, type RewardStatus, type RewardVerb } from '../domain/reward-transitions.ts';
 export { CHECK_RESULTS, FINDING_CONCLUSIONS, FIVE_CHECKS, type Check } from '../domain/finding.ts';
 export { HANDS, type Hand } from '../domain/reward-snapshot.ts';

@@ -26,6 +26,7 @@ const words: Translation<typeof zh> = {
   filter: {
     title: 'Filter',
     active: 'Filtered by',
+    chip: '{field}: {value}',
     apply: 'Filter',
     clear: 'Clear all',
     remove: 'Remove “{what}”',

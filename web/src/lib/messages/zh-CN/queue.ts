@@ -24,6 +24,7 @@ export default {
   filter: {
     title: '筛选',
     active: '已筛选',
+    chip: '{field}：{value}',
     apply: '筛选',
     clear: '全部清除',
     remove: '去掉“{what}”',
