@@ -141,9 +141,17 @@ describe('the reward rules', () => {
     const told = words(sent.text);
     expect(told).toContain('大约在 ¥8,000.00 和 ¥15,000.00 之间');
     expect(told).toContain('只是估算，不是承诺');
-    expect(told).toMatch(/最少：.*“STD”档，固定奖励¥3,000.00.*最多：.*各阶段合计¥10,000.00至¥15,000.00/);
+    expect(told).toMatch(/最少：.*固定奖励¥3,000.00.*最多：.*各阶段合计¥10,000.00至¥15,000.00/);
+    // The measure's own codes are the office's.
+    expect(told).not.toMatch(/“[A-Z0-9_]+”/);
     expect(told).toContain('知道了这些，会算得更准：涉案金额');
     expect(sent.text).toMatch(/name="fact.lead_grade"[^>]*value="1" checked/);
+  });
+
+  test('leave a Chinese voice to what has no English name', async () => {
+    const { text } = await page('/rewards?lang=en');
+    expect(text).toMatch(/<span lang="zh-CN">利通区非法集资线索举报奖励[^<]*<\/span>[^<]*, version 1/);
+    expect((await page('/rewards')).text).not.toContain('<span lang="zh-CN">');
   });
 
   test('name the question that was left out', async () => {
