@@ -1,7 +1,6 @@
 import { and, eq, isNull, ne, not, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { dailyDigests, leads, memberships, staff, staffPreferences } from '../../db/tables/index.ts';
-import type { Role } from '../../domain/roles.ts';
 import type { DueWindows } from '../board/due-windows.ts';
 import { keptAway } from '../recusals/kept-away.store.ts';
 
