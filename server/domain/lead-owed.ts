@@ -47,7 +47,8 @@ export function owedStep(status: LeadStatus, lead: Circumstances = {}): Owed | n
   if (status === 'VERIFIED' && lead.dispositionClass === 'C') {
     return { by: ['LEAD_COORDINATOR'], clock: 'transferDecision' };
   }
-  if (lead.reviewRequestedAt && (status === 'REJECTED' || status === 'UNSUBSTANTIATED')) {
+  // A merged lead's reporter asks about what its main lead came to.
+  if (lead.reviewRequestedAt && ['REJECTED', 'UNSUBSTANTIATED', 'MERGED'].includes(status)) {
     return { by: ['INTAKE_SUPERVISOR'], clock: 'decideReview' };
   }
   if (status === 'DISPOSING' && lead.caseStatus) {

@@ -23,6 +23,11 @@ describe('whose turn a lead is', () => {
     expect(turnOf({ status: 'VERIFYING', tasks: threeTasks('SIGNED') })).toEqual(['LEAD_COORDINATOR']);
   });
 
+  test('a merged lead is nobody’s turn, until its reporter asks for a review', () => {
+    expect(turnOf({ status: 'MERGED' })).toEqual([]);
+    expect(turnOf({ status: 'MERGED', reviewRequestedAt: NOW })).toEqual(['INTAKE_SUPERVISOR']);
+  });
+
   test('a determination goes from the coordinator to the units, and from them to whoever may issue it', () => {
     const meeting = (determination: ReturnType<typeof determined>) =>
       turnOf({ status: 'DETERMINING', determination });

@@ -37,7 +37,10 @@ export function decideMark(scene: LeadScene, body: Omit<MarkBody, 'version'>): M
     case 'clearScreening':
       return { changes: {}, ...decideClearing(lead, actor) };
     case 'dismissReview':
-      return { ...decideReviewDismissal(snapshot, actor), dueAt: days.due('askReview', lead.statusSince) };
+      return {
+        ...decideReviewDismissal(snapshot, actor),
+        dueAt: lead.status === 'MERGED' ? null : days.due('askReview', lead.statusSince),
+      };
     case 'holdDisclosure': {
       mustHold(['until', body.until !== undefined], ['reviewerId', body.reviewerId !== undefined]);
       const until = new Date(body.until ?? now);

@@ -17,7 +17,9 @@ export async function asTold(tx: Tx, leads: Leads, lead: LeadRecord): Promise<Le
   if (!main) return lead;
   const from = mergerOf(await leads.steps(tx, lead.id))?.from ?? 'ACCEPTED';
   if (stationOf(main.status) < stationOf(from)) return { ...lead, status: from, dueAt: lead.mergedDueAt };
-  const { status, statusSince, dueAt, extensionUsed, disclosureHoldSince, disclosureHoldUntil } = main;
+  const { status, statusSince, extensionUsed, disclosureHoldSince, disclosureHoldUntil } = main;
+  // A review that this reporter asked for is answered to them, by its own date.
+  const dueAt = lead.reviewRequestedAt ? lead.dueAt : main.dueAt;
   return { ...lead, status, statusSince, dueAt, extensionUsed, disclosureHoldSince, disclosureHoldUntil };
 }
 
