@@ -1,6 +1,7 @@
 import { listLeads, searchLeads } from '../../server/contract/leads.ts';
 import type { Name } from '../support/people.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
+import { ASKED_OF_TARGETS, fillWithTargets } from './many-targets.ts';
 import { BRAND_COUNT, brandOf, fillWithLeads } from './many-leads.ts';
 
 const FEW = 1_000;
@@ -45,9 +46,11 @@ export async function aMillionLeads(): Promise<string[]> {
     const started = performance.now();
     await fillWithLeads(few, FEW);
     await fillWithLeads(many, MANY);
+    await fillWithTargets(few);
+    await fillWithTargets(many);
     const filled = Math.round((performance.now() - started) / 1000);
     const lines = [`an office of ${FEW} and one of ${MANY} leads, made in ${filled} s`];
-    for (const [name, ask] of Object.entries(QUESTIONS)) {
+    for (const [name, ask] of Object.entries({ ...QUESTIONS, ...ASKED_OF_TARGETS })) {
       const times: [number[], number[]] = [[], []];
       for (let round = -5; round < ROUNDS; round += 1) {
         for (const [side, office] of [few, many].entries()) {
