@@ -41,7 +41,8 @@ export type LeadFacts = {
   closeDisposed: Reasoned;
   /** `reviewUntil`: the end of the time to ask for a review; 15 days after the status began unless given. */
   closeUnsubstantiated: { reviewUntil?: Date };
-  closeFalse: { finding: 'HONEST_ERROR' | 'MALICIOUS' };
+  /** `reason`: why it was an error, or malice. */
+  closeFalse: Reasoned & { finding: 'HONEST_ERROR' | 'MALICIOUS' };
   reopenRejected: Reasoned;
   reopenUnsubstantiated: Reasoned & { newEvidence: boolean };
   reopenClosed: Reasoned;

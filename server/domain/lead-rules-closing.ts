@@ -73,8 +73,12 @@ export const closingRules: LeadRules<Verbs> = {
   },
   closeUnsubstantiated: { given: ({ reviewUntil }, lead, _actor, now) => reviewOver(lead, reviewUntil, now) },
   closeFalse: {
-    given: ({ finding }) =>
-      mustHold(['finding', finding === 'HONEST_ERROR' || finding === 'MALICIOUS', 'NOT_IN_LIST']),
+    // An honest error is no false accusation (Criminal Law art. 243): whoever decides says why it was the one or the other.
+    given: ({ finding, reason }) =>
+      mustHold(
+        ['finding', finding === 'HONEST_ERROR' || finding === 'MALICIOUS', 'NOT_IN_LIST'],
+        ['because', isSaid(reason)],
+      ),
   },
   reopenRejected: {
     stands: (lead, actor) => mustBeAnother(actor, lead.refusedBy),

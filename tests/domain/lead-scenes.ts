@@ -129,7 +129,7 @@ export const LEAD_SCENES: { [V in LeadVerb]: { lead: LeadSnapshot | null; comman
   },
   closeFalse: {
     lead: aLead({ status: 'FALSE_REPORT' }),
-    command: { verb: 'closeFalse', finding: 'HONEST_ERROR' },
+    command: { verb: 'closeFalse', finding: 'HONEST_ERROR', reason: '听信传言，并非捏造' },
   },
   reopenRejected: {
     lead: aLead({ status: 'REJECTED', refusedBy: 'another supervisor' }),

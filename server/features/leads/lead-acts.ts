@@ -112,6 +112,19 @@ export function makeLeadActs(deps: Deps) {
     return after;
   }
 
+  /** Malice is the police's to look into; who reported they learn by an unseal that the custodians grant, or not at all. */
+  const tellPolice = ({ tx, lead, now }: LeadScene): Promise<void> =>
+    notices.tell(
+      tx,
+      {
+        template: 'LEAD_TURN',
+        path: `/verification/leads/${lead.id}`,
+        roles: ['VERIFIER_POLICE'],
+        unitCode: 'POLICE',
+      },
+      now,
+    );
+
   return {
     look,
     settle,
@@ -159,6 +172,7 @@ export function makeLeadActs(deps: Deps) {
         { act: `lead.${command.verb}`, facts: { ...extras.facts, transition: step.transition } },
       );
       await consequences.reward(after, step);
+      if (command.verb === 'closeFalse' && command.finding === 'MALICIOUS') await tellPolice(after);
       return after;
     },
 

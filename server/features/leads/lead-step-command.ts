@@ -14,6 +14,7 @@ const FIELD_IN_BODY: Record<string, string> = {
   items: 'note',
   newEvidence: 'note',
   finding: 'reason',
+  because: 'note',
   receivingOrgan: 'referredTo',
   filingNo: 'documentNo',
   receiptRef: 'documentNo',
@@ -87,7 +88,7 @@ export function commandOf(body: StepBody, scene: LeadScene): LeadCommand {
     case 'archiveRejected':
       return { verb, reviewUntil: days.due('askReview', lead.statusSince) };
     case 'closeFalse':
-      return { verb, finding: body.reason as 'HONEST_ERROR' | 'MALICIOUS' };
+      return { verb, finding: body.reason as 'HONEST_ERROR' | 'MALICIOUS', reason: note };
     case 'reopenUnsubstantiated':
       return { verb, reason, newEvidence: isSaid(note) };
     case 'archiveReferred':

@@ -120,7 +120,14 @@ test('a suspected false report still reads as being verified, with the date it h
   const after = await office.resident.status(receiptCode);
   expect(after.publicStatus).toBe('VERIFYING');
   expect(after).toEqual(before);
-  const wrong = await walk.step('head', leadId, { verb: 'closeFalse', reason: 'BAD_LUCK' });
+  const note = '听信传言，没有捏造事实。';
+  const wrong = await walk.step('head', leadId, { verb: 'closeFalse', reason: 'BAD_LUCK', note });
   expect(wrong.error.fields).toEqual([{ path: 'reason', code: 'NOT_IN_LIST' }]);
-  expect((await walk.step('head', leadId, { verb: 'closeFalse', reason: 'HONEST_ERROR' })).status).toBe(200);
+  const error = { verb: 'closeFalse', reason: 'HONEST_ERROR' };
+  expect((await walk.step('head', leadId, error)).error.fields).toEqual([{ path: 'note', code: 'REQUIRED' }]);
+  expect((await walk.step('head', leadId, { ...error, note })).status).toBe(200);
+  // Whoever erred in good faith reads that it is closed, and nothing of a suspicion.
+  const told = await office.resident.status(receiptCode);
+  expect(told.publicStatus).toBe('CLOSED');
+  expect(JSON.stringify(told)).not.toMatch(/FALSE|MALICIOUS|HONEST|诬告|传言/);
 });

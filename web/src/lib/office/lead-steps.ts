@@ -50,7 +50,7 @@ export const LEAD_STEP_FORMS: Partial<Record<LeadVerb, LeadStepForm>> = {
   closeVerified: REASONED,
   closeDisposed: REASONED,
   closeUnsubstantiated: NOTHING,
-  closeFalse: { fields: ['finding'] },
+  closeFalse: { fields: ['finding', 'note'] },
   reopenRejected: { fields: ['note', 'answer'] },
   reopenUnsubstantiated: { fields: ['note', 'answer'] },
   reopenClosed: REASONED,
