@@ -6,7 +6,7 @@ import type { SearchWordsStore } from './search-words.store.ts';
 type Deps = { searchWords: SearchWordsStore; words: Pick<SearchWords, 'tagsOf'> };
 
 /** As many as are looked at one by one. */
-const MOST_FOUND = 5000;
+const MOST_FOUND = 2000;
 
 /** Finds leads by their tags. Who may read them is asked of the queue's lines afterwards, as for every list. */
 export function makeLeadSearching({ searchWords, words }: Deps) {
