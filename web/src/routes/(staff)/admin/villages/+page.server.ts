@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readVillages, saveVillages, VILLAGES_FILE_BYTES } from '$contract/villages.ts';
+import { MAX_VILLAGES, readVillages, saveVillages, VILLAGES_FILE_BYTES } from '$contract/villages.ts';
 import { call } from '#lib/api.ts';
 import { integerOf, missing, refused, textOf } from '#lib/server/form.ts';
 import { fieldsAndFile } from '#lib/server/one-file-form.ts';
@@ -8,6 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   ...opened(event, await call(event.fetch, readVillages)),
+  most: MAX_VILLAGES,
   done: event.url.searchParams.has('done'),
   shown: crypto.randomUUID(),
 });
