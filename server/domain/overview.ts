@@ -3,6 +3,10 @@ import { LEAD_STATUSES, type LeadStatus } from './lead-transitions.ts';
 import { ENDED_LEAD_STATUSES } from './lead-turn.ts';
 import { monthsOf, type Span, spanOf } from './statistics-periods.ts';
 
+/** By what the office's leads are told apart. */
+export const DIMENSIONS = ['sector', 'mode', 'township', 'channel'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
 /** What the office's own figures are reckoned for: `2026-11`, `2026-Q4`, `2026`, or two days and all between. */
 export type OverviewAsked = { period?: string; from?: string; to?: string };
 /** The longest free span, in days: two years and a day. */

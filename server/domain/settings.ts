@@ -1,5 +1,5 @@
 import type { Limit } from './calendar.ts';
-import { DEFAULT_LADDER, type Ladder } from './escalation.ts';
+import { DEFAULT_LADDER, type Ladder } from './ladder.ts';
 import { DEFAULT_RETENTION, type RetentionPeriods, completePeriods } from './retention-periods.ts';
 import { JOINT_UNITS, type JointUnit } from './units.ts';
 

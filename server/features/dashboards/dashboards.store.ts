@@ -4,12 +4,9 @@ import { leadSteps, leads } from '../../db/tables/index.ts';
 import { OFFICE_DATE_STATUSES } from '../../domain/escalation.ts';
 import type { LeadStatus } from '../../domain/lead.ts';
 import { MILESTONES } from '../../domain/milestones.ts';
-import { AGE_BANDS, OPEN_LEAD_STATUSES } from '../../domain/overview.ts';
+import { AGE_BANDS, type Dimension, OPEN_LEAD_STATUSES } from '../../domain/overview.ts';
 import type { Span } from '../../domain/statistics-periods.ts';
 import { counts, firstAnswered, firstInto } from '../statistics/milestones.store.ts';
-
-export const DIMENSIONS = ['sector', 'mode', 'township', 'channel'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 /** `ruler`: every working day from before the first lead until after the last limit, so that two look-ups count them. */
 export type Asked = {

@@ -8,6 +8,8 @@ import { REPORT_CHANNELS } from '../../domain/code-lists/registration.ts';
 import { refuse } from '../../domain/errors.ts';
 import {
   daysOf,
+  type Dimension,
+  DIMENSIONS,
   OPEN_LEAD_STATUSES,
   type OverviewAsked,
   overviewSpan,
@@ -18,13 +20,7 @@ import { showParts, SMALL } from '../../domain/statistics-suppress.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
-import {
-  type Asked,
-  type DashboardsStore,
-  DIMENSIONS,
-  type Dimension,
-  type Figures,
-} from './dashboards.store.ts';
+import type { Asked, DashboardsStore, Figures } from './dashboards.store.ts';
 
 type Deps = {
   clock: Clock;

@@ -7,11 +7,11 @@ import {
   type MonthPart,
   MOST_LISTED,
 } from '../../domain/monthly-report.ts';
-import { monthSpan } from '../../domain/overview.ts';
+import { type Dimension, monthSpan } from '../../domain/overview.ts';
 import { unitOfTurn } from '../../domain/scorecard.ts';
 import type { Span } from '../../domain/statistics-periods.ts';
 import { JOINT_UNITS } from '../../domain/units.ts';
-import type { DashboardsStore, Dimension, Figures, Reckoned } from '../dashboards/dashboards.store.ts';
+import type { DashboardsStore, Figures, Reckoned } from '../dashboards/dashboards.store.ts';
 import type { OverdueStore } from '../dashboards/overdue.store.ts';
 import type { Reckoning } from '../dashboards/overview.ts';
 import type { DistrictStore } from '../district/district.store.ts';
