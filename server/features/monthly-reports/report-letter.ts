@@ -30,6 +30,14 @@ export function reportText(figures: MonthlyFigures, signed: Signed, lang: Lang):
   });
   const table = (sheet: Sheet): LetterBlock => ({ kind: 'table', sheet });
   const { issue } = signed;
+  // A table of dashes tells nobody anything.
+  const spread = (['township', 'sector', 'channel'] as const)
+    .map((dimension) => ({
+      title: words.tables[dimension],
+      columns: [words.heads[dimension], ...words.partColumns],
+      rows: partRows(figures.by[dimension], counts, named),
+    }))
+    .filter(({ rows }) => rows.some((row) => row.some((cell) => typeof cell === 'number')));
   return {
     organ: words.organ(named(figures.district)),
     title: words.title(year, month),
@@ -73,15 +81,9 @@ export function reportText(figures: MonthlyFigures, signed: Signed, lang: Lang):
           ]
         : []),
       heading('spread'),
-      text(words.spread),
-      ...(['township', 'sector', 'channel'] as const).map((dimension) =>
-        table({
-          title: words.tables[dimension],
-          columns: [words.heads[dimension], ...words.partColumns],
-          rows: partRows(figures.by[dimension], counts, named),
-        }),
-      ),
-      { kind: 'note', text: words.small },
+      ...(spread.length > 0
+        ? [text(words.spread), ...spread.map(table), { kind: 'note' as const, text: words.small }]
+        : [text(words.noSpread)]),
       heading('how'),
       ...DEFINITIONS.filter(({ code }) => code !== 'age' && code !== 'channel').map((one): LetterBlock => ({
         kind: 'note',

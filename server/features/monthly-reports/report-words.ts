@@ -57,7 +57,8 @@ const zh = {
   overdueColumns: ['责任单位', '件数', '线索编号'],
   more: (count: number) => `等，另有${count}件未列`,
   joined: '、',
-  spread: '按乡镇、行业和举报渠道的分布见表3至表5。',
+  spread: '数目够大的分布列表如下。',
+  noSpread: '本月各项数目小，为免让人猜出举报人，按乡镇、行业和举报渠道的分布不单列。',
   heads: { township: '乡镇', sector: '行业', channel: '渠道' },
   partColumns: ['收到', '受理', '查证属实'],
   small: '少于5件的，以及会让人推算出来的数目不单列，记作“—”，免得有人猜出举报人。',
@@ -128,7 +129,9 @@ const en: typeof zh = {
   overdueColumns: ['Unit', 'Leads', 'References'],
   more: (count) => ` and ${count} more`,
   joined: ', ',
-  spread: 'Tables 3 to 5 show townships, sectors and channels.',
+  spread: 'Where the numbers are large enough, they are listed.',
+  noSpread:
+    'The numbers are too small to be listed by township, sector or channel without a reporter being guessed.',
   heads: { township: 'Township', sector: 'Sector', channel: 'Channel' },
   partColumns: ['Received', 'Accepted', 'Verified'],
   small:

@@ -70,8 +70,10 @@ describe('a month’s report', () => {
     const tables = body.blocks.flatMap((block) => (block.kind === 'table' ? [block.sheet] : []));
     expect(tables[1]?.rows[0]?.[1]).toBe(6);
     for (const reference of references) expect(tables[1]?.rows[0]?.[2]).toContain(reference);
-    // All came from one township: to say that five of another's are none would say where one came from.
-    expect(tables[2]?.rows.every((row) => row[2] === null)).toBe(true);
+    // All came by one channel: to name it would say how every one of them came.
+    expect(tables).toHaveLength(2);
+    expect(text).toContain('按乡镇、行业和举报渠道的分布不单列');
+    expect(body.blocks.at(-1)).toEqual({ kind: 'signed', text: '2026年12月3日' });
   });
 
   test('is a draft to a leader until the head has signed it, and nobody signs what they made', async () => {
