@@ -35,6 +35,9 @@ export const OFFICE: Record<string, readonly Scene[]> = {
   ],
   coordinator: [
     { name: 'queue', path: '/verification' },
+    { name: 'board', path: '/verification/board' },
+    { name: 'duty', path: '/office/duty' },
+    { name: 'reminders', path: '/office/reminders' },
     { name: 'lead-coordinator', path: '/verification?tray=ALL', follow: LEAD },
   ],
   archivist: [{ name: 'retention', path: '/verification/retention' }],
@@ -61,6 +64,8 @@ export const OFFICE: Record<string, readonly Scene[]> = {
   sysadmin: [
     'settings',
     'routing',
+    'calendar',
+    'robots',
     'channels',
     'licences',
     'villages',
