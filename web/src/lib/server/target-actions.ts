@@ -1,13 +1,26 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import { handleFlood, leaveTarget, splitLead } from '$contract/targets.ts';
+import { handleFlood, leaveTarget, mergeLead, splitLead } from '$contract/targets.ts';
 import { call } from '../api.ts';
 import { integerOf, listOf, optionalText, refused, textOf, typedOf } from './form.ts';
-import { doneAt } from './staff-door.ts';
+import { doneAt, renamed } from './staff-door.ts';
 
 type LeadEvent = RequestEvent<{ leadId: string }>;
 type FloodBody = NonNullable<NonNullable<Parameters<typeof call<typeof handleFlood>>[2]>['body']>;
 
 const path = (event: LeadEvent): string => `/verification/leads/${event.params.leadId}`;
+
+export async function merge(event: LeadEvent) {
+  const form = await event.request.formData();
+  const body = {
+    version: integerOf(form, 'version') ?? 0,
+    into: textOf(form, 'into'),
+    reason: textOf(form, 'reason'),
+  };
+  const answer = await call(event.fetch, mergeLead, { params: event.params, body });
+  if (answer.ok) return doneAt(path(event), 'mergeAccepted');
+  const problem = renamed(answer.error, { 'into.status': 'into', joined: 'into' });
+  return refused(problem, form, { act: 'merge' });
+}
 
 export async function split(event: LeadEvent) {
   const form = await event.request.formData();

@@ -23,7 +23,6 @@ const words: Translation<typeof zh> = {
   },
   unverified: 'Unverified',
   mergedInto: 'Merged into {reference}',
-  ofTarget: 'Put to the same target',
   received: 'Received {date}',
   joined: {
     main: 'This report was merged into',
@@ -32,6 +31,10 @@ const words: Translation<typeof zh> = {
       'Verification and determination go on with the main report. This one keeps its number, its place and its conversation; its reporter sees the progress of the main report and is told of no other.',
     target: 'Target: {count} reports',
     leave: 'Take off the target',
+    merge: 'Merge this report into a main one',
+    mergeText:
+      'It keeps its number, its place, its conversation and its reporter’s rights; its tasks rest, the main report goes on for both.',
+    mergeButton: 'Merge',
     split: 'Split off',
     splitText:
       'It goes back to where it stood before the merger, with the working days it had left. What the reporter saw meanwhile goes back too: say why in your reason.',
@@ -89,14 +92,8 @@ const words: Translation<typeof zh> = {
     leadsHint: 'The latest {count}, newest first.',
     history: 'History',
     act: { JOIN: 'Put to it', LEAVE: 'Taken off', MERGE: 'Merged', SPLIT: 'Split off' },
-    queue: 'See in the queue',
     nothingSaid: 'Nothing written',
   },
-  done: {
-    join: 'Put to the same target.',
-    leave: 'Taken off the target.',
-    merge: 'Merged.',
-    split: 'Split off.',
-  },
+  done: { leave: 'Taken off the target.' },
 };
 export default words;

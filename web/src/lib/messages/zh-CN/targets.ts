@@ -21,7 +21,6 @@ export default {
   },
   unverified: '未验证',
   mergedInto: '已并入 {reference}',
-  ofTarget: '已归为同一主体',
   received: '{date} 收到',
   joined: {
     main: '本线索已并入',
@@ -30,6 +29,9 @@ export default {
       '核查、认定都在主线索上进行。本线索的编号、顺序、对话照旧，举报人看到的进度与主线索一致，不会知道还有别人举报。',
     target: '风险主体：共 {count} 条线索',
     leave: '移出风险主体',
+    merge: '把本线索并入另一条主线索',
+    mergeText: '本线索的编号、先后顺序、对话和举报人的权利都保留；任务停办，随主线索继续。',
+    mergeButton: '并入主线索',
     split: '拆分',
     splitText:
       '拆分以后，本线索回到并案前的状态，剩余的工作日照旧继续计算。举报人此前看到的进度会退回，请在理由里写清楚。',
@@ -86,8 +88,7 @@ export default {
     leadsHint: '最近 {count} 条，最新的在前。',
     history: '经过',
     act: { JOIN: '归入', LEAVE: '移出', MERGE: '并案', SPLIT: '拆分' },
-    queue: '在线索列表中查看',
     nothingSaid: '没有写',
   },
-  done: { join: '已归为同一风险主体。', leave: '已移出风险主体。', merge: '已并案。', split: '已拆分。' },
+  done: { leave: '已移出风险主体。' },
 } as const;

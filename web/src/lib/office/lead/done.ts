@@ -20,7 +20,6 @@ export function doneWords(t: Translate, done: string | null): string | null {
     answerMeeting: t('teamwork.meeting.doneAnswer'),
     recordMinutes: t('teamwork.meeting.doneMinutes'),
     case: t('disposal.done'),
-    joinTarget: t('targets.done.join'),
     leaveTarget: t('targets.done.leave'),
     writeBrief: t('clocks.brief.done'),
     take: t('verification.task.doneAccept'),

@@ -24,7 +24,7 @@ import { mayUse, opened, openedOrNull } from '#lib/server/staff-door.ts';
 import { loadTeamwork } from '#lib/server/teamwork.ts';
 import { teamworkActions } from '#lib/server/teamwork-actions.ts';
 import { meetingActions } from '#lib/server/meeting-actions.ts';
-import { flood, leave, split } from '#lib/server/target-actions.ts';
+import { flood, leave, merge, split } from '#lib/server/target-actions.ts';
 import {
   changeTaskOfficers,
   draft,
@@ -85,6 +85,7 @@ export const actions = {
   hold,
   lift,
   flood,
+  merge,
   split,
   leaveTarget: leave,
   release,
