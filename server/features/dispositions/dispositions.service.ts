@@ -14,7 +14,7 @@ import type { LeadsStore } from '../leads/leads.store.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import { type EventBody, decideEvent, isNote, saidIn } from './case-events.ts';
 import type { CaseRewards } from './case-rewards.ts';
-import { caseSnapshot, planOf, takesNotes, takesSteps, viewOfCase } from './case-view.ts';
+import { planOf, takesNotes, takesSteps, viewOfCase } from './case-view.ts';
 import type { CaseWords } from './case-words.ts';
 import type { CaseRecord, DispositionsStore, EventRecord } from './dispositions.store.ts';
 
@@ -37,11 +37,7 @@ export function makeDispositionsService(deps: Deps) {
   const { inTransaction, clock, leads, staff, district, dispositions, acts, words, rewards } = deps;
 
   /** By when the next step of a case is due as it now stands. */
-  function dueOf(
-    { days, now, lead }: LeadScene,
-    row: CaseRecord,
-    events: readonly EventRecord[],
-  ): Date | null {
+  function dueOf({ days, lead }: LeadScene, row: CaseRecord, events: readonly EventRecord[]): Date | null {
     const { repaidFen } = figuresOf(events);
     const named = caseDeadline(row.status, { deadline: row.deadline, plan: planOf(events), repaidFen });
     if (named !== undefined) return named;
