@@ -13,7 +13,7 @@ import { readSessionCookie } from '../../../server/plugins/session-cookie.ts';
 import { queueStore } from '../../../server/jobs/queue.store.ts';
 import type { Portal } from '../../support/portal.ts';
 import { behind } from '../../support/staffed-portal.ts';
-import { json } from './sender.ts';
+import { ALONE, json } from './sender.ts';
 
 type LeadRow = {
   id: string;
@@ -80,7 +80,9 @@ export async function expectWhole(portal: Portal, cookie: string, all: readonly 
   );
   for (const { leadId, digests, receiptCode, messages = [] } of all) {
     expect(originals.get(leadId)).toEqual([...digests].sort());
-    const lead = await fetch(portal.url + readLead.url.replace(':leadId', leadId), { headers: { cookie } });
+    const lead = await fetch(portal.url + readLead.url.replace(':leadId', leadId), {
+      headers: { ...ALONE, cookie },
+    });
     expect(lead.status).toBe(200);
     const { raw } = (await lead.json()) as LeadView;
     expect(raw?.evidence.map(({ sha256 }) => sha256).sort()).toEqual([...digests].sort());
