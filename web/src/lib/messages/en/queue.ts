@@ -17,7 +17,8 @@ const words: Translation<typeof zh> = {
     clear: 'Clear the search',
     none: 'Nothing found',
     noneText: 'Only leads that your desks can open are searched. Try fewer characters, or one word.',
-    tooMany: 'Thousands of leads hold these words; below are the most urgent of them. Another word finds better.',
+    tooMany:
+      'Thousands of leads hold these words; below are the most urgent of them. Another word finds better.',
     short: 'Please write at least two characters. A single one is found almost everywhere.',
     previous: 'Previous',
     next: 'Next',
