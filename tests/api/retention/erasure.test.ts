@@ -141,6 +141,8 @@ describe('a refused report whose year is over', () => {
     await archive.erase(lead);
     expect(await drawersOf(lead)).toEqual([]);
     expect(await rowsOf('select 1 from blind_index where lead_id = $1', lead)).toEqual([]);
+    expect(await rowsOf('select 1 from search_words where lead_id = $1', lead)).toEqual([]);
+    expect(await rowsOf('select 1 from queue_lines where lead_id = $1', lead)).toEqual([]);
     expect(
       await rowsOf('select sector, township_code, amount_band, received_at from leads where id = $1', lead),
     ).toEqual([before]);
