@@ -68,7 +68,8 @@ describe('intake', () => {
   });
 
   it('merges with a reason, and nothing that others were merged into', () => {
-    const merging = (facts: Record<string, unknown>) => pathsOf(trying('mergeVerifying', 'LEAD_COORDINATOR', { facts }));
+    const merging = (facts: Record<string, unknown>) =>
+      pathsOf(trying('mergeVerifying', 'LEAD_COORDINATOR', { facts }));
     expect(merging({ reason: ' ' })).toEqual(['reason']);
     expect(merging({ joined: 1 })).toEqual(['joined']);
   });

@@ -12,7 +12,11 @@ import type { DistrictProfile } from '$contract/district.ts';
 import type { Key } from '../messages/index.ts';
 import { useWords } from '../words.ts';
 
-const REASONS: readonly CodeItem[] = [REJECT_REASONS, SYSTEM_REASONS, ...Object.values(REWARD_REASONS)].flat();
+const REASONS: readonly CodeItem[] = [
+  REJECT_REASONS,
+  SYSTEM_REASONS,
+  ...Object.values(REWARD_REASONS),
+].flat();
 
 type Named = { code: string; zh: string; en: string };
 

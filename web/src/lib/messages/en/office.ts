@@ -128,6 +128,7 @@ const words: Translation<typeof zh> = {
     notAdmittedText:
       'Until a colleague at that desk lets you in, you cannot open what is sealed to it. Ask them to sign in and open “My desks”.',
     nav: {
+      overview: 'Flow, dates, townships, sectors and channels in one page',
       register: 'Calls, letters and visits, registered for their reporters.',
       unseals: 'Original or identity for a limited time: requests and answers',
       vault: 'Names and phones that only your desk opens',

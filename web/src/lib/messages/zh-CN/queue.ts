@@ -64,4 +64,4 @@ export default {
   furtherOn: '共1000多件，这里只翻得到最急的1000件。用筛选缩小范围。',
   emptyNarrowed: '没有符合筛选条件的线索',
   emptyNarrowedText: '去掉一个条件，或换一个标签再看。',
-};
+} as const;

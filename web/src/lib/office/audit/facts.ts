@@ -31,7 +31,7 @@ export function useFactName(): (fact: Fact) => string {
     return text === key ? undefined : text;
   };
   return (fact) => {
-    const [group = '', ...rest] = fact.name.split('.');
+    const [, ...rest] = fact.name.split('.');
     if (rest.length === 0) return named(fact);
     return worded(fact.name) ?? worded(rest.join('.')) ?? named(fact);
   };

@@ -52,7 +52,10 @@ function settingsOf(form: FormData): Saved {
     escalation: Object.fromEntries(
       RUNGS.map((rung) => {
         const under = `settings.escalation.${rung}`;
-        return [rung, { on: ticked(form, `${under}.on`), ...numbers(['workingDays', 'urgentMinutes'], under) }];
+        return [
+          rung,
+          { on: ticked(form, `${under}.on`), ...numbers(['workingDays', 'urgentMinutes'], under) },
+        ];
       }),
     ),
     ...numbers(['officeHour'], 'settings'),
