@@ -98,13 +98,15 @@ test('tips stand at every place of the way', async () => {
     ASSIGNED: 2,
     VERIFYING: 1,
     DETERMINING: 1,
-    VERIFIED: 4,
-    DISPOSING: 1,
+    VERIFIED: 1,
+    DISPOSING: 4,
     CLOSED: 1,
     UNSUBSTANTIATED: 1,
   });
   const rewards = await house.rows<{ status: string }>('select status from rewards order by status');
   expect(rewards.map(({ status }) => status)).toEqual([
+    // The police have filed the first one's case: a stage of its own.
+    'CANDIDATE',
     'CANDIDATE',
     'CLAIMED',
     'NOTIFIED',

@@ -22,6 +22,8 @@ const ACTS = Object.values(contract)
     (each): each is Endpoint => typeof each === 'object' && each !== null && 'url' in each && 'allow' in each,
   )
   .filter(({ method, url }) => method !== 'GET' && /^\/api\/(verification|finance|vault|audit)\//.test(url));
+/** A file that somebody takes away changes nothing: leaders sit at no desk and take figures. */
+const DEEDS = ACTS.filter(({ schema }) => !('produces' in schema));
 const FINANCE = ACTS.filter(({ url }) => url.startsWith('/api/finance/'));
 const rolesOf = (endpoints: readonly Endpoint[]): Role[] => [
   ...new Set(endpoints.flatMap(({ allow }) => (Array.isArray(allow) ? (allow as Role[]) : []))),
@@ -54,7 +56,7 @@ const startOf = async (who: Actor) => {
 
 test('every role that does something to a lead or to money works at a desk that can vouch for it', () => {
   expect(FINANCE.length).toBeGreaterThan(8);
-  for (const role of rolesOf(ACTS)) {
+  for (const role of rolesOf(DEEDS)) {
     const perUnit = ['INDUSTRY_REGULATOR', 'TOWNSHIP_OFFICER'].includes(role);
     expect(deskFor(role) ?? perUnit, role).toBeTruthy();
     expect(rolesLetIn([role], []), role).toEqual([]);

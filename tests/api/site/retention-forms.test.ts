@@ -53,7 +53,7 @@ test('the head writes the word, and by no other word is anything destroyed', asy
   const [run] = (await archive.look()).runs;
   const form = { act: `approve-${run!.id}`, runId: run!.id };
   const slip = await page('head', `${PAGE}?/approve`, { ...form, word: '好' });
-  expect([slip.status, slip.says('“确认词”与前面填的不一致')]).toEqual([422, true]);
+  expect([slip.status, slip.says('请照提示里的字输入')]).toEqual([422, true]);
   expect((await archive.look()).runs[0]?.status).toBe('PROPOSED');
   const approved = await page('head', `${PAGE}?/approve`, { ...form, word: '销毁' });
   expect(approved.location).toBe(`${PAGE}?done=approve#done`);

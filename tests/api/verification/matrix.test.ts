@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askAssist } from '../../../server/contract/assists.ts';
 import { openRaw, readLead } from '../../../server/contract/leads.ts';
+import { askForMeasure } from '../../../server/contract/measures.ts';
+import { writeNote } from '../../../server/contract/notes.ts';
 import { appealReward } from '../../../server/contract/receipt.ts';
 import { openIdentity, openUnseal } from '../../../server/contract/unseals.ts';
 import type { CompartmentKind } from '../../../server/domain/compartments.ts';
@@ -29,8 +32,10 @@ const DESKS = {
 type Desk = keyof typeof DESKS;
 const DESKLESS = ['leader', 'publicity', 'grid', 'sysadmin', 'secadmin'] as const;
 
-/** A drawer as the matrix names it: of findings and of purposes each desk has its own. */
-type Drawer = Exclude<CompartmentKind, 'findings' | 'access'> | `findings:${string}` | `access:${string}`;
+/** Of these each desk has its own, named with it. */
+type OwnKind = 'findings' | 'access' | 'notes' | 'approval' | 'assist' | 'case';
+/** A drawer as the matrix names it. */
+type Drawer = Exclude<CompartmentKind, OwnKind> | `${OwnKind}:${string}`;
 const DRAWERS: Drawer[] = [
   'raw',
   'brief',
@@ -38,7 +43,13 @@ const DRAWERS: Drawer[] = [
   'payment',
   'talk',
   'appeal',
-  ...UNITS.map((unit): Drawer => `findings:${unit}`),
+  'team',
+  ...(['findings', 'notes', 'approval'] as const).flatMap((kind) =>
+    UNITS.map((unit): Drawer => `${kind}:${unit}`),
+  ),
+  'case:LEAD_AGENCY',
+  'case:POLICE',
+  'assist:REGULATOR:CIVIL_AFFAIRS',
   ...Object.keys(DESKS).map((desk): Drawer => `access:${desk}`),
 ];
 
@@ -56,15 +67,27 @@ const WRITTEN = {
   'findings:POLICE': ['POLICE'] as Desk[],
   'findings:MARKET_REG': ['MARKET_REG'] as Desk[],
 };
+/** What they noted for themselves, asked of the head, and asked of a regulator. */
+const HELPED = {
+  ...WRITTEN,
+  'notes:POLICE': ['POLICE'] as Desk[],
+  'notes:LEAD_AGENCY': ['LEAD_AGENCY'] as Desk[],
+  'approval:POLICE': ['LEAD_AGENCY', 'POLICE'] as Desk[],
+  'approval:LEAD_AGENCY': ['LEAD_AGENCY'] as Desk[],
+  'assist:REGULATOR:CIVIL_AFFAIRS': [...JOINT, 'REGULATOR:CIVIL_AFFAIRS'] as Desk[],
+};
 const SIGNED = {
-  ...ASSIGNED,
+  ...HELPED,
   'findings:LEAD_AGENCY': JOINT,
   'findings:POLICE': JOINT,
   'findings:MARKET_REG': JOINT,
 };
-const CLAIMED = { ...SIGNED, payment: ['PAYMENT'] as Desk[] };
+const MET = { ...SIGNED, team: JOINT };
+const CLAIMED = { ...MET, payment: ['PAYMENT'] as Desk[] };
+/** What is done about the target. */
+const DISPOSED = { ...CLAIMED, 'case:LEAD_AGENCY': JOINT };
 const OPENED = {
-  ...CLAIMED,
+  ...DISPOSED,
   'access:INTAKE': ['INTAKE', 'AUDIT'] as Desk[],
   'access:IDENTITY': ['IDENTITY', 'AUDIT'] as Desk[],
 };
@@ -131,18 +154,39 @@ describe('with every rule switched off, a key opens to exactly these desks', () 
     await holdsExactly(ASSIGNED, leadId);
   });
 
-  test('while the units write their findings, and once all three have signed', async () => {
+  test('while the units write their findings', async () => {
     for (const unit of UNITS) await walk.acceptTask(unit, leadId);
     for (const unit of UNITS) await walk.find(unit, leadId);
     await holdsExactly(WRITTEN, leadId);
+  });
+
+  test('once they have noted something, asked the head, and asked a regulator', async () => {
+    const params = { leadId };
+    for (const name of ['police1', 'reform1'] as const) {
+      await office.as(name).do(writeNote, { params, body: { scope: 'UNIT', text: '先看登记档案。' } });
+      const body = {
+        measure: 'QUERY_ACCOUNTS',
+        subject: '某公司的对公账户',
+        reason: '核对资金去向。',
+      } as const;
+      await office.as(name).do(askForMeasure, { params, body });
+    }
+    const body = { unit: 'CIVIL_AFFAIRS', text: '请核对是否备案。', dueOn: '2026-12-01' };
+    await office.as('coordinator').do(askAssist, { params, body });
+    await holdsExactly(HELPED, leadId);
+  });
+
+  test('once all three have signed, not before, and once they have met', async () => {
     for (const unit of UNITS.slice(0, 2)) await walk.sign(unit, leadId);
-    await holdsExactly(WRITTEN, leadId);
+    await holdsExactly(HELPED, leadId);
     await walk.sign(UNITS[2]!, leadId);
     await holdsExactly(SIGNED, leadId);
+    await walk.step('coordinator', leadId, { verb: 'convene' });
+    await walk.meet(leadId);
+    await holdsExactly(MET, leadId);
   });
 
   test('once its reward is claimed, and once it is paid', async () => {
-    await walk.step('coordinator', leadId, { verb: 'convene' });
     await walk.draft(leadId);
     for (const unit of UNITS) await walk.signDraft(unit, leadId);
     await walk.issue('head', leadId);
@@ -155,6 +199,11 @@ describe('with every rule switched off, a key opens to exactly these desks', () 
     await holdsExactly(CLAIMED, leadId);
     await aBatch(office, award).then((batch) => settle(office, batch, award, 'PAID'));
     await holdsExactly(CLAIMED, leadId);
+  });
+
+  test('once something is done about the target', async () => {
+    await walk.disposeOf(leadId);
+    await holdsExactly(DISPOSED, leadId);
   });
 
   test('once its keepers have opened something and said why', async () => {
@@ -180,6 +229,18 @@ describe('with every rule switched off, a key opens to exactly these desks', () 
     await office.stranger.do(appealReward, { body });
     // Found true by the police's own case file: no unit wrote findings.
     await holdsExactly({ ...SUBMITTED, appeal: ['REWARD'] }, award.leadId);
+  });
+
+  test('once the police have filed a case of their own and gone on with it', async () => {
+    const filed = await walk.toVerifying();
+    const filing = { verb: 'verifyByFiling', documentNo: '利公立字〔2026〕3号', grade: 2 };
+    expect((await walk.step('police1', filed.leadId, filing)).status).toBe(200);
+    const prosecuted = { act: 'prosecute', words: '已移送审查起诉。', documentNo: '利公诉字〔2026〕3号' };
+    expect((await walk.record('police1', filed.leadId, prosecuted)).status).toBe(200);
+    await holdsExactly(
+      { ...SUBMITTED, 'findings:POLICE': ['POLICE'], 'case:POLICE': ['POLICE'] },
+      filed.leadId,
+    );
   });
 });
 
