@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { reporterMail, reporterText } from '../../server/features/contacts/reporter-words.ts';
+import { digestWords } from '../../server/features/digests/digest-words.ts';
 import { noticeWords } from '../../server/features/notifications/notice-words.ts';
 import { bankFile } from '../../server/features/payouts/bank-file.ts';
 import en from '../../web/src/lib/messages/en/status.ts';
@@ -30,6 +31,14 @@ describe('words that others may see', () => {
     expect(text).not.toMatch(TOPIC);
     const other = noticeWords('NO_SUCH_TEMPLATE', '/').subject;
     expect(subject, 'a template without words of its own').not.toBe(other);
+  });
+
+  it('so does the daily mail, which has numbers and references', () => {
+    const day = { day: '2026-11-23', overdue: 2, today: 1, week: 4, leadReferences: ['ZV2V-E4X6'] };
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { subject, text } = digestWords({ ...day, language }, 'https://x.example/');
+      expect(`${subject} ${text}`).not.toMatch(TOPIC);
+    }
   });
 
   it('so does the one mail that a reporter gets, which has no link either', () => {

@@ -3,6 +3,7 @@ const SUBJECTS: Record<string, { zh: string; en: string }> = {
   LEAD_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   LEAD_URGENT: { zh: '有一件紧急事项等您办理', en: 'An urgent item waits for you' },
   LEAD_OVERDUE: { zh: '有一件事项已过期限，请督促', en: 'An item is past its date: please see to it' },
+  DAILY_DIGEST: { zh: '今天有事项等您办理', en: 'Items wait for you today' },
   REWARD_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   SCHEME_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   PAYMENT_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },

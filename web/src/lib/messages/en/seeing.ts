@@ -88,7 +88,7 @@ export default {
       receivedAccepted: 'Accepted so far',
       receivedVerified: 'Verified so far',
     },
-    count: '',
+    count: 'leads',
     withheld: 'not shown',
     standingTitle: 'Where leads stand now',
     standingHint: 'Leads that are open today, and how long they have stood where they are.',
