@@ -169,7 +169,16 @@ describe('a lead whose drawers have all gone', () => {
     );
     for (const what of ['released key', 'copy facts', 'working key'])
       expect(Object.keys(keys).filter((name) => name.startsWith(what)).length, what).toBeGreaterThan(0);
-    expect([...kinds].toSorted()).toEqual(['brief', 'findings', 'identity', 'payment', 'raw', 'talk']);
+    expect([...kinds].toSorted()).toEqual([
+      'brief',
+      'case',
+      'findings',
+      'identity',
+      'payment',
+      'raw',
+      'talk',
+      'team',
+    ]);
     const dump = await places();
     const found = Object.entries(keys).filter(([, key]) => dump.some(({ bytes }) => bytes.includes(key)));
     expect(found.length).toBe(Object.keys(keys).filter((name) => !name.startsWith('data key')).length);
