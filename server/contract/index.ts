@@ -19,6 +19,7 @@ export * as evidence from './evidence.ts';
 export * as fund from './fund.ts';
 export * as handOvers from './hand-overs.ts';
 export * as health from './health.ts';
+export * as leadActs from './lead-acts.ts';
 export * as leads from './leads.ts';
 export * as licences from './licences.ts';
 export * as log from './log.ts';

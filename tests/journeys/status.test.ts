@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendOfficeMessage } from '../../server/contract/leads.ts';
+import { sendOfficeMessage } from '../../server/contract/lead-acts.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { tusOf } from '../support/tus.ts';

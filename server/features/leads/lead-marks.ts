@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
-import { LEAD_MARKS, type markLead } from '../../contract/leads.ts';
+import type { markLead } from '../../contract/lead-acts.ts';
+import { LEAD_MARKS } from '../../contract/leads.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { mustHold } from '../../domain/facts.ts';
 import {

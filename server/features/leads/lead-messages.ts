@@ -1,4 +1,4 @@
-import { sendOfficeMessage } from '../../contract/leads.ts';
+import { sendOfficeMessage } from '../../contract/lead-acts.ts';
 import type { StaffActor } from '../../domain/actor.ts';
 import type { LeadStatus } from '../../domain/lead.ts';
 

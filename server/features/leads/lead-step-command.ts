@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { stepLead } from '../../contract/leads.ts';
+import type { stepLead } from '../../contract/lead-acts.ts';
 import { REJECT_REASONS, codesOf } from '../../domain/code-lists.ts';
 import { type FieldError, Refusal, refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';

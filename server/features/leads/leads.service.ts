@@ -1,12 +1,6 @@
 import type { Static } from 'typebox';
-import type {
-  LeadView,
-  acceptLead,
-  assignLead,
-  listLeads,
-  searchLeads,
-  sendOfficeMessage,
-} from '../../contract/leads.ts';
+import type { acceptLead, assignLead, sendOfficeMessage } from '../../contract/lead-acts.ts';
+import type { LeadView, listLeads, searchLeads } from '../../contract/leads.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { isOneOf } from '../../domain/acting.ts';

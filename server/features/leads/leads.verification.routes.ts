@@ -1,15 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import {
-  acceptLead,
-  assignLead,
-  listLeads,
-  listOfficers,
-  markLead,
-  readLead,
-  searchLeads,
-  sendOfficeMessage,
-  stepLead,
-} from '../../contract/leads.ts';
+import { acceptLead, assignLead, markLead, sendOfficeMessage, stepLead } from '../../contract/lead-acts.ts';
+import { listLeads, listOfficers, readLead, searchLeads } from '../../contract/leads.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import type { FileUploads } from '../uploads/file-uploads.ts';
 import type { LeadsService } from './leads.service.ts';

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
-import { sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { sendOfficeMessage } from '../../../server/contract/lead-acts.ts';
 import { submitReport } from '../../../server/contract/report.ts';
 import { makeGate } from '../../../server/features/gate.ts';
 import { slowSenders } from '../../../server/plugins/slow-senders.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { markLead } from '../../../server/contract/leads.ts';
+import { markLead } from '../../../server/contract/lead-acts.ts';
 import { claimReward, waiveReward } from '../../../server/contract/receipt.ts';
 import {
   type Award,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Mail } from '../../../server/adapters/mailer.ts';
-import { markLead, openRaw, sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { markLead, sendOfficeMessage } from '../../../server/contract/lead-acts.ts';
+import { openRaw } from '../../../server/contract/leads.ts';
 import { dropContact, keepContact, nameReporter } from '../../../server/contract/receipt-acts.ts';
 import { withdrawReport } from '../../../server/contract/receipt.ts';
 import { openIdentity } from '../../../server/contract/unseals.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clamdScanner } from '../../../server/adapters/virus-scanner.ts';
-import { type LeadView, sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { sendOfficeMessage } from '../../../server/contract/lead-acts.ts';
+import { type LeadView } from '../../../server/contract/leads.ts';
 import { answerSupplement, askForReview, readMessageFile } from '../../../server/contract/receipt-acts.ts';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { MARK, type TestClamd, aClamd } from '../../support/clamd.ts';

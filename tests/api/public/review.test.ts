@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { markLead, readLead, stepLead } from '../../../server/contract/leads.ts';
+import { markLead, stepLead } from '../../../server/contract/lead-acts.ts';
+import { readLead } from '../../../server/contract/leads.ts';
 import { askForReview } from '../../../server/contract/receipt-acts.ts';
 import { readReceipt, sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';

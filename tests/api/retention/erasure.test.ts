@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRaw, readLead, sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { sendOfficeMessage } from '../../../server/contract/lead-acts.ts';
+import { openRaw, readLead } from '../../../server/contract/leads.ts';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { decideErasureRun, proposeErasure, readRetention } from '../../../server/contract/retention.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';

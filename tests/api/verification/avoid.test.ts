@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptLead, assignLead, listLeads, readLead } from '../../../server/contract/leads.ts';
+import { acceptLead, assignLead } from '../../../server/contract/lead-acts.ts';
+import { listLeads, readLead } from '../../../server/contract/leads.ts';
 import { exampleReport } from '../../../server/contract/report.ts';
 import { aReport } from '../../support/resident.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';

@@ -2,7 +2,7 @@ import { Uint8ArrayReader, TextWriter, ZipReader } from '@zip.js/zip.js';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CaseView, listCases, recordInCase } from '../../../server/contract/dispositions.ts';
-import { markLead } from '../../../server/contract/leads.ts';
+import { markLead } from '../../../server/contract/lead-acts.ts';
 import { LITONG_DRAFT_SCHEME } from '../../../server/demo/litong-scheme.ts';
 import type { ReportForm } from '../../../server/contract/report.ts';
 import { TRANSFER_PAPERS } from '../../../server/domain/transfer-papers.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptLead } from '../../../server/contract/leads.ts';
+import { acceptLead } from '../../../server/contract/lead-acts.ts';
 import { applyMaskings, suggestMaskings } from '../../../server/contract/masking.ts';
 import { exampleReport } from '../../../server/contract/report.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';

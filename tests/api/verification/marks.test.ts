@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { markLead } from '../../../server/contract/leads.ts';
+import { markLead } from '../../../server/contract/lead-acts.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { walkOf } from './walk.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listLeads, markLead, readLead, stepLead } from '../../../server/contract/leads.ts';
+import { markLead, stepLead } from '../../../server/contract/lead-acts.ts';
+import { listLeads, readLead } from '../../../server/contract/leads.ts';
 import { declareRecusal } from '../../../server/contract/recusals.ts';
 import { decideErasureRun, proposeErasure } from '../../../server/contract/retention.ts';
 import { acceptTask, signFinding } from '../../../server/contract/tasks.ts';

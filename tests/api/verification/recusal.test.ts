@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptLead, listLeads, readLead, stepLead } from '../../../server/contract/leads.ts';
+import { acceptLead, stepLead } from '../../../server/contract/lead-acts.ts';
+import { listLeads, readLead } from '../../../server/contract/leads.ts';
 import { declareRecusal, declareTie, listRecusals, withdrawTie } from '../../../server/contract/recusals.ts';
 import { answerUnseal, askUnseal, openIdentity, openUnseal } from '../../../server/contract/unseals.ts';
 import { exampleReport } from '../../../server/contract/report.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptLead, assignLead, stepLead } from '../../../server/contract/leads.ts';
+import { acceptLead, assignLead, stepLead } from '../../../server/contract/lead-acts.ts';
 import { answerSupplement } from '../../../server/contract/receipt-acts.ts';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../server/contract/tasks.ts';
-import { acceptLead, assignLead, readLead, stepLead } from '../../../server/contract/leads.ts';
+import { acceptLead, assignLead, stepLead } from '../../../server/contract/lead-acts.ts';
+import { readLead } from '../../../server/contract/leads.ts';
 import { recordInCase } from '../../../server/contract/dispositions.ts';
 import { acceptTask, saveFinding, signFinding } from '../../../server/contract/tasks.ts';
 import {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptLead, assignLead, readLead, sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { acceptLead, assignLead, sendOfficeMessage } from '../../../server/contract/lead-acts.ts';
+import { readLead } from '../../../server/contract/leads.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { RELEASED, aFinding, walkOf } from './walk.ts';

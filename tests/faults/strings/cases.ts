@@ -1,4 +1,5 @@
-import { acceptLead, readLead, sendOfficeMessage } from '../../../server/contract/leads.ts';
+import { acceptLead, sendOfficeMessage } from '../../../server/contract/lead-acts.ts';
+import { readLead } from '../../../server/contract/leads.ts';
 import { claimReward, readReceipt, sendReporterMessage } from '../../../server/contract/receipt.ts';
 import type { ReportForm } from '../../../server/contract/report.ts';
 import { askUnseal } from '../../../server/contract/unseals.ts';

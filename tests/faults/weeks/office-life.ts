@@ -1,7 +1,7 @@
-import { markLead } from '../../../server/contract/leads.ts';
+import { markLead } from '../../../server/contract/lead-acts.ts';
 import { answerSupplement, askForReview } from '../../../server/contract/receipt-acts.ts';
 import { withdrawReport } from '../../../server/contract/receipt.ts';
-import { assignLead } from '../../../server/contract/leads.ts';
+import { assignLead } from '../../../server/contract/lead-acts.ts';
 import type { ReportForm } from '../../../server/contract/report.ts';
 import type { Coming } from '../../../server/contract/registrations.ts';
 import { RELEASED, type Unit, UNITS, aFinding, walkOf } from '../../api/verification/walk.ts';

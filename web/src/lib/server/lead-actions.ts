@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { writeBrief } from '$contract/escalations.ts';
-import { acceptLead, assignLead, markLead, openRaw, sendOfficeMessage, stepLead } from '$contract/leads.ts';
+import { acceptLead, assignLead, markLead, sendOfficeMessage, stepLead } from '$contract/lead-acts.ts';
+import { openRaw } from '$contract/leads.ts';
 import { MESSAGE_FILES } from '$contract/vocabulary.ts';
 import { call, type Answer } from '../api.ts';
 import { integerOf, listOf, missing, optionalText, refused, textOf, ticked } from './form.ts';
