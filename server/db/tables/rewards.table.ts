@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { CLAIM_CHANNELS, REWARD_STATUSES } from '../../domain/reward.ts';
+import type { ApprovalPaper } from '../../domain/reward-approvals.ts';
 import type { TraceStep } from '../../domain/scheme-types.ts';
 import { bytes, differs, fen, moment, oneOf } from '../columns.ts';
 import { documents } from './documents.table.ts';
@@ -48,6 +60,10 @@ export const rewards = pgTable(
     proposalBy: hand('proposal_by'),
     reason: text('reason'),
     minutesReference: text('minutes_reference'),
+    /** What else an award of its size needed beside the approver, each with the number of its document. */
+    approvals: jsonb('approvals').$type<ApprovalPaper[]>().notNull().default([]),
+    /** The first reporter's award, of whose case this is a later reporter's share. */
+    shareOfId: uuid('share_of_id').references((): AnyPgColumn => rewards.id),
     notifiedAt: moment('notified_at'),
     claimUntil: moment('claim_until'),
     claimChannel: text('claim_channel', { enum: CLAIM_CHANNELS }),
