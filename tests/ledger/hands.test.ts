@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { admitMember } from '../../server/contract/sessions.ts';
-import { HANDS } from '../../server/domain/reward.ts';
+import { type Hand, HANDS } from '../../server/domain/reward.ts';
 import { type Award, aCandidate, aFund, bringTo, step } from '../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import type { Name } from '../support/people.ts';
@@ -8,6 +8,7 @@ import type { Name } from '../support/people.ts';
 const PEOPLE = ['clerk', 'reviewer', 'approver', 'finance', 'maker', 'checker'] as const;
 let office: TestOffice;
 let award: Award;
+let untouched: Award;
 let fundDesk: string;
 
 beforeAll(async () => {
@@ -16,6 +17,7 @@ beforeAll(async () => {
   await aFund(office, 100_000_000);
   award = await aCandidate(office);
   await bringTo(office, award, 'PAID');
+  untouched = await aCandidate(office);
 });
 afterAll(() => office.close());
 
@@ -29,12 +31,49 @@ async function seatAtFund(name: Name): Promise<void> {
   await office.as('finance').do(admitMember, { params: { deskId: fundDesk }, body: { staffId } });
 }
 
-const PAIRS = HANDS.flatMap((one, i) => HANDS.slice(i + 1).map((other) => [one, other] as const));
+const PAIRS = HANDS.flatMap((one) =>
+  HANDS.filter((other) => other !== one).map((other) => [one, other] as const),
+);
+const STEP_OF = {
+  clerk: 'R04',
+  reviewer: 'R05',
+  approver: 'R07',
+  finance: 'R10',
+  maker: 'R15',
+  checker: 'R17',
+};
+const personOf = (hand: Hand): string => office.idOf(PEOPLE[HANDS.indexOf(hand)]!);
+const TWO_HANDS = /is two hands of award/;
+
+/** Writes a signature into the award's history, past all rules. */
+const sign = (transition: string, by: string, second: string | null = null) =>
+  office.rows(
+    `insert into reward_steps (reward_id, transition, to_status, actor_kind, staff_id, second_staff_id, at)
+     values ($1, $2, 'PAID', 'STAFF', $3, $4, now())`,
+    [award.id, transition, by, second],
+  );
 
 describe('six hands on one award are six persons', () => {
-  test.each(PAIRS)('the database refuses one person as %s and %s, past all rules', async (one, other) => {
-    const both = `update rewards set ${other}_id = ${one}_id where id = $1`;
-    await expect(office.rows(both, [award.id])).rejects.toThrow(/rewards_\w+_differs/);
+  test.each(PAIRS)('the database refuses whoever was %s as %s, past all rules', async (one, other) => {
+    // As they stand.
+    const both = `update rewards set ${other}_id = $2 where id = $1`;
+    await expect(office.rows(both, [award.id, personOf(one)])).rejects.toThrow(TWO_HANDS);
+    // Once the signature no longer stands: the award came back, and its history remembers.
+    const cleared = HANDS.filter((hand) => hand !== other).map((hand) => `${hand}_id = null`);
+    const later = `update rewards set ${cleared.join(', ')}, ${other}_id = $2 where id = $1`;
+    await expect(office.rows(later, [award.id, personOf(one)])).rejects.toThrow(TWO_HANDS);
+    // And in the history itself.
+    await expect(sign(STEP_OF[other], personOf(one))).rejects.toThrow(TWO_HANDS);
+    // A row that has no history yet is held by its own checks.
+    const bare = `update rewards set ${one}_id = $2, ${other}_id = $2 where id = $1`;
+    await expect(office.rows(bare, [untouched.id, personOf(one)])).rejects.toThrow(/rewards_\w+_differs/);
+  });
+
+  test('nor does anybody of the six pay it at the counter, or one officer for two', async () => {
+    const [officer, hand] = [office.idOf('payout1'), office.idOf('reviewer')];
+    await expect(sign('R16', hand, officer)).rejects.toThrow(TWO_HANDS);
+    await expect(sign('R16', officer, hand)).rejects.toThrow(TWO_HANDS);
+    await expect(sign('R16', officer, officer)).rejects.toThrow(TWO_HANDS);
   });
 
   test('the database lets six persons stand', async () => {
