@@ -1,14 +1,12 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, min, ne, not, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, min, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import { blindIndex, compartments, grants, leadSteps, leads } from '../../db/tables/index.ts';
+import { blindIndex, compartments, leadSteps, leads } from '../../db/tables/index.ts';
+import { type Ring, readable } from '../compartments/readable-leads.store.ts';
 import { keptAway } from '../recusals/kept-away.store.ts';
 
 export type LeadRecord = typeof leads.$inferSelect;
 export type NewLead = typeof leads.$inferInsert;
 export type StepRecord = typeof leadSteps.$inferSelect;
-
-/** A person's keys, by which a lead's brief opens. */
-export type Ring = { staffId: string; deskIds: readonly string[] };
 
 export const leadsStore = {
   async add(tx: Tx, row: NewLead): Promise<void> {
@@ -110,18 +108,3 @@ export const leadsStore = {
     rows.length ? tx.insert(blindIndex).values(rows).onConflictDoNothing() : undefined,
 };
 export type LeadsStore = typeof leadsStore;
-
-function readable(tx: Tx, ring: Ring) {
-  const held = tx
-    .select({ one: sql`1` })
-    .from(grants)
-    .innerJoin(compartments, eq(compartments.id, grants.compartmentId))
-    .where(
-      and(
-        eq(compartments.leadId, leads.id),
-        eq(compartments.kind, 'brief'),
-        inArray(grants.deskId, [...ring.deskIds]),
-      ),
-    );
-  return and(exists(held), not(keptAway(tx, leads.id, ring.staffId)));
-}

@@ -1,38 +1,12 @@
-import { and, asc, count, desc, eq, exists, inArray, max, min, not, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, max, min, not, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../db/connection.ts';
-import {
-  blindIndex,
-  compartments,
-  grants,
-  leadSteps,
-  leads,
-  targetSteps,
-  targets,
-} from '../../db/tables/index.ts';
+import { blindIndex, leadSteps, leads, targetSteps, targets } from '../../db/tables/index.ts';
 import { COUNTED_UP_TO } from '../../domain/target-match.ts';
 import type { Mark } from '../../domain/target-meeting.ts';
 import type { TargetTagKind } from '../../domain/target-tags.ts';
+import { type Ring, readable } from '../compartments/readable-leads.store.ts';
 import type { LeadRecord } from '../leads/leads.store.ts';
-import { keptAway } from '../recusals/kept-away.store.ts';
-
-export type Ring = { staffId: string; deskIds: readonly string[] };
-
-/** A lead whose brief one of the person's desks holds a key to, and that they do not keep away from. */
-function readable(tx: Tx, ring: Ring) {
-  const held = tx
-    .select({ one: sql`1` })
-    .from(grants)
-    .innerJoin(compartments, eq(compartments.id, grants.compartmentId))
-    .where(
-      and(
-        eq(compartments.leadId, leads.id),
-        eq(compartments.kind, 'brief'),
-        inArray(grants.deskId, [...ring.deskIds]),
-      ),
-    );
-  return and(exists(held), not(keptAway(tx, leads.id, ring.staffId)));
-}
 
 export const targetsStore = {
   /** All marks of some leads but those that stand for a name alone, which are for declared ties. */
