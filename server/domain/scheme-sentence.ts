@@ -15,6 +15,7 @@ const ARITHMETIC: readonly TraceStep['kind'][] = [
   'ROUNDING',
   'CAP',
   'ALREADY_AWARDED',
+  'SHARE',
 ];
 
 /** A step that changes nothing tells nothing: a sum of one, a rounding of what was round. */

@@ -80,9 +80,10 @@ export type RewardScheme = {
   multi_reporter?: {
     first_only?: boolean;
     order_by?: string;
-    later_helpful?: string;
+    later_helpful?: 'NONE' | 'DISCRETION';
+    /** All later reporters of a case together, as a part of the first one's award. */
     later_total_max_ppm?: number;
-    joint?: string;
+    joint?: 'ONE_AWARD_SPLIT_BY_DECLARED_SHARES' | 'ONE_AWARD_FIRST_SIGNATORY';
   };
   uplifts?: Uplift[];
   approval_matrix?: { from_fen: number; require: string[] }[];
@@ -122,6 +123,14 @@ export type TraceStep =
   | ({ kind: 'ROUNDING'; unitFen: number; mode: RoundingMode } & Span)
   | ({ kind: 'CAP'; cap: 'CASE' | 'REPORTER_YEAR'; capFen: number; usedFen: number } & Span)
   | ({ kind: 'ALREADY_AWARDED'; fen: number } & Span)
+  | ({
+      kind: 'SHARE';
+      stageId: string;
+      firstFen: number;
+      laterFen: number;
+      ppm: number;
+      limitFen: number;
+    } & Span)
   | ({ kind: 'RESULT' } & Span);
 
 export type StageAward = {

@@ -50,11 +50,18 @@ export function wordsEn(step: TraceStep, reader: TraceReader = 'OFFICE'): string
     case 'ROUNDING':
       return `Rounded ${ROUNDING[step.mode]} to ${yuan(step.unitFen)}: ${spanEn(step)}.`;
     case 'CAP': {
-      const used = step.usedFen > 0 ? `, of which ${yuan(step.usedFen)} is used` : '';
+      // What others of the case were given is nobody else's.
+      const used = step.usedFen > 0 && reader === 'OFFICE' ? `, of which ${yuan(step.usedFen)} is used` : '';
       return `The cap for ${CAPS[step.cap]} is ${yuan(step.capFen)}${used}: ${spanEn(step)}.`;
     }
     case 'ALREADY_AWARDED':
       return `Less ${yuan(step.fen)} awarded before: ${spanEn(step)}.`;
+    case 'SHARE':
+      if (reader === 'PUBLIC')
+        return 'Not the first report, but it helped: an award at the office’s discretion.';
+      return `Later reporters who helped share at most ${percent(step.ppm)} of the first one’s ${yuan(step.firstFen)}, ${yuan(step.limitFen)}${
+        step.laterFen > 0 ? `, of which ${yuan(step.laterFen)} is given` : ''
+      }: ${spanEn(step)} at discretion.`;
     case 'RESULT':
       return `To award: ${spanEn(step)}${step.lowFen === step.highFen ? '' : '; the clerk proposes a sum within it and says why'}.`;
   }

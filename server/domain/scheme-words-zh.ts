@@ -52,11 +52,17 @@ export function wordsZh(step: TraceStep, reader: TraceReader = 'OFFICE'): string
     case 'ROUNDING':
       return `按${yuan(step.unitFen)}取整（${ROUNDING[step.mode]}），为${spanZh(step)}。`;
     case 'CAP': {
-      const used = step.usedFen > 0 ? `，已使用${yuan(step.usedFen)}` : '';
+      // What others of the case were given is nobody else's.
+      const used = step.usedFen > 0 && reader === 'OFFICE' ? `，已使用${yuan(step.usedFen)}` : '';
       return `${CAPS[step.cap]}奖励上限${yuan(step.capFen)}${used}，按${spanZh(step)}计。`;
     }
     case 'ALREADY_AWARDED':
       return `扣除此前已奖励的${yuan(step.fen)}，尚余${spanZh(step)}。`;
+    case 'SHARE':
+      if (reader === 'PUBLIC') return '不是最先举报，但提供的情况对查办有帮助，可以酌定奖励。';
+      return `后续有帮助的举报人合计不超过最先举报人奖励${yuan(step.firstFen)}的${percent(step.ppm)}，即${yuan(step.limitFen)}${
+        step.laterFen > 0 ? `，其中已给${yuan(step.laterFen)}` : ''
+      }，可在${spanZh(step)}内酌定。`;
     case 'RESULT':
       return `应奖励${spanZh(step)}${step.lowFen === step.highFen ? '' : '，由经办人在此范围内提出并说明理由'}。`;
   }

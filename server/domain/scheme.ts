@@ -5,6 +5,7 @@ export * from './scheme-engine.ts';
 export * from './scheme-terms.ts';
 export * from './scheme-check.ts';
 export * from './scheme-explain.ts';
+export * from './scheme-shares.ts';
 export * from './scheme-sentence.ts';
 export * from './scheme-outline.ts';
 export * from './scheme-order.ts';
