@@ -16,6 +16,7 @@ import type { ApprovalPaper } from '../../domain/reward-approvals.ts';
 import type { TraceStep } from '../../domain/scheme-types.ts';
 import { bytes, differs, fen, moment, oneOf } from '../columns.ts';
 import { documents } from './documents.table.ts';
+import { funds } from './funds.table.ts';
 import { leads } from './leads.table.ts';
 import { rewardSchemes } from './reward_schemes.table.ts';
 import { staff } from './staff.table.ts';
@@ -71,6 +72,8 @@ export const rewards = pgTable(
     claimDocumentId: uuid('claim_document_id').references(() => documents.id),
     claimCodeTag: bytes('claim_code_tag').unique(),
     claimCodeUntil: moment('claim_code_until'),
+    /** Its last four signs, by which the bank's window knows it; the other eight stay with the reporter. */
+    claimCodeTail: text('claim_code_tail'),
     /** Who collects in the reporter's place: a keyed digest of name and the end of the identity number, nobody's name. */
     proxyTag: bytes('proxy_tag'),
     /** The closest reminder of the claim's end that was given, in days before it. */
@@ -81,13 +84,19 @@ export const rewards = pgTable(
     appealAnsweredAt: moment('appeal_answered_at'),
     appealReason: text('appeal_reason'),
     sealedVoucherNo: text('sealed_voucher_no').unique(),
+    /** The fund whose money it is: the one that locked it, or that fund’s heir. */
+    fundId: uuid('fund_id').references(() => funds.id),
     fundYear: integer('fund_year'),
+    /** A keyed digest of the account under the claim, by which the same one is noticed again; it opens nothing. */
+    payeeTag: bytes('payee_tag'),
     paidAt: moment('paid_at'),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
     unique('rewards_one_a_stage').on(t.leadId, t.stageId),
     index('rewards_by_status').on(t.status, t.dueAt),
+    index('rewards_by_fund').on(t.fundId),
+    index('rewards_by_payee').on(t.payeeTag),
     oneOf('rewards_status_known', t.status, REWARD_STATUSES),
     check('rewards_amount_positive', sql`${t.amountFen} > 0`),
     check(
