@@ -214,3 +214,156 @@ CREATE TRIGGER a_voucher_is_out_once BEFORE UPDATE ON window_vouchers FOR EACH R
   WHEN (OLD.result IS NOT NULL) EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER a_voucher_stays BEFORE DELETE ON window_vouchers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+
+-- The fund. What stood in the books before months and several funds were known gets its month and its fund.
+ALTER TABLE journal_entries DISABLE TRIGGER append_only_rows;
+--> statement-breakpoint
+UPDATE journal_entries SET period = to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM');
+--> statement-breakpoint
+ALTER TABLE journal_entries ENABLE TRIGGER append_only_rows;
+--> statement-breakpoint
+ALTER TABLE journal_entries ADD CONSTRAINT journal_entries_month CHECK (period ~ '^[0-9]{4}-(0[1-9]|1[0-2])$');
+--> statement-breakpoint
+UPDATE rewards SET fund_id = (
+  SELECT id FROM funds WHERE fiscal_year = rewards.fund_year ORDER BY opened_at LIMIT 1
+) WHERE fund_year IS NOT NULL;
+--> statement-breakpoint
+
+-- An entry's digest takes in what is new only where it says something: those from before keep theirs.
+CREATE OR REPLACE FUNCTION entry_digest(entry bigint) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to((
+    jsonb_build_array(e.id, e.fund_id, e.event, e.reward_id, e.document_no, e.staff_id, extract(epoch FROM e.at))
+    || coalesce((
+      SELECT jsonb_agg(jsonb_build_array(l.id, l.ledger, l.account, l.debit_fen, l.credit_fen) ORDER BY l.id)
+      FROM journal_lines AS l WHERE l.entry_id = e.id
+    ), '[]'::jsonb)
+    || CASE WHEN e.period = to_char(e.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AND e.order_id IS NULL
+        AND e.reverses_id IS NULL THEN '[]'::jsonb
+      ELSE jsonb_build_array(e.period, e.order_id, e.reverses_id) END
+  )::text, 'UTF8')), 'hex')
+  FROM journal_entries AS e WHERE e.id = entry
+$$;
+--> statement-breakpoint
+
+-- Months. Whoever books holds the books together with others; whoever closes a month holds them alone. An entry whose
+-- month is closed goes into the first open one, and none gets into a closed one.
+CREATE FUNCTION book_in_open_period() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE last text; own text;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('tipward books'));
+  SELECT max(period) INTO last FROM closed_periods;
+  IF NEW.period = '' THEN
+    own := to_char(NEW.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM');
+    NEW.period := CASE WHEN own <= last
+      THEN to_char((last || '-01')::date + interval '1 month', 'YYYY-MM') ELSE own END;
+  ELSIF NEW.period <= last THEN
+    RAISE EXCEPTION 'period % is closed', NEW.period USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.event IN ('APPROPRIATED', 'REDUCED', 'LOCKED', 'CLAIMED', 'PAID', 'CARRIED_IN', 'LOCK_CARRIED_IN', 'REVERSED')
+    AND EXISTS (SELECT 1 FROM fund_closings WHERE fund_id = NEW.fund_id) THEN
+    RAISE EXCEPTION 'the year of fund % is closed', NEW.fund_id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER book_in_open_period BEFORE INSERT ON journal_entries FOR EACH ROW EXECUTE FUNCTION book_in_open_period();
+--> statement-breakpoint
+CREATE FUNCTION period_digest(month text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to(coalesce(string_agg(entry_digest(id), '' ORDER BY id), ''), 'UTF8')), 'hex')
+  FROM journal_entries WHERE period = month
+$$;
+--> statement-breakpoint
+CREATE FUNCTION close_period() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('tipward books'));
+  IF EXISTS (SELECT 1 FROM closed_periods WHERE period >= NEW.period)
+    OR EXISTS (SELECT 1 FROM journal_entries AS e WHERE e.period < NEW.period
+      AND NOT EXISTS (SELECT 1 FROM closed_periods AS c WHERE c.period = e.period)) THEN
+    RAISE EXCEPTION 'months close in their order' USING ERRCODE = 'restrict_violation';
+  END IF;
+  SELECT count(*) INTO NEW.entries FROM journal_entries WHERE period = NEW.period;
+  NEW.digest := period_digest(NEW.period);
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER close_period BEFORE INSERT ON closed_periods FOR EACH ROW EXECUTE FUNCTION close_period();
+--> statement-breakpoint
+
+-- Two people. Budget comes, goes and is taken back only by an order that a second person confirmed, once, and for as
+-- much as it says; a reversal mirrors its entry line by line.
+CREATE FUNCTION refuse_unordered() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE ordered fund_orders%ROWTYPE;
+BEGIN
+  SELECT * INTO ordered FROM fund_orders WHERE id = NEW.order_id;
+  IF ordered.outcome IS DISTINCT FROM 'CONFIRMED' OR ordered.fund_id <> NEW.fund_id
+    OR ordered.kind <> CASE NEW.event WHEN 'APPROPRIATED' THEN 'APPROPRIATE' WHEN 'REDUCED' THEN 'REDUCE' ELSE 'REVERSE' END
+    OR ordered.entry_id IS DISTINCT FROM NEW.reverses_id THEN
+    RAISE EXCEPTION 'entry % follows no order of two people', NEW.id USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.event <> 'REVERSED' AND ordered.amount_fen IS DISTINCT FROM (
+    SELECT sum(debit_fen) FROM journal_lines WHERE entry_id = NEW.id
+  ) THEN
+    RAISE EXCEPTION 'entry % differs from its order', NEW.id USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.event = 'REVERSED' AND (
+    NOT EXISTS (SELECT 1 FROM journal_entries AS e WHERE e.id = NEW.reverses_id AND e.fund_id = NEW.fund_id
+      AND e.event IN ('APPROPRIATED', 'REDUCED'))
+    OR (SELECT jsonb_agg(jsonb_build_array(ledger, account, debit_fen, credit_fen) ORDER BY ledger, account, debit_fen)
+      FROM journal_lines WHERE entry_id = NEW.id) IS DISTINCT FROM
+      (SELECT jsonb_agg(jsonb_build_array(ledger, account, credit_fen, debit_fen) ORDER BY ledger, account, credit_fen)
+      FROM journal_lines WHERE entry_id = NEW.reverses_id)
+  ) THEN
+    RAISE EXCEPTION 'entry % mirrors none that may be taken back', NEW.id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER two_people_ordered AFTER INSERT ON journal_entries DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.event IN ('APPROPRIATED', 'REDUCED', 'REVERSED')) EXECUTE FUNCTION refuse_unordered();
+--> statement-breakpoint
+CREATE UNIQUE INDEX journal_entries_one_an_order ON journal_entries (order_id) WHERE event IN ('APPROPRIATED', 'REDUCED', 'REVERSED');
+--> statement-breakpoint
+CREATE FUNCTION keep_fund_order() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.outcome IS NOT NULL OR (to_jsonb(OLD) - ARRAY['outcome', 'decided_by', 'decided_at'])
+    <> (to_jsonb(NEW) - ARRAY['outcome', 'decided_by', 'decided_at']) THEN
+    RAISE EXCEPTION 'fund_orders stay as they were asked and decided' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER keep_fund_order BEFORE UPDATE ON fund_orders FOR EACH ROW EXECUTE FUNCTION keep_fund_order();
+--> statement-breakpoint
+CREATE TRIGGER keep_fund_orders BEFORE DELETE ON fund_orders FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+
+-- A fund stays what it is; one whose year is closed holds nothing any more, whatever is still booked in it.
+CREATE TRIGGER funds_stay BEFORE UPDATE OR DELETE ON funds FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE FUNCTION refuse_leftover() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM fund_closings WHERE fund_id = NEW.fund_id) AND EXISTS (
+    SELECT 1 FROM account_balances WHERE fund_id = NEW.fund_id
+      AND account IN ('AVAILABLE', 'LOCKED', 'REWARD_PAYABLE') AND balance_fen <> 0
+  ) THEN
+    RAISE EXCEPTION 'the closed fund % holds money', NEW.fund_id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER closed_funds_hold_nothing AFTER INSERT ON fund_closings
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_leftover();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER closed_funds_hold_nothing AFTER INSERT ON journal_entries
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_leftover();
+--> statement-breakpoint
+DO $$
+DECLARE each_table text;
+BEGIN
+  FOREACH each_table IN ARRAY ARRAY['fund_documents', 'fund_closings', 'closed_periods', 'bank_statements',
+    'bank_statement_lines', 'reconciliations', 'ledger_checks'] LOOP
+    EXECUTE format('CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', each_table);
+    EXECUTE format('CREATE TRIGGER append_only_table BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', each_table);
+  END LOOP;
+END $$;

@@ -15,3 +15,4 @@ export * from './code-lists/supplement.ts';
 export * from './code-lists/measures.ts';
 export * from './code-lists/check-prompts.ts';
 export * from './code-lists/boundaries.ts';
+export * from './code-lists/reconciliation.ts';

@@ -14,10 +14,19 @@ export const LEDGER_EVENTS = [
   'RECOVERED',
   'WRITTEN_OFF',
   'LAPSED', // year-end: unused budget falls back
+  'REDUCED', // budget taken back by a document
+  'CARRIED_OUT', // year-end: unused budget leaves for the next year's fund
+  'CARRIED_IN',
+  'LOCK_CARRIED_OUT', // year-end: an award on its way leaves with its money
+  'LOCK_CARRIED_IN',
+  'REVERSED', // the mirror of one entry that should not have been
 ] as const;
 export type LedgerEvent = (typeof LEDGER_EVENTS)[number];
 
-/** Amounts in fen. `wasClaimed`: RELEASED also reverses the payable. `sameYear`: RECOVERED in the year of payment. */
+/**
+ * Amounts in fen. `wasClaimed`: RELEASED also reverses the payable, a carried lock takes it along. `sameYear`: RECOVERED
+ * in the year of payment.
+ */
 export type LedgerFacts = {
   amountFen: number;
   wasClaimed?: boolean;
@@ -74,7 +83,27 @@ function movesOf(event: LedgerEvent, facts: LedgerFacts): readonly Move[] {
       // Nobody will pay it back: the claim goes, and the expense stands again.
       return [['REWARD_EXPENSE', 'CLAWBACK_RECEIVABLE']];
     case 'LAPSED':
+    case 'REDUCED':
+    case 'CARRIED_OUT':
       return [['APPROVED', 'AVAILABLE']];
+    case 'CARRIED_IN':
+      return [['AVAILABLE', 'APPROVED']];
+    case 'LOCK_CARRIED_OUT':
+      return facts.wasClaimed
+        ? [
+            ['APPROVED', 'LOCKED'],
+            ['REWARD_PAYABLE', 'REWARD_EXPENSE'],
+          ]
+        : [['APPROVED', 'LOCKED']];
+    case 'LOCK_CARRIED_IN':
+      return facts.wasClaimed
+        ? [
+            ['LOCKED', 'APPROVED'],
+            ['REWARD_EXPENSE', 'REWARD_PAYABLE'],
+          ]
+        : [['LOCKED', 'APPROVED']];
+    case 'REVERSED':
+      throw new RangeError('a reversal mirrors its entry: mirrorOf');
   }
 }
 
@@ -94,6 +123,15 @@ export function postingsFor(event: LedgerEvent, facts: LedgerFacts): Posting[] {
     return [line(dr, Math.abs(amount), 0), line(cr, 0, Math.abs(amount))];
   });
 }
+
+/** The lines that take an entry back: the same accounts, each on its other side. */
+export const mirrorOf = (lines: readonly Posting[]): Posting[] =>
+  lines.map(({ ledger, account, debitFen, creditFen }) => ({
+    ledger,
+    account,
+    debitFen: creditFen,
+    creditFen: debitFen,
+  }));
 
 function line(account: Account, debitFen: number, creditFen: number): Posting {
   return { ledger: LEDGER_OF[account], account, debitFen, creditFen };

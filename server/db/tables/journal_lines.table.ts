@@ -19,6 +19,7 @@ export const journalLines = pgTable(
   },
   (table) => [
     index('journal_lines_by_entry').on(table.entryId),
+    index('journal_lines_by_account').on(table.account, table.entryId),
     oneOf('journal_lines_ledger_known', table.ledger, LEDGERS),
     oneOf('journal_lines_account_known', table.account, LEDGER_ACCOUNTS),
     check(

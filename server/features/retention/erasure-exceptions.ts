@@ -16,6 +16,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'desk_rotations',
   'desks',
   'emblem_pictures',
+  'fund_documents',
   'memberships',
   'merkle_nodes',
   'passkey_challenges',

@@ -160,11 +160,11 @@ export const PLACES: readonly Place[] = [
   },
   {
     table: rewards,
-    columns: ['claim_code_tag', 'proxy_tag'],
+    columns: ['claim_code_tag', 'proxy_tag', 'payee_tag'],
     erase: (tx, goes) =>
       tx
         .update(rewards)
-        .set({ claimCodeTag: null, claimCodeUntil: null, proxyTag: null })
+        .set({ claimCodeTag: null, claimCodeUntil: null, proxyTag: null, payeeTag: null })
         .where(and(eq(rewards.leadId, goes.leadId), whenGoes('payment', goes))),
   },
   {
