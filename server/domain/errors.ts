@@ -73,6 +73,9 @@ export const FIELD_CODES = [
   'MISSING_FACT',
   'EXPIRED',
   'ELSEWHERE',
+  'UNKNOWN_GAP',
+  'NEEDS_GAP',
+  'TELLING',
 ] as const;
 
 export type FieldCode = (typeof FIELD_CODES)[number];

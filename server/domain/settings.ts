@@ -1,5 +1,7 @@
 import type { Limit } from './calendar.ts';
+import type { Catalogues } from './catalogues.ts';
 import { DEFAULT_LADDER, type Ladder } from './ladder.ts';
+import type { NoticeTexts } from './notice-texts.ts';
 import { DEFAULT_RETENTION, type RetentionPeriods, completePeriods } from './retention-periods.ts';
 import { JOINT_UNITS, type JointUnit } from './units.ts';
 
@@ -132,6 +134,10 @@ export type Settings = {
   silenceAccepts: boolean;
   /** Whom intake calls about a tip that cannot wait. */
   policePhone: string;
+  /** What the district says of modes and reasons; see {@link Catalogues}. */
+  catalogues: Catalogues;
+  /** What the district's mail says; see {@link NoticeTexts}. */
+  notices: NoticeTexts;
 };
 
 export type Complaints = { unitZh: string; unitEn: string; phone: string; address: string };
@@ -155,6 +161,8 @@ export const DEFAULT_SETTINGS: Settings = {
   officeHour: 8,
   silenceAccepts: false,
   policePhone: '110',
+  catalogues: {},
+  notices: {},
 };
 
 /** A district's saved settings over the defaults, so that a setting added later has a value at once. */

@@ -29,6 +29,9 @@ const MENDS: Record<FieldCode, string> = {
   MISSING_FACT: '缺少事实 · a fact is missing',
   EXPIRED: '已过期 · has expired',
   ELSEWHERE: '不是本区的 · of another district',
+  UNKNOWN_GAP: '大括号里的名称不认识 · unknown name in braces',
+  NEEDS_GAP: '缺少必需的大括号占位 · a placeholder in braces is missing',
+  TELLING: '含有会泄露事由的字眼或网址 · words or an address that tell what it is about',
 };
 
 /** The field with its mend: what kind of wrong it is, and what the schema says that the place takes. */

@@ -105,6 +105,11 @@ const words: Translation<typeof zh> = {
     MISSING_FACT: '“{label}” is still missing',
     EXPIRED: '“{label}” is no longer valid; use the one made last',
     ELSEWHERE: '“{label}” is another district’s',
+    UNKNOWN_GAP:
+      '“{label}” has a placeholder that nothing fills: only the names listed beside it may stand in braces',
+    NEEDS_GAP: '“{label}” lacks a placeholder that it needs: please put in the one named beside it',
+    TELLING:
+      '“{label}” would tell others what it is about: no words such as report, reward or tip, and no web address',
   },
   mends: {
     tenLetters: '“{label}” needs at least 10 characters',

@@ -75,6 +75,9 @@ const fields = {
   MISSING_FACT: '还缺“{label}”',
   EXPIRED: '“{label}”已经作废，请用最近一次生成的',
   ELSEWHERE: '“{label}”不是本区的',
+  UNKNOWN_GAP: '“{label}”里有不认识的占位：大括号里只能写旁边列出的名称',
+  NEEDS_GAP: '“{label}”里少了必需的占位，请把旁边标明的写进去',
+  TELLING: '“{label}”会让旁人看出是什么事：不能写举报、线索、奖励等字眼，也不能写网址',
 } as const satisfies Record<FieldCode, string>;
 
 /** Beyond the code: what to write instead. `{name}` is a file's, `{limit}` and `{count}` say how much. */
