@@ -1,11 +1,13 @@
 import type { Clock } from './adapters/clock.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
+import { makeCataloguesService } from './features/catalogues/catalogues.service.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeDistrictFileService } from './features/district-file/district-file.service.ts';
 import { emblemStore as emblems } from './features/look/emblem.store.ts';
 import { makeLookService } from './features/look/look.service.ts';
 import { makeTextsService } from './features/look/texts.service.ts';
+import { makeNoticeTextsService } from './features/notifications/notice-texts.service.ts';
 import { placesStore as places } from './features/places/places.store.ts';
 import { makePlacesService } from './features/places/places.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
@@ -17,6 +19,8 @@ export function wireDistrict(base: { inTransaction: InTransaction; clock: Clock 
     look: makeLookService({ ...deps, emblems }),
     texts: makeTextsService(deps),
     places: makePlacesService({ ...deps, places }),
+    catalogues: makeCataloguesService(deps),
+    noticeTexts: makeNoticeTextsService(deps),
     districtFile: makeDistrictFileService({ ...deps, places, emblems, schemes }),
   };
 }

@@ -67,6 +67,7 @@ export function wireReporter(ground: Ground) {
       contacts: ground.contacts,
       mailer: ground.mailer,
       texter: ground.texter,
+      district,
     }),
   };
 }

@@ -235,6 +235,7 @@ export function wire(ground: Ground) {
       queue,
       mailer: ground.mailer,
       publicOrigin: ground.publicOrigin,
+      district,
     }),
     leadPlaces,
     savedViews,

@@ -3,3 +3,11 @@
  * know the domain only through this folder.
  */
 export * from '../domain/code-lists.ts';
+export {
+  CATALOGUES,
+  CATALOGUE_NAMES,
+  type CatalogueName,
+  type Catalogues,
+  catalogueOf,
+  LONGEST_WORDS,
+} from '../domain/catalogues.ts';

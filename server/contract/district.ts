@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { RetentionPeriods } from '../domain/retention-periods.ts';
 import { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
+import { OwnLists } from './catalogues.ts';
 import { type Endpoint, Nullable, Strict } from './endpoint.ts';
 
 const Text = Strict({ zh: Type.Optional(Type.String()), en: Type.Optional(Type.String()) });
@@ -58,6 +59,8 @@ export const DistrictProfile = Strict({
   ),
   /** Places that nobody chooses any more; what carries their codes still shows their names. */
   retired: Strict({ sectors: Codes, townships: Codes, units: Codes }),
+  /** What the district says of modes and reasons, over the lists of the contract. */
+  catalogues: OwnLists,
   channels: Type.Array(
     Strict({
       kind: Type.String(),

@@ -1,5 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import { AMOUNT_BANDS, FUNDRAISING_MODES, REPORT_CHANNELS, codesOf } from '../domain/code-lists.ts';
+import { AMOUNT_BANDS, REPORT_CHANNELS, codesOf } from '../domain/code-lists.ts';
 import { LEAD_STATUSES } from '../domain/lead.ts';
 import { LEAD_DUES } from '../domain/lead-filter.ts';
 import { Strict, Words } from './endpoint.ts';
@@ -11,7 +11,7 @@ export const LEAD_FILTER = {
   status: Type.Optional(Type.Enum(LEAD_STATUSES)),
   sector: Type.Optional(Words(60)),
   township: Type.Optional(Words(60)),
-  mode: Type.Optional(Type.Enum(codesOf(FUNDRAISING_MODES))),
+  mode: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,39}$' })),
   amount: Type.Optional(Type.Enum(codesOf(AMOUNT_BANDS))),
   channel: Type.Optional(Type.Enum(codesOf(REPORT_CHANNELS))),
   from: Type.Optional(Day),

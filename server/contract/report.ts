@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 import {
   AMOUNT_BANDS,
-  FUNDRAISING_MODES,
   ORIGINALS_HELD,
   OWN_AMOUNT_BANDS,
   OWN_MONEY,
@@ -79,7 +78,8 @@ export const ReportForm = Strict(
     reporter: Type.Optional(Strict({ name: Words(50, 2), phone: Phone })),
     target: ReportTarget,
     sector: Words(40),
-    mode: Type.Enum(codesOf(FUNDRAISING_MODES)),
+    /** A code of the portal's list or one of the district's own. */
+    mode: Words(40),
     /** As it was said; beside it the figure or the range, and for how long. */
     promisedReturn: optional(200),
     yearlyReturn: Type.Optional(Strict({ from: Type.Optional(Percent), to: Type.Optional(Percent) })),

@@ -152,6 +152,8 @@ const ACTS: readonly CodeItem[] = [
   { code: 'look.save', zh: '修改区县名称或颜色', en: 'Changed the district’s name or colour' },
   { code: 'look.emblem', zh: '更换徽标', en: 'Changed the emblem' },
   { code: 'texts.save', zh: '修改页面文字', en: 'Changed the pages’ words' },
+  { code: 'catalogues.save', zh: '修改手段或理由', en: 'Changed modes or reasons' },
+  { code: 'notices.save', zh: '修改通知文字', en: 'Changed what the mail says' },
   { code: 'places.save', zh: '修改乡镇、行业或单位', en: 'Changed townships, sectors or units' },
   { code: 'district.import', zh: '导入区县文件', en: 'Took in a district file' },
   { code: 'district.set-up', zh: '首次设置', en: 'Set up the district' },

@@ -178,6 +178,8 @@ export const SETTING_AREAS: readonly CodeItem[] = [
   { code: 'look', zh: '名称和颜色', en: 'Name and colours' },
   { code: 'texts', zh: '页面文字', en: 'The pages’ words' },
   { code: 'places', zh: '乡镇、行业和单位', en: 'Townships, sectors, units' },
+  { code: 'catalogues', zh: '手段和理由', en: 'Modes and reasons' },
+  { code: 'notices', zh: '通知文字', en: 'What the mail says' },
   { code: 'villages', zh: '村居名单', en: 'Villages' },
   { code: 'recovery', zh: '恢复份额', en: 'Recovery shares' },
   { code: 'statistics', zh: '统计数据', en: 'Statistics' },

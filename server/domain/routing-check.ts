@@ -9,11 +9,12 @@ import { checkPredicate, type FactSort } from './predicate-check.ts';
 import { ROUTING_FACTS, type RoutingRule } from './routing.ts';
 import { isIn, isShape, isText, problemWhere, repeats } from './shape.ts';
 
-/** What rules may name in this district: unit codes, townships' nine-digit codes, sectors (absent: the notice's ten). */
+/** What rules may name in this district: unit codes, townships' nine-digit codes, sectors and modes (absent: the portal's own). */
 export type RoutingPlaces = {
   units: readonly string[];
   townships: readonly string[];
   sectors?: readonly string[];
+  modes?: readonly string[];
 };
 
 /**
@@ -70,7 +71,7 @@ function checkThen(then: RoutingRule['then'], path: string, places: RoutingPlace
 function sortOfRoutingFact(fact: string, places: RoutingPlaces): FactSort | undefined {
   const codes: Record<(typeof ROUTING_FACTS)[number], readonly string[]> = {
     sector: places.sectors ?? codesOf(SECTORS),
-    mode: codesOf(FUNDRAISING_MODES),
+    mode: places.modes ?? codesOf(FUNDRAISING_MODES),
     townshipCode: places.townships,
     urgency: codesOf(URGENT_SITUATIONS),
     amountBand: codesOf(AMOUNT_BANDS),

@@ -4,6 +4,8 @@ import { calendarRoutes } from '../features/calendar/calendar.admin.routes.ts';
 import { channelRoutes } from '../features/channels/channels.admin.routes.ts';
 import { licenceAdminRoutes } from '../features/licences/licences.admin.routes.ts';
 import { districtFileRoutes } from '../features/district-file/district-file.admin.routes.ts';
+import { catalogueRoutes } from '../features/catalogues/catalogues.admin.routes.ts';
+import { noticeTextRoutes } from '../features/notifications/notice-texts.admin.routes.ts';
 import { lookRoutes } from '../features/look/look.admin.routes.ts';
 import { placeRoutes } from '../features/places/places.admin.routes.ts';
 import { recoveryRoutes } from '../features/recovery/recovery.admin.routes.ts';
@@ -26,6 +28,8 @@ export async function adminDoor(app: FastifyInstance, { office }: { office: Offi
   calendarRoutes(app, office);
   lookRoutes(app, office);
   placeRoutes(app, office);
+  catalogueRoutes(app, office);
+  noticeTextRoutes(app, office);
   districtFileRoutes(app, office);
   licenceAdminRoutes(app, office);
   villageAdminRoutes(app, office);

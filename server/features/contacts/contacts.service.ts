@@ -9,7 +9,9 @@ import type { InTransaction } from '../../db/transaction.ts';
 import { wayOf } from '../../domain/contact-way.ts';
 import { refuse } from '../../domain/errors.ts';
 import { mustHold } from '../../domain/facts.ts';
+import { withDefaults } from '../../domain/settings.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
+import type { DistrictStore } from '../district/district.store.ts';
 import type { LeadRecord, LeadsStore } from '../leads/leads.store.ts';
 import { keysOfCode } from '../receipts/code-keys.ts';
 import { type Contacts, QUIET_MS } from './contacts.ts';
@@ -26,6 +28,7 @@ type Deps = {
   audit: AuditStore;
   mailer: Mailer;
   texter: Texter;
+  district: DistrictStore;
 };
 
 const REPORTER = { kind: 'REPORTER' } as const;
@@ -33,7 +36,7 @@ const DONE = { ok: true } as const;
 
 /** A reporter leaves an address and takes it back; the office says "please look" to it, and nothing else. */
 export function makeContactsService(deps: Deps) {
-  const { inTransaction, clock, serverKeys, leads, rows, contacts, audit, mailer, texter } = deps;
+  const { inTransaction, clock, serverKeys, leads, rows, contacts, audit, mailer, texter, district } = deps;
 
   const byReceipt = (code: string, act: (tx: Tx, lead: LeadRecord) => Promise<'keep' | 'drop'>) =>
     inTransaction(async (tx) => {
@@ -78,9 +81,10 @@ export function makeContactsService(deps: Deps) {
         const way = wayOf(to);
         if (!contacts.connected[way]) return;
         await rows.told(tx, leadId, now);
+        const { notices } = withDefaults((await district.find(tx))?.settings ?? {});
         await (way === 'SMS'
-          ? texter.send({ to, text: reporterText() })
-          : mailer.send({ to, ...reporterMail() }));
+          ? texter.send({ to, text: reporterText(notices) })
+          : mailer.send({ to, ...reporterMail(notices) }));
       }),
 
     /** Tells those whose hold ran out by itself; answers how many. */

@@ -3,7 +3,8 @@ import { LEAD_READERS } from '../../contract/leads.ts';
 import type { Overview, OverviewPart } from '../../contract/dashboards.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { Limit } from '../../domain/calendar.ts';
-import { FUNDRAISING_MODES, UNKNOWN_TOWNSHIP } from '../../domain/code-lists.ts';
+import { catalogueOf } from '../../domain/catalogues.ts';
+import { UNKNOWN_TOWNSHIP } from '../../domain/code-lists.ts';
 import { REPORT_CHANNELS } from '../../domain/code-lists/registration.ts';
 import { refuse } from '../../domain/errors.ts';
 import {
@@ -15,6 +16,7 @@ import {
   overviewSpan,
   workingDaysIn,
 } from '../../domain/overview.ts';
+import { withDefaults } from '../../domain/settings.ts';
 import type { Span } from '../../domain/statistics-periods.ts';
 import { showParts, SMALL } from '../../domain/statistics-suppress.ts';
 import type { Caller } from '../caller.ts';
@@ -43,6 +45,7 @@ const workingDays = (limit: Limit): number => Object.values(limit)[0] ?? 0;
 /** The office's own figures. Whoever may read no lead is told no small number of which somebody could be guessed. */
 export function makeReckoning({ clock, dashboards, district }: Deps) {
   const namesOf = async (tx: Tx): Promise<Record<Dimension, Named[]>> => {
+    const { catalogues } = withDefaults((await district.find(tx))?.settings ?? {});
     const named = (row: { code: string; nameZh: string; nameEn: string }): Named => ({
       ...{ code: row.code, zh: row.nameZh, en: row.nameEn },
     });
@@ -52,7 +55,7 @@ export function makeReckoning({ clock, dashboards, district }: Deps) {
     ];
     return {
       sector: await both('sectors'),
-      mode: [...FUNDRAISING_MODES],
+      mode: catalogueOf('modes', catalogues).map(({ code, zh, en }) => ({ code, zh, en })),
       township: [...(await both('townships')), UNKNOWN_TOWNSHIP],
       channel: [...REPORT_CHANNELS],
     };

@@ -39,7 +39,9 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
     profile: (): Promise<DistrictProfile> =>
       inTransaction(async (tx) => {
         const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
-        const { evidence, clocks, pickUpCodeAllowed, retention, complaints } = withDefaults(row.settings);
+        const { evidence, clocks, pickUpCodeAllowed, retention, complaints, catalogues } = withDefaults(
+          row.settings,
+        );
         return {
           nameZh: row.nameZh,
           nameEn: row.nameEn,
@@ -64,6 +66,7 @@ export function makeDistrictService(deps: { inTransaction: InTransaction; distri
           complaints,
           evidence,
           pickUpCodeAllowed,
+          catalogues,
           sectors: (await district.sectors(tx)).map(named),
           townships: (await district.townships(tx)).map(named),
           units: (await district.units(tx)).map((unit) => ({

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { stepLead } from '../../contract/lead-acts.ts';
-import { REJECT_REASONS, codesOf } from '../../domain/code-lists.ts';
+import { type Catalogues, knownCodes, offeredCodes } from '../../domain/catalogues.ts';
 import { type FieldError, Refusal, refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';
 import type { LeadCommand } from '../../domain/lead.ts';
@@ -27,17 +27,21 @@ export function confirms(body: StepBody, { lead }: LeadScene): boolean {
 }
 
 /** The reasons that stand in the clear, for they are the office's words and nobody's own. */
-const CATALOGUE: readonly string[] = [...codesOf(REJECT_REASONS), 'HONEST_ERROR', 'MALICIOUS'];
+const catalogue = (own: Catalogues): readonly string[] => [
+  ...knownCodes('rejectReasons', own),
+  'HONEST_ERROR',
+  'MALICIOUS',
+];
 
 /** A reason of the catalogue stands in the clear; any other wording is somebody's words and gets sealed. */
-export function reasonCode(body: StepBody): string | null {
+export function reasonCode(body: StepBody, own: Catalogues): string | null {
   const code = body.reason?.trim() ?? '';
-  return CATALOGUE.includes(code) ? code : null;
+  return catalogue(own).includes(code) ? code : null;
 }
 
 /** The words of a step, to be sealed; '' where there are none. */
-export function wordsOf(body: StepBody): string {
-  const loose = reasonCode(body) === null ? body.reason : undefined;
+export function wordsOf(body: StepBody, own: Catalogues): string {
+  const loose = reasonCode(body, own) === null ? body.reason : undefined;
   return [loose, body.note].filter(isSaid).join('\n');
 }
 
@@ -45,9 +49,12 @@ export function wordsOf(body: StepBody): string {
 export function commandOf(body: StepBody, scene: LeadScene): LeadCommand {
   const { verb, note = '', documentNo = '' } = body;
   const { lead, days, now } = scene;
+  const own = days.settings.catalogues;
   const confirming = confirms(body, scene);
   // Whoever confirms, confirms what was proposed.
-  const reason = confirming ? (lead.proposalReason ?? 'PROPOSED') : (reasonCode(body) ?? wordsOf(body));
+  const reason = confirming
+    ? (lead.proposalReason ?? 'PROPOSED')
+    : (reasonCode(body, own) ?? wordsOf(body, own));
   switch (verb) {
     // These bring more than a form of reasons can hold, and have doors of their own.
     case 'submit':
@@ -72,7 +79,7 @@ export function commandOf(body: StepBody, scene: LeadScene): LeadCommand {
     }
     case 'reject':
     case 'rejectUnsupplied':
-      if (!confirming) mustBeRejectReason(body);
+      if (!confirming) mustBeRejectReason(body, own);
       return { verb, reason };
     case 'referOut':
       return { verb, receivingOrgan: (confirming ? lead.referredTo : body.referredTo) ?? '' };
@@ -118,9 +125,9 @@ export async function inFormWords<T>(decide: () => Promise<T>): Promise<T> {
   }
 }
 
-function mustBeRejectReason(body: StepBody): void {
+function mustBeRejectReason(body: StepBody, own: Catalogues): void {
   const code = body.reason ?? '';
-  const known = codesOf(REJECT_REASONS).some((one) => one === code);
+  const known = offeredCodes('rejectReasons', own).includes(code);
   mustHold(
     ['reason', known, code === '' ? 'REQUIRED' : 'NOT_IN_LIST'],
     ['note', code !== 'OTHER' || isSaid(body.note)],

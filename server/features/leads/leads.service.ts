@@ -83,20 +83,23 @@ export function makeLeadsService(deps: Deps) {
   } = deps;
 
   /** Keeps what a step brought in words, each where its readers are. */
-  async function keepWords({ tx, lead, now }: LeadScene, caller: Caller, body: StepBody): Promise<void> {
-    const { verb } = body;
-    const { answer = '' } = body;
+  async function keepWords(
+    { tx, lead, days, now }: LeadScene,
+    caller: Caller,
+    body: StepBody,
+  ): Promise<void> {
+    const { verb, answer = '' } = body;
+    const text = wordsOf(body, days.settings.catalogues);
     if (lead.reviewRequestedAt && GRANTS_A_REVIEW.includes(verb)) {
       mustHold(['answer', isSaid(answer)]);
       await words.message(tx, caller, lead.id, { text: answer, about: 'REVIEW_GRANTED' }, now);
     } else mustHold(['answer', answer === '', 'NOT_ALLOWED']);
     if (verb === 'requestSupplement') {
-      const text = wordsOf(body);
       const asked = askedItems(body.items ?? [], text);
       await words.message(tx, caller, lead.id, { text, about: 'SUPPLEMENT', asked }, now);
-    } else if (isSaid(wordsOf(body))) {
+    } else if (isSaid(text)) {
       const transition = findLeadTransition(verb, lead.status)?.id ?? refuse('ILLEGAL_TRANSITION');
-      await words.note(tx, caller, lead.id, { transition, text: wordsOf(body) }, now);
+      await words.note(tx, caller, lead.id, { transition, text }, now);
     }
     if (verb === 'verifyByFiling') await filings.keep(tx, caller, lead.id, body.documentNo ?? '', now);
   }
@@ -182,8 +185,9 @@ export function makeLeadsService(deps: Deps) {
       acts.on(caller, { leadId, version: body.version }, (scene) =>
         inFormWords(async () => {
           const command = commandOf(body, scene);
-          const { lead } = scene;
-          const reason = confirms(body, scene) ? lead.proposalReason : reasonCode(body);
+          const { lead, days } = scene;
+          const own = days.settings.catalogues;
+          const reason = confirms(body, scene) ? lead.proposalReason : reasonCode(body, own);
           const referred = body.verb === 'referOut' && !confirms(body, scene);
           const refused = body.verb === 'reject' || body.verb === 'rejectUnsupplied';
           const columns = {

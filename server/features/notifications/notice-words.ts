@@ -1,5 +1,7 @@
+import { type NoticeText, type NoticeTexts, filled } from '../../domain/notice-texts.ts';
+
 /** Neutral on purpose: a mail that lies open on a desk must tell nothing. */
-const SUBJECTS: Record<string, { zh: string; en: string }> = {
+const SUBJECTS: Record<string, Required<NoticeText>> = {
   LEAD_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   LEAD_URGENT: { zh: '有一件紧急事项等您办理', en: 'An urgent item waits for you' },
   LEAD_OVERDUE: { zh: '有一件事项已过期限，请督促', en: 'An item is past its date: please see to it' },
@@ -20,11 +22,30 @@ const SUBJECTS: Record<string, { zh: string; en: string }> = {
   LOW_BUDGET: { zh: '专项资金可用额度偏低', en: 'The special fund is running low' },
 };
 
+/** Every template, for the page on which a district words them. */
+export const NOTICE_CODES = Object.keys(SUBJECTS);
+
+/** What the letter says around the sentence of its template. */
+const LETTER = {
+  zh: '{notice}。请登录后查看：\n{link}',
+  en: '{notice}. Please sign in to see it:\n{link}',
+} as const;
+
+/** The portal's own words, by the keys under which a district may put its own. */
+export const OWN_NOTICES: Record<string, Required<NoticeText>> = {
+  ...Object.fromEntries(NOTICE_CODES.map((code) => [`turn.${code}`, SUBJECTS[code] ?? LETTER])),
+  'letter.text': LETTER,
+};
+
 /** Subject and text of a notice: which kind of thing, and the link. Nothing of what lies behind it. */
-export function noticeWords(template: string, link: string): { subject: string; text: string } {
-  const { zh, en } = SUBJECTS[template] ?? { zh: '有一件事项等您查看', en: 'Something waits for you' };
-  return {
-    subject: `${zh} ${en}`,
-    text: `${zh}。请登录后查看：\n${link}\n\n${en}. Please sign in to see it:\n${link}\n`,
-  };
+export function noticeWords(
+  template: string,
+  link: string,
+  own: NoticeTexts = {},
+): { subject: string; text: string } {
+  const usual = SUBJECTS[template] ?? { zh: '有一件事项等您查看', en: 'Something waits for you' };
+  const { zh, en } = { ...usual, ...own[`turn.${template}`] };
+  const letter = { ...LETTER, ...own['letter.text'] };
+  const text = [filled(letter.zh, { notice: zh, link }), filled(letter.en, { notice: en, link })];
+  return { subject: `${zh} ${en}`, text: `${text.join('\n\n')}\n` };
 }

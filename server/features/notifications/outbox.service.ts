@@ -1,8 +1,12 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { Mailer } from '../../adapters/mailer.ts';
+import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { QueueStore } from '../../jobs/queue.store.ts';
 import { type Digest, digestWords } from '../digests/digest-words.ts';
+import type { NoticeTexts } from '../../domain/notice-texts.ts';
+import { withDefaults } from '../../domain/settings.ts';
+import type { DistrictStore } from '../district/district.store.ts';
 import { noticeWords } from './notice-words.ts';
 import type { MailsStore } from './mails.store.ts';
 
@@ -19,13 +23,17 @@ export function makeOutboxService(deps: {
   queue: QueueStore;
   mailer: Mailer;
   publicOrigin: string;
+  district: DistrictStore;
 }) {
-  const { inTransaction, clock, mails, queue, mailer, publicOrigin } = deps;
+  const { inTransaction, clock, mails, queue, mailer, publicOrigin, district } = deps;
   /** A link and no content; the daily mail carries numbers and references beside it. */
-  const wordsOf = (mail: { template: string; link: string }, digest: Digest | null) =>
+  const wordsOf = (mail: { template: string; link: string }, digest: Digest | null, own: NoticeTexts) =>
     digest
-      ? digestWords(digest, publicOrigin + mail.link)
-      : noticeWords(mail.template, publicOrigin + mail.link);
+      ? digestWords(digest, publicOrigin + mail.link, own)
+      : noticeWords(mail.template, publicOrigin + mail.link, own);
+  /** What the district has its mail say; nothing before it is set up. */
+  const ownWords = async (tx: Tx): Promise<NoticeTexts> =>
+    withDefaults((await district.find(tx))?.settings ?? {}).notices;
   const oldestNews = () => new Date(clock.now().getTime() - STALE_AFTER_MS);
 
   return {
@@ -37,10 +45,11 @@ export function makeOutboxService(deps: {
         if (!found?.email || !found.active || found.mail.status !== 'WAITING') return null;
         if (found.mail.createdAt < oldestNews()) return null;
         const attempts = found.mail.attempts + 1;
+        const own = await ownWords(tx);
         try {
           await mailer.send({
             to: found.email,
-            ...wordsOf(found.mail, found.digest),
+            ...wordsOf(found.mail, found.digest, own),
           });
           await mails.save(tx, mailId, { status: 'SENT', attempts, sentAt: clock.now() });
           return null;
@@ -67,28 +76,31 @@ export function makeOutboxService(deps: {
 
     /** One page of the mails as they read, newest first, for the administrator. */
     list: (page = 1) =>
-      inTransaction(async (tx) => ({
-        smtp: mailer.connected,
-        total: await mails.count(tx),
-        page,
-        pageSize: MAILS_A_PAGE,
-        mails: (await mails.newest(tx, MAILS_A_PAGE, (page - 1) * MAILS_A_PAGE)).map(
-          ({ mail, name, digest }) => {
-            const { subject, text } = wordsOf(mail, digest);
-            return {
-              id: mail.id,
-              toName: name,
-              template: mail.template,
-              subject,
-              body: text,
-              status: mail.status,
-              attempts: mail.attempts,
-              createdAt: mail.createdAt.toISOString(),
-              sentAt: mail.sentAt?.toISOString() ?? null,
-            };
-          },
-        ),
-      })),
+      inTransaction(async (tx) => {
+        const own = await ownWords(tx);
+        return {
+          smtp: mailer.connected,
+          total: await mails.count(tx),
+          page,
+          pageSize: MAILS_A_PAGE,
+          mails: (await mails.newest(tx, MAILS_A_PAGE, (page - 1) * MAILS_A_PAGE)).map(
+            ({ mail, name, digest }) => {
+              const { subject, text } = wordsOf(mail, digest, own);
+              return {
+                id: mail.id,
+                toName: name,
+                template: mail.template,
+                subject,
+                body: text,
+                status: mail.status,
+                attempts: mail.attempts,
+                createdAt: mail.createdAt.toISOString(),
+                sentAt: mail.sentAt?.toISOString() ?? null,
+              };
+            },
+          ),
+        };
+      }),
   };
 }
 export type OutboxService = ReturnType<typeof makeOutboxService>;

@@ -4,6 +4,7 @@ import type { exportQueue, ExportedFile } from '../../contract/exports.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
+import { catalogueOf } from '../../domain/catalogues.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import { type Exports, MOST_EXPORTED } from '../exports/exports.ts';
 import type { LeadNarrowing } from '../leads/lead-narrowing.ts';
@@ -34,6 +35,7 @@ export function makeQueueExportService({ inTransaction, clock, district, trays, 
           sectors: [...(await district.sectors(tx)), ...(await district.sectors(tx, false))],
           townships: [...(await district.townships(tx)), ...(await district.townships(tx, false))],
           units: await district.units(tx),
+          modes: catalogueOf('modes', days.settings.catalogues),
         };
         return { sheet: queueSheet(rows.slice(0, MOST_EXPORTED), names, lang), total: rows.length };
       });

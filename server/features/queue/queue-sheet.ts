@@ -3,7 +3,7 @@ import type { QueueRow } from '../../contract/leads.ts';
 import { localDate } from '../../domain/calendar.ts';
 import {
   AMOUNT_BANDS,
-  FUNDRAISING_MODES,
+  type CodeItem,
   itemOf,
   PEOPLE_BANDS,
   REPORT_CHANNELS,
@@ -14,7 +14,12 @@ import { unitOfTurn } from '../../domain/scorecard.ts';
 
 type Lang = 'zh-CN' | 'en';
 type Named = { code: string; nameZh: string; nameEn: string };
-type Names = { sectors: readonly Named[]; townships: readonly Named[]; units: readonly Named[] };
+type Names = {
+  sectors: readonly Named[];
+  townships: readonly Named[];
+  units: readonly Named[];
+  modes: readonly CodeItem[];
+};
 
 const WORDS = {
   'zh-CN': {
@@ -88,7 +93,7 @@ export function queueSheet(rows: readonly QueueRow[], names: Names, lang: Lang):
       row.owed && localDate(new Date(row.owed.dueAt)),
       row.owed && row.owed.workingDaysLeft,
       named(names.sectors, row.sector),
-      listed(FUNDRAISING_MODES, row.mode),
+      listed(names.modes, row.mode),
       townships(row.townshipCode),
       listed(AMOUNT_BANDS, row.amountBand),
       listed(PEOPLE_BANDS, row.peopleBand),

@@ -12,12 +12,18 @@ export type Village = { code: string; townshipCode: string; nameZh: string };
 /** What a form says that a schema cannot check. Throws BAD_REQUEST naming every field to mend. */
 export function checkReport(
   form: ReportForm,
-  lists: { sectors: readonly string[]; townships: readonly string[]; units: readonly string[] },
+  lists: {
+    sectors: readonly string[];
+    modes: readonly string[];
+    townships: readonly string[];
+    units: readonly string[];
+  },
   { village, thisMonth }: { village: Village | undefined; thisMonth: string },
 ): void {
   const fields: FieldError[] = wrongAnswers(form, thisMonth);
   if (!form.truthful) fields.push({ path: 'truthful', code: 'MUST_ACCEPT' });
   if (!form.privacyRead) fields.push({ path: 'privacyRead', code: 'MUST_ACCEPT' });
+  if (!lists.modes.includes(form.mode)) fields.push({ path: 'mode', code: 'NOT_IN_LIST' });
   if (!lists.sectors.includes(form.sector)) fields.push({ path: 'sector', code: 'NOT_IN_LIST' });
   if (![UNKNOWN_TOWNSHIP.code, ...lists.townships].includes(form.target.townshipCode)) {
     fields.push({ path: 'target.townshipCode', code: 'NOT_IN_LIST' });

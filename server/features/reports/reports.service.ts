@@ -8,6 +8,7 @@ import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { staffIdOf } from '../../domain/acting.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { localDate } from '../../domain/calendar.ts';
+import { offeredCodes } from '../../domain/catalogues.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideLead } from '../../domain/lead.ts';
 import { placeNewLead } from '../../domain/lead-trays.ts';
@@ -128,10 +129,12 @@ export function makeReportsService(deps: Deps) {
         const named = form.target.villageCode;
         const village = named ? await villages.find(tx, named) : undefined;
         const townships = await district.townships(tx);
-        const places = placesOf(await district.find(tx), townships);
+        const standing = await district.find(tx);
+        const places = placesOf(standing, townships);
         const index = { key: serverKeys.blindIndexKey, places };
         const lists = {
           sectors: (await district.sectors(tx)).map((each) => each.code),
+          modes: offeredCodes('modes', withDefaults(standing?.settings ?? {}).catalogues),
           townships: townships.map((each) => each.code),
           units: (await district.units(tx)).map((each) => each.code),
         };

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { stepReward } from '../../contract/rewards.ts';
+import { CATALOGUES, CATALOGUE_NAMES, type Catalogues, offeredCodes } from '../../domain/catalogues.ts';
 import { type CodeItem, REWARD_REASONS } from '../../domain/code-lists.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type HoldGround, type RewardCommand, type RewardVerb, REWARD_VERBS } from '../../domain/reward.ts';
@@ -61,10 +62,15 @@ export function publicReasonOf(order: RewardOrder, reward: HeldReward): string |
 }
 
 /** No free words: an award and its steps stand in the clear. The ground of a hold has a rule of its own. */
-function mustBeListed({ verb, reason }: RewardOrder): void {
+function mustBeListed({ verb, reason }: RewardOrder, own: Catalogues): void {
   if (reason === undefined || verb === 'hold') return;
   const lists: Partial<Record<RewardVerb, readonly CodeItem[]>> = REWARD_REASONS;
-  const known = lists[verb]?.some(({ code }) => code === reason);
+  const list = lists[verb];
+  // The district may have reasons of its own, or have retired one.
+  const worded = CATALOGUE_NAMES.find((name) => CATALOGUES[name] === list);
+  const known = worded
+    ? offeredCodes(worded, own).includes(reason)
+    : list?.some(({ code }) => code === reason);
   if (!known) refuse('CONDITION_NOT_MET', [{ path: 'reason', code: 'NOT_IN_LIST' }]);
 }
 
@@ -73,7 +79,7 @@ function mustBeListed({ verb, reason }: RewardOrder): void {
  * @throws Refusal CONDITION_NOT_MET for a reason that is none of the step's list
  */
 export function commandOf(verb: DeskVerb, order: RewardOrder, known: Circumstances): RewardCommand {
-  mustBeListed(order);
+  mustBeListed(order, known.days.settings.catalogues);
   const { reward, scheme, days, now, availableFen } = known;
   const { row, lead } = reward;
   const reason = publicReasonOf(order, reward) ?? order.reason ?? '';

@@ -3,6 +3,7 @@ import type { Clock } from '../../adapters/clock.ts';
 import type { DistrictSettings, RoutingFacts, RoutingRuleBody } from '../../contract/settings.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
+import { knownCodes } from '../../domain/catalogues.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type RoutingFacts as Facts, type RoutingRule, route } from '../../domain/routing.ts';
 import { checkRouting } from '../../domain/routing-check.ts';
@@ -39,6 +40,7 @@ export function makeSettingsService(deps: Deps) {
       units: codes(units),
       townships: codes(townships),
       sectors: codes(sectors),
+      modes: knownCodes('modes', withDefaults((await district.find(tx))?.settings ?? {}).catalogues),
     });
     // Forms name their fields rules.2.when, the rule sets' own documents rules[2].when.
     if (fields.length) {

@@ -1,4 +1,4 @@
-import { REJECT_REASONS, type CodeItem } from '$contract/code-lists.ts';
+import type { CatalogueName } from '$contract/code-lists.ts';
 import type { LeadVerb } from '$contract/vocabulary.ts';
 
 /** What a step of the lead's machine asks for beside the lead itself. */
@@ -16,7 +16,8 @@ export type LeadStepField =
 
 export type LeadStepForm = {
   fields: readonly LeadStepField[];
-  codes?: readonly CodeItem[];
+  /** The list of the district's from which a reason is chosen. */
+  codes?: CatalogueName;
   /** Which words the document number goes by. */
   document?: 'documentNo' | 'filingNo' | 'receiptNo';
   /** Whether the words may be left out. */
@@ -35,11 +36,11 @@ export const LEAD_STEP_FORMS: Partial<Record<LeadVerb, LeadStepForm>> = {
   requestSupplement: { fields: ['items', 'note'], noteOptional: true },
   rejectUnsupplied: {
     fields: ['reasonCode', 'note'],
-    codes: REJECT_REASONS,
+    codes: 'rejectReasons',
     noteOptional: true,
     danger: true,
   },
-  reject: { fields: ['reasonCode', 'note'], codes: REJECT_REASONS, noteOptional: true, danger: true },
+  reject: { fields: ['reasonCode', 'note'], codes: 'rejectReasons', noteOptional: true, danger: true },
   referOut: { fields: ['referredTo', 'note'], noteOptional: true },
   returnToCoordinator: REASONED,
   startVerifying: NOTHING,

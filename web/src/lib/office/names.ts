@@ -1,22 +1,19 @@
 import { page } from '$app/state';
 import {
-  FUNDRAISING_MODES,
+  type CatalogueName,
+  catalogueOf,
   itemOf,
-  REJECT_REASONS,
   REWARD_REASONS,
   SYSTEM_REASONS,
   UNKNOWN_TOWNSHIP,
   type CodeItem,
 } from '$contract/code-lists.ts';
 import type { DistrictProfile } from '$contract/district.ts';
+import { APPROVAL_NEEDS } from '$contract/vocabulary.ts';
 import type { Key } from '../messages/index.ts';
 import { useWords } from '../words.ts';
 
-const REASONS: readonly CodeItem[] = [
-  REJECT_REASONS,
-  SYSTEM_REASONS,
-  ...Object.values(REWARD_REASONS),
-].flat();
+const REASONS: readonly CodeItem[] = [SYSTEM_REASONS, ...Object.values(REWARD_REASONS)].flat();
 
 type Named = { code: string; zh: string; en: string };
 
@@ -46,6 +43,7 @@ export function useNames() {
     const found = itemOf(list, code);
     return found ? named(found) : code;
   };
+  const catalogue = (list: CatalogueName) => catalogueOf(list, district()?.catalogues ?? {});
   const townships = (): readonly Named[] => [...(district()?.townships ?? []), UNKNOWN_TOWNSHIP];
   const township = (code: string): string => among(townships(), code, district()?.retired.townships) ?? code;
   const unit = (code: string): string =>
@@ -58,12 +56,19 @@ export function useNames() {
     unit,
     township,
     sector: (code: string): string => among(district()?.sectors, code, district()?.retired.sectors) ?? code,
-    mode: (code: string): string => listed(FUNDRAISING_MODES, code),
+    mode: (code: string): string => listed(catalogue('modes'), code),
     listed,
     role: (code: string): string => label('role', code) ?? code,
+    /** What can be chosen of a list today, in the district's words. */
+    offered: (list: CatalogueName): readonly CodeItem[] => catalogue(list).filter(({ retired }) => !retired),
+    /** The retired ones too: old leads are asked for by them. */
+    all: catalogue,
     /** A reason is a code of a catalogue, or somebody's own words. */
     reason: (reason: string | null): string => {
-      const found = itemOf(REASONS, reason ?? '');
+      const own = (['rejectReasons', 'refuseRewardReasons', 'returnRewardReasons'] as const).flatMap(
+        catalogue,
+      );
+      const found = itemOf(own, reason ?? '') ?? itemOf(REASONS, reason ?? '');
       return found ? named(found) : (reason ?? '');
     },
     /** Whose turn: a role, or a unit that still owes its part. */
@@ -73,6 +78,8 @@ export function useNames() {
       const [kind = '', place] = code.split(':', 2);
       return place ? unit(place) : (label('desk', kind) ?? code);
     },
+    /** What an approval matrix asks for beside the approver. */
+    approval: (code: string): string => listed(APPROVAL_NEEDS, code),
     leadStep: (verb: string): string => label('leadVerb', verb) ?? verb,
     rewardStep: (verb: string): string => label('rewardVerb', verb) ?? verb,
     leadStatus: (status: string): string => label('leadStatus', status) ?? status,

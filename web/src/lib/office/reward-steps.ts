@@ -1,4 +1,4 @@
-import { REWARD_REASONS, type CodeItem } from '$contract/code-lists.ts';
+import { type CatalogueName, CATALOGUES, REWARD_REASONS, type CodeItem } from '$contract/code-lists.ts';
 import type { RewardVerb } from '$contract/vocabulary.ts';
 
 /** What a step of the reward's machine asks for beside the reward itself. */
@@ -8,6 +8,8 @@ export type RewardStepForm = {
   fields: readonly RewardStepField[];
   /** What can be said of the reason: an award stands in the clear, so there are no free words. */
   codes?: readonly CodeItem[];
+  /** The same list where the district may word it. */
+  list?: CatalogueName;
   /** Which words the document number goes by. */
   document?: 'documentNo' | 'slipNo' | 'filingNo';
   /** Asked of the second person too, beside what the first one said. */
@@ -15,9 +17,15 @@ export type RewardStepForm = {
   danger?: boolean;
 };
 
+const LISTS = Object.entries(CATALOGUES) as [CatalogueName, readonly CodeItem[]][];
+const listOf = (codes: readonly CodeItem[]) => {
+  const list = LISTS.find(([, items]) => items === codes)?.[0];
+  return list ? { list } : {};
+};
 const reasoned = (verb: keyof typeof REWARD_REASONS): RewardStepForm => ({
   fields: ['reasonCode'],
   codes: REWARD_REASONS[verb],
+  ...listOf(REWARD_REASONS[verb]),
 });
 const refused = (verb: keyof typeof REWARD_REASONS): RewardStepForm => ({ ...reasoned(verb), danger: true });
 

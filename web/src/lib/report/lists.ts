@@ -12,6 +12,7 @@ import {
   TARGET_KINDS,
   UNKNOWN_TOWNSHIP,
   URGENT_SITUATIONS,
+  catalogueOf,
   type CodeItem,
 } from '$contract/code-lists.ts';
 import type { DistrictProfile } from '$contract/district.ts';
@@ -19,7 +20,7 @@ import { localDate } from '$contract/report-answers.ts';
 import type { Village } from '$contract/villages.ts';
 import type { Locale } from '#lib/messages/index.ts';
 
-type Offered = Pick<DistrictProfile, 'sectors' | 'townships' | 'units'>;
+type Offered = Pick<DistrictProfile, 'sectors' | 'townships' | 'units' | 'catalogues'>;
 
 /** What the form offers, in the reader's language, whoever fills it in: a resident, or an officer for one. */
 export function reportLists(
@@ -30,19 +31,31 @@ export function reportLists(
 ) {
   const options = (list: readonly CodeItem[]) =>
     list.map(({ code, zh, en }) => ({ value: code, label: locale === 'en' ? en : zh }));
-  const modes = (source: string) =>
+  // The district's own stand with the court's list, before its last; the portal's go by their short names.
+  const own = district?.catalogues ?? {};
+  const short = new Map<string, { zh: string; en: string }>(
+    FUNDRAISING_MODES.map((mode) => [mode.code, mode.short]),
+  );
+  const reworded = new Map(own.modes?.map((item) => [item.code, item]));
+  const decree = new Set<string>(
+    FUNDRAISING_MODES.filter(({ source }) => source === 'DECREE_737_ART_19').map(({ code }) => code),
+  );
+  const modes = (ofDecree: boolean) =>
     options(
-      FUNDRAISING_MODES.filter((mode) => mode.source === source).map(({ code, short }) => ({
-        code,
-        ...short,
-      })),
+      catalogueOf('modes', own)
+        .filter(({ code, retired }) => !retired && decree.has(code) === ofDecree)
+        .map((item) => ({
+          code: item.code,
+          zh: reworded.get(item.code)?.zh || (short.get(item.code)?.zh ?? item.zh),
+          en: reworded.get(item.code)?.en || (short.get(item.code)?.en ?? item.en),
+        })),
     );
   return {
     kinds: options(TARGET_KINDS),
     townships: options([...(district?.townships ?? []), UNKNOWN_TOWNSHIP]),
     sectors: options(district?.sectors ?? []),
-    commonModes: modes('DECREE_737_ART_19'),
-    schemeModes: modes('INTERPRETATION_2022_5_ART_2'),
+    commonModes: modes(true),
+    schemeModes: modes(false),
     promotionWays: options(PROMOTION_WAYS),
     people: options(PEOPLE_BANDS),
     amounts: options(AMOUNT_BANDS),

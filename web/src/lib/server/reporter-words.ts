@@ -1,10 +1,11 @@
 import {
   KEEP_DECISION_REASONS,
-  REFUSE_REWARD_REASONS,
-  REJECT_REASONS,
   RESTORE_REWARD_REASONS,
   SECOND_LOOK_REASONS,
   SUPPLEMENT_ITEMS,
+  type CatalogueName,
+  type Catalogues,
+  catalogueOf,
   itemOf,
   type CodeItem,
 } from '$contract/code-lists.ts';
@@ -26,15 +27,17 @@ const ANSWERS: readonly CodeItem[] = [
 ];
 
 /** The reporter's view with its codes in words; the lists themselves are not for the browser. */
-export function inWords(view: ReporterView) {
+export function inWords(view: ReporterView, own: Catalogues = {}) {
+  const worded = (list: CatalogueName) =>
+    catalogueOf(list, own).map(({ code, zh, en }) => ({ code, zh, en }));
   const reason = (lists: readonly CodeItem[], code: string | null) =>
     code === null ? null : (itemOf(lists, code) ?? null);
   return {
     ...view,
-    refusal: view.refusalReason === null ? null : (itemOf(REJECT_REASONS, view.refusalReason) ?? null),
+    refusal: reason(worded('rejectReasons'), view.refusalReason),
     rewards: view.rewards.map((each) => ({
       ...each,
-      why: reason(REFUSE_REWARD_REASONS, each.reason),
+      why: reason(worded('refuseRewardReasons'), each.reason),
       appeal: each.appeal && { ...each.appeal, why: reason(ANSWERS, each.appeal.reason) },
     })),
     asked: view.asked && { ...view.asked, items: view.asked.items.map(askedWords) },

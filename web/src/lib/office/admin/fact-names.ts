@@ -1,10 +1,4 @@
-import {
-  AMOUNT_BANDS,
-  FUNDRAISING_MODES,
-  PEOPLE_BANDS,
-  TARGET_KINDS,
-  URGENT_SITUATIONS,
-} from '$contract/code-lists.ts';
+import { AMOUNT_BANDS, PEOPLE_BANDS, TARGET_KINDS, URGENT_SITUATIONS } from '$contract/code-lists.ts';
 import { useWords } from '../../words.ts';
 import { useNames } from '../names.ts';
 import { conditionForm, ROUTING_FACT_NAMES, type RoutingFactName } from './condition.ts';
@@ -20,7 +14,7 @@ export function useRoutingFacts() {
 
   const values: Record<RoutingFactName, () => Option[]> = {
     sector: () => worded(names.sectors()),
-    mode: () => worded(FUNDRAISING_MODES),
+    mode: () => worded(names.all('modes')),
     townshipCode: () => worded(names.townships()),
     urgency: () => worded(URGENT_SITUATIONS),
     amountBand: () => worded(AMOUNT_BANDS),

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   // What was just done, told once: the act itself ended in a redirect, so that a reload does not do it again.
   const { searchParams } = event.url;
   return {
-    view: inWords(answer.data),
+    view: inWords(answer.data, (await event.parent()).district?.catalogues),
     left: false,
     done: { act: searchParams.get('did'), reward: searchParams.get('reward') },
   };
