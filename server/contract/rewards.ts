@@ -48,6 +48,9 @@ export const listRewards = {
   },
 } as const satisfies Endpoint;
 
+/** What an award of its size needed beside the approver, by the number of its document. */
+const ApprovalPaper = Strict({ code: Words(60), reference: Words(100, 0) });
+
 const HandView = Strict({ hand: Type.String(), name: Type.String(), me: Type.Boolean() });
 
 export const RewardView = Strict({
@@ -64,8 +67,14 @@ export const RewardView = Strict({
   explanationEn: Type.String(),
   discretionReason: Nullable(Type.String()),
   reason: Nullable(Type.String()),
-  minutesReference: Nullable(Type.String()),
-  approvalLimitFen: Nullable(Fen),
+  approvals: Type.Array(ApprovalPaper),
+  approvalsNeeded: Type.Array(
+    Strict({
+      code: Type.String(),
+      fromFen: Fen,
+      now: Type.Boolean({ description: 'This amount needs it.' }),
+    }),
+  ),
   claimUntil: Nullable(Moment),
   claimChannel: Nullable(Type.Enum(CLAIM_CHANNELS)),
   appeal: Nullable(
@@ -148,7 +157,7 @@ export const stepReward = {
           }),
         ),
         amountFen: Type.Optional(Fen),
-        minutesReference: Type.Optional(Words(100)),
+        approvals: Type.Optional(Type.Array(ApprovalPaper, { maxItems: 10 })),
         documentNo: Type.Optional(Words(100)),
       },
       { examples: [{ version: 1, verb: 'start' }] },

@@ -13,6 +13,8 @@ export { CHECK_RESULTS, FINDING_CONCLUSIONS, FIVE_CHECKS, type Check } from '../
 export { HANDS, type Hand } from '../domain/reward-snapshot.ts';
 export { HOLD_GROUNDS } from '../domain/reward-commands.ts';
 export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../domain/compartments.ts';
+export { APPROVAL_NEEDS } from '../domain/reward-approvals.ts';
+export { EXCLUSION_ANSWERS, EXCLUSION_GROUNDS, EXCLUSIONS } from '../domain/reward-exclusions.ts';
 export { MESSAGE_FILES } from '../domain/message-files.ts';
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
 export { CHOSEN_ROBOT_EVENTS, ROBOT_KINDS } from '../domain/robot.ts';

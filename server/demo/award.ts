@@ -1,5 +1,5 @@
 import type { BankAccount } from '../contract/receipt.ts';
-import type { RewardVerb } from '../domain/reward.ts';
+import { EXCLUSION_CODES, type RewardVerb } from '../domain/reward.ts';
 import type { Stage } from './stage.ts';
 import type { Tip } from './tip.ts';
 
@@ -18,6 +18,12 @@ export function anAward({ office, as, profile }: Stage, tip: Tip) {
     return found;
   }
 
+  /** The clerk went through the exclusions and found none. */
+  const looked = async (username: string, id: string) =>
+    office.eligibility.answer(await as(username), id, {
+      answers: EXCLUSION_CODES.map((code) => ({ code, answer: 'NO', ground: 'CASE_FILE' })),
+    });
+
   const claim = async (how: { channel: 'BANK'; account: BankAccount } | { channel: 'COUNTER' }) => {
     const claimed = await office.claims.claim({
       receiptCode: tip.submitted().receiptCode,
@@ -32,6 +38,7 @@ export function anAward({ office, as, profile }: Stage, tip: Tip) {
   return {
     async step(username: string, verb: RewardVerb) {
       const { id } = await row();
+      if (verb === 'propose') await looked(username, id);
       const { version } = await office.rewards.read(await as(username), id);
       await office.rewards.step(await as(username), id, { version, verb });
     },

@@ -1,4 +1,6 @@
 import type { Role } from './role-list.ts';
+import type { ApprovalPaper } from './reward-approvals.ts';
+import type { ExclusionCheck, IdentityCheckState } from './reward-exclusions.ts';
 import type { Span } from './scheme-amount.ts';
 import type { ClaimChannel } from './reward-snapshot.ts';
 import type { RewardVerb } from './reward-transitions.ts';
@@ -11,12 +13,21 @@ export type RewardFacts = {
   create: { reporterWaived: boolean; withdrawn: boolean; engine: Span };
   start: Nothing;
   refuseIneligible: Reasoned;
-  /** `engine`: what the scheme computed; an open span needs an amount inside it and a reason. */
-  propose: { amountFen: number; engine: Span; reason?: string };
+  /**
+   * `engine`: what the scheme computed; an open span needs an amount inside it and a reason. `exclusions`: the answers in
+   * force; `identityCheck`: what the vault was asked about this reporter.
+   */
+  propose: {
+    amountFen: number;
+    engine: Span;
+    reason?: string;
+    exclusions: readonly ExclusionCheck[];
+    identityCheck: IdentityCheckState;
+  };
   review: Nothing;
   returnToClerk: Reasoned;
-  /** `minutesRequired`: the amount needs the joint meeting's minutes, by the scheme's approval matrix. */
-  approve: { minutesRequired: boolean; minutesRef?: string };
+  /** `required`: what an amount of this size needs beside the approver, by the scheme's approval matrix. */
+  approve: { required: readonly string[]; papers: readonly ApprovalPaper[] };
   returnFromApproval: Reasoned;
   veto: Reasoned;
   /** `availableFen`: the fund's free budget, read under the fund's lock. */

@@ -56,6 +56,10 @@ export const EXCLUSION_GROUND_CODES = EXCLUSION_GROUNDS.map(({ code }) => code) 
 
 export type ExclusionCheck = { code: string; answer: ExclusionAnswer; ground: string };
 
+/** NEEDED: the measure caps what one named person may have a year, and only the vault knows who it is. */
+export const IDENTITY_CHECK_STATES = ['NOT_NEEDED', 'NEEDED', 'WAITING', 'ANSWERED'] as const;
+export type IdentityCheckState = (typeof IDENTITY_CHECK_STATES)[number];
+
 /**
  * The answers in force, by exclusion: the last one counts, and none that was given before the award was opened again.
  * @param given oldest first

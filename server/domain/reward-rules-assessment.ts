@@ -1,7 +1,9 @@
 import { mustBeAnother, staffIdOf } from './acting.ts';
 import { refuse } from './errors.ts';
 import { isSaid, mustGiveReason, mustHold } from './facts.ts';
+import { mustBeApprovedBy } from './reward-approvals.ts';
 import { HOLD_GROUNDS } from './reward-commands.ts';
+import { mustBeFreeOfExclusions } from './reward-exclusions.ts';
 import { backToClerk } from './reward-hands.ts';
 import { amountOf, FREED, lock, mustLieInSpan, release } from './reward-postings.ts';
 import type { RewardRules } from './reward-rule.ts';
@@ -30,22 +32,25 @@ export const assessmentRules: RewardRules<Verbs> = {
     posts: release,
   },
   propose: {
-    given: ({ amountFen, engine: { lowFen, highFen }, reason }) => {
+    given: ({ amountFen, engine: { lowFen, highFen }, reason, exclusions, identityCheck }) => {
       const open = lowFen !== highFen;
       mustHold(
         ['amountFen', Number.isSafeInteger(amountFen) && amountFen > 0, 'OUT_OF_RANGE'],
         ['amountFen', amountFen >= lowFen && amountFen <= (highFen ?? Infinity), 'NOT_ALLOWED'],
         ['reason', !open || isSaid(reason)],
       );
+      mustBeFreeOfExclusions(exclusions);
+      const settled = identityCheck === 'NOT_NEEDED' || identityCheck === 'ANSWERED';
+      mustHold(['identityCheck', settled]);
     },
     sets: ({ amountFen }) => ({ amountFen }),
   },
   review: { given: (_command, reward) => mustLieInSpan(reward) },
   returnToClerk: { given: mustGiveReason, sets: (_command, reward) => backToClerk(reward) },
   approve: {
-    given: ({ minutesRequired, minutesRef }, reward) => {
+    given: ({ required, papers }, reward) => {
       mustLieInSpan(reward);
-      mustHold(['minutesRef', !minutesRequired || isSaid(minutesRef)]);
+      mustBeApprovedBy(required, papers);
     },
   },
   returnFromApproval: { given: mustGiveReason, sets: (_command, reward) => backToClerk(reward) },

@@ -5,4 +5,6 @@ export * from './reward-decide.ts';
 export * from './reward-owed.ts';
 export * from './reward-appeal.ts';
 export * from './reward-promise.ts';
+export * from './reward-approvals.ts';
+export * from './reward-exclusions.ts';
 export { formerHandsFrom, HAND_OF } from './reward-hands.ts';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { identityCheckRoutes } from '../features/exclusions/checks.vault.routes.ts';
 import { identityRoutes } from '../features/unseals/identities.vault.routes.ts';
 import type { Office } from '../wiring.ts';
 import { guardDoor } from './guard.ts';
@@ -7,4 +8,5 @@ import { guardDoor } from './guard.ts';
 export async function vaultDoor(app: FastifyInstance, { office }: { office: Office }): Promise<void> {
   guardDoor(app, 'vault', office.sessions);
   identityRoutes(app, office);
+  identityCheckRoutes(app, office);
 }

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decideReward, dropRewardProposal, proposeReward } from '../../server/domain/reward.ts';
-import { NOW, person } from './lead-scenes.ts';
+import {
+  answersInForce,
+  decideReward,
+  dropRewardProposal,
+  EXCLUSION_CODES,
+  proposeReward,
+} from '../../server/domain/reward.ts';
+import { later, NOW, person } from './lead-scenes.ts';
 import { answerOf, pathsOf } from './refusals.ts';
-import { AMOUNT, aReward, REWARD_SCENES, signedHands, trying } from './reward-scenes.ts';
+import { AMOUNT, aReward, NONE_APPLIES, REWARD_SCENES, signedHands, trying } from './reward-scenes.ts';
 
 describe('a candidate', () => {
   it('is not made for a reporter who waived the reward or withdrew', () => {
@@ -57,11 +63,52 @@ describe('the proposed amount', () => {
   });
 
   it('needs the joint meeting’s minutes where the scheme asks for them', () => {
-    expect(pathsOf(trying('approve', 'REWARD_APPROVER', { facts: { minutesRequired: true } }))).toEqual([
-      'minutesRef',
+    const approve = (papers: { code: string; reference: string }[], required = ['MEETING_MINUTES']) =>
+      trying('approve', 'REWARD_APPROVER', { facts: { required, papers } });
+    const minutes = { code: 'MEETING_MINUTES', reference: '联席纪要1号' };
+    expect(pathsOf(approve([]))).toEqual(['approvals.MEETING_MINUTES']);
+    expect(pathsOf(approve([{ ...minutes, reference: ' ' }]))).toEqual(['approvals.MEETING_MINUTES']);
+    expect(answerOf(approve([minutes]))).toBe('ALLOWED');
+    // Each that is asked for, and none that isn't.
+    expect(pathsOf(approve([minutes], ['MEETING_MINUTES', 'FINANCE_CO_DECISION']))).toEqual([
+      'approvals.FINANCE_CO_DECISION',
     ]);
-    const told = { minutesRequired: true, minutesRef: '联席纪要1号' };
-    expect(answerOf(trying('approve', 'REWARD_APPROVER', { facts: told }))).toBe('ALLOWED');
+    expect(pathsOf(approve([minutes], []))).toEqual(['approvals.MEETING_MINUTES']);
+  });
+});
+
+describe('the exclusions', () => {
+  const propose = (facts: Record<string, unknown>) => trying('propose', 'REWARD_CLERK', { facts });
+  const but = (answer: 'YES' | 'UNKNOWN') =>
+    NONE_APPLIES.map((each) => (each.code === 'MEDIA_DISCLOSED' ? { ...each, answer } : each));
+
+  it('are each answered before an amount is proposed, and none of them applies', () => {
+    expect(pathsOf(propose({ exclusions: [] }))).toEqual(EXCLUSION_CODES.map((code) => `exclusions.${code}`));
+    expect(pathsOf(propose({ exclusions: NONE_APPLIES.slice(1) }))).toEqual([
+      `exclusions.${EXCLUSION_CODES[0]}`,
+    ]);
+    expect(pathsOf(propose({ exclusions: but('YES') }))).toEqual(['exclusions.MEDIA_DISCLOSED']);
+    // Of an anonymous reporter not all can be known yet.
+    expect(answerOf(propose({ exclusions: but('UNKNOWN') }))).toBe('ALLOWED');
+  });
+
+  it('wait for the vault where it was asked, or where the measure caps what one person has a year', () => {
+    for (const identityCheck of ['NEEDED', 'WAITING'])
+      expect(pathsOf(propose({ identityCheck }))).toEqual(['identityCheck']);
+    expect(answerOf(propose({ identityCheck: 'ANSWERED' }))).toBe('ALLOWED');
+  });
+
+  it('count by the last answer, and none that was given before the award was opened again', () => {
+    const at = (hour: number) => later(hour);
+    const given = [
+      { code: 'WITHDRAWN_OR_OBSTRUCTED', answer: 'YES', ground: 'CASE_FILE', at: at(1) },
+      { code: 'WITHDRAWN_OR_OBSTRUCTED', answer: 'NO', ground: 'CASE_FILE', at: at(3) },
+      { code: 'PAID_REPORTER', answer: 'NO', ground: 'CASE_FILE', at: at(1) },
+    ] as const;
+    const all = answersInForce(given, null);
+    expect(all.get('WITHDRAWN_OR_OBSTRUCTED')?.answer).toBe('NO');
+    expect(all.get('PAID_REPORTER')?.answer).toBe('NO');
+    expect([...answersInForce(given, at(2)).keys()]).toEqual(['WITHDRAWN_OR_OBSTRUCTED']);
   });
 });
 

@@ -1,9 +1,15 @@
-import { decideReward, HANDS } from '../../server/domain/reward.ts';
+import { decideReward, EXCLUSION_CODES, HANDS } from '../../server/domain/reward.ts';
 import type { Hands, RewardCommand, RewardSnapshot, RewardVerb } from '../../server/domain/reward.ts';
 import type { Role } from '../../server/domain/roles.ts';
 import { later, NOW, system, wearing } from './lead-scenes.ts';
 
 export const AMOUNT = 800_000;
+/** Every exclusion looked at, and none found. */
+export const NONE_APPLIES = EXCLUSION_CODES.map((code) => ({
+  code,
+  answer: 'NO' as const,
+  ground: 'CASE_FILE',
+}));
 const ENGINE = { lowFen: AMOUNT, highFen: AMOUNT };
 
 /** The first so many of the six hands, each another person. */
@@ -57,11 +63,17 @@ export const REWARD_SCENES: {
   },
   propose: {
     reward: aReward({ status: 'ELIGIBILITY' }),
-    command: { verb: 'propose', amountFen: AMOUNT, engine: { lowFen: AMOUNT, highFen: AMOUNT } },
+    command: {
+      verb: 'propose',
+      amountFen: AMOUNT,
+      engine: { lowFen: AMOUNT, highFen: AMOUNT },
+      exclusions: NONE_APPLIES,
+      identityCheck: 'NOT_NEEDED',
+    },
   },
   review: { reward: assessed('PROPOSED', 1), command: { verb: 'review' } },
   returnToClerk: { reward: assessed('PROPOSED', 1), command: { verb: 'returnToClerk', reason: '档次有误' } },
-  approve: { reward: assessed('REVIEWED', 2), command: { verb: 'approve', minutesRequired: false } },
+  approve: { reward: assessed('REVIEWED', 2), command: { verb: 'approve', required: [], papers: [] } },
   returnFromApproval: {
     reward: assessed('REVIEWED', 2),
     command: { verb: 'returnFromApproval', reason: '材料不齐' },

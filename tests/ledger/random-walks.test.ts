@@ -16,6 +16,7 @@ import {
   proposeReward,
 } from '../../server/domain/reward.ts';
 import { fiscalYearOf } from '../../server/features/fund/fiscal-year.ts';
+import { NONE_APPLIES } from '../domain/reward-scenes.ts';
 import { type Award, aCandidate, aFund, claimBody, settle, step } from '../support/award-desk.ts';
 import { MONDAY, type TestOffice, anOffice } from '../support/office.ts';
 import type { Name } from '../support/people.ts';
@@ -54,7 +55,10 @@ function commandFor(verb: RewardVerb, amountFen: number, availableFen: number, n
     auditFilingNo: 'a',
     paymentSlipNo: 's',
     ground: 'APPEAL',
-    minutesRequired: false,
+    required: [],
+    papers: [],
+    exclusions: NONE_APPLIES,
+    identityCheck: 'NOT_NEEDED',
     reporterWaived: false,
     withdrawn: false,
   } as unknown as RewardCommand;

@@ -3,7 +3,7 @@ import { appropriate, type FundView, readFund } from '../../server/contract/fund
 import { buildBatch, settleBatch } from '../../server/contract/payouts.ts';
 import { claimReward } from '../../server/contract/receipt.ts';
 import { readReward, stepReward } from '../../server/contract/rewards.ts';
-import type { RewardStatus, RewardVerb } from '../../server/domain/reward.ts';
+import { EXCLUSION_CODES, type RewardStatus, type RewardVerb } from '../../server/domain/reward.ts';
 import type { SchemeFacts } from '../../server/domain/scheme.ts';
 import { auditStore as audit } from '../../server/features/audit/audit.store.ts';
 import { districtStore as district } from '../../server/features/district/district.store.ts';
@@ -28,7 +28,12 @@ export const ACCOUNT = {
 export const GRADE_ONE_FEN = 500_000;
 
 export type Award = { id: string; reference: string; receiptCode: string; leadId: string };
-type Order = { reason?: string; amountFen?: number; documentNo?: string; minutesReference?: string };
+type Order = {
+  reason?: string;
+  amountFen?: number;
+  documentNo?: string;
+  approvals?: { code: string; reference: string }[];
+};
 
 const candidates = makeCandidates({
   joined: joinedStore,
@@ -100,6 +105,7 @@ export async function step(
   order: Order & { propose?: boolean; drop?: boolean } = {},
 ) {
   const [row] = await office.rows<{ version: number }>('select version from rewards where id = $1', [
+  if (verb === 'propose' && !order.drop) await answerAll(office, rewardId);
     rewardId,
   ]);
   return office
@@ -108,6 +114,16 @@ export async function step(
 }
 
 /** The same, where the test expects it to be taken. */
+/** The clerk looked at every exclusion and found none. */
+async function answerAll(office: TestOffice, rewardId: string): Promise<void> {
+  const answers = EXCLUSION_CODES.map((code) => ({
+    code,
+    answer: 'NO' as const,
+    ground: 'CASE_FILE' as const,
+  }));
+  await office.as('clerk').call(answerExclusions, { params: { rewardId }, body: { answers } });
+}
+
 export async function take(...parts: Parameters<typeof step>): Promise<void> {
   const reply = await step(...parts);
   if (reply.status !== 200) throw new Error(`${parts[3]} was refused: ${JSON.stringify(reply.error)}`);

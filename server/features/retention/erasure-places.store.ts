@@ -8,6 +8,8 @@ import {
   evidence,
   evidenceCopies,
   evidenceReleases,
+  exclusionLists,
+  exclusionTags,
   grants,
   mails,
   messageFiles,
@@ -172,6 +174,12 @@ export const PLACES: readonly Place[] = [
     table: mails,
     columns: [],
     erase: (tx, { leadId }) => tx.delete(mails).where(like(mails.link, `/verification/leads/${leadId}%`)),
+  },
+  {
+    // The list of a case's people goes with its digests.
+    table: exclusionTags,
+    columns: ['tag'],
+    erase: (tx, { leadId }) => tx.delete(exclusionLists).where(eq(exclusionLists.leadId, leadId)),
   },
 ];
 

@@ -4,7 +4,6 @@ import { Refusal } from '../../domain/errors.ts';
 const ASKED_AS: Record<string, string> = {
   declared: 'notExcluded',
   ground: 'reason',
-  minutesRef: 'minutesReference',
   auditFilingNo: 'documentNo',
   paymentSlipNo: 'documentNo',
   returnRef: 'documentNo',

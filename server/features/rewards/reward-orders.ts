@@ -7,6 +7,7 @@ import { type HoldGround, type RewardCommand, type RewardVerb, REWARD_VERBS } fr
 import { approvalsRequired } from '../../domain/scheme.ts';
 import type { RewardScheme } from '../../domain/scheme.ts';
 import type { OfficeDays } from '../district/office-days.ts';
+import type { Standing } from '../exclusions/standing.ts';
 import { claimEnd, restoredClaimEnd } from './claim-window.ts';
 import { isHidden } from './reporter-rewards.ts';
 import type { HeldReward } from './reward-act.ts';
@@ -46,6 +47,8 @@ export type Circumstances = {
   now: Date;
   /** Fen; read only where money is to be locked. */
   availableFen: number;
+  /** What is known of the reporter's eligibility. */
+  standing: Standing;
 };
 
 /** The verb of an order. @throws Refusal BAD_REQUEST for one that is taken elsewhere. */
@@ -93,12 +96,13 @@ export function commandOf(verb: DeskVerb, order: RewardOrder, known: Circumstanc
     case 'propose': {
       const { engine } = reward.snapshot;
       const fixed = engine.lowFen === engine.highFen ? engine.lowFen : 0;
-      return { verb, engine, amountFen: order.amountFen ?? fixed, reason };
+      const { answers, identityCheck } = known.standing;
+      const exclusions = [...answers.values()];
+      return { verb, engine, amountFen: order.amountFen ?? fixed, reason, exclusions, identityCheck };
     }
     case 'approve': {
       const required = approvalsRequired(scheme, row.amountFen ?? 0);
-      const minutesRequired = required.includes('MEETING_MINUTES');
-      return { verb, minutesRequired, minutesRef: order.minutesReference ?? '' };
+      return { verb, required, papers: order.approvals ?? [] };
     }
     case 'fund':
       return { verb, availableFen };

@@ -96,8 +96,8 @@ export function makeRewardViews(deps: Deps) {
         explanationEn: explainEn(row.trace).join(' '),
         discretionReason: row.discretionReason,
         reason: row.reason,
-        minutesReference: row.minutesReference,
-        approvalLimitFen: approvalLimit(scheme.body),
+        approvals: approvalsOf(row),
+        approvalsNeeded: approvalsNeeded(scheme.body, row.amountFen),
         claimUntil: row.claimUntil?.toISOString() ?? null,
         claimChannel: row.claimChannel,
         appeal: await appealViews.of(tx, caller, { row, snapshot }, now),
@@ -139,10 +139,22 @@ function staffOf(snapshot: RewardSnapshot, steps: readonly RewardStepRecord[]): 
   ];
 }
 
-/** From which amount on the approver needs the joint meeting's minutes; null where the scheme asks for none. */
-function approvalLimit(scheme: RewardScheme): number | null {
-  const rows = (scheme.approval_matrix ?? []).filter((row) => row.require.includes('MEETING_MINUTES'));
-  return rows.length ? Math.min(...rows.map((row) => row.from_fen)) : null;
+/** What the approver named; awards of before there was a matrix had minutes only. */
+function approvalsOf({ approvals, minutesReference }: RewardRecord): RewardView['approvals'] {
+  if (approvals.length || minutesReference === null) return approvals;
+  return [{ code: 'MEETING_MINUTES', reference: minutesReference }];
+}
+
+/** What the scheme asks for beside the approver, each from its lowest amount on. */
+function approvalsNeeded(scheme: RewardScheme, amountFen: number | null): RewardView['approvalsNeeded'] {
+  const from = new Map<string, number>();
+  for (const { from_fen, require } of scheme.approval_matrix ?? [])
+    for (const code of require) from.set(code, Math.min(from_fen, from.get(code) ?? from_fen));
+  return [...from].map(([code, fromFen]) => ({
+    code,
+    fromFen,
+    now: amountFen !== null && amountFen >= fromFen,
+  }));
 }
 
 function mayDrop(snapshot: RewardSnapshot, actor: StaffActor): boolean {

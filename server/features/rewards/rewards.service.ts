@@ -9,6 +9,8 @@ import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
+import type { EligibilityStore } from '../exclusions/eligibility.store.ts';
+import { standingOf } from '../exclusions/standing.ts';
 import type { LowBudgetAlarm } from '../fund/low-budget.ts';
 import { claimEnd } from './claim-window.ts';
 import { asAsked } from './field-names.ts';
@@ -40,10 +42,12 @@ type Deps = {
   postings: RewardPostings;
   views: RewardViews;
   lowBudget: LowBudgetAlarm;
+  eligibility: EligibilityStore;
 };
 
 export function makeRewardsService(deps: Deps) {
   const { inTransaction, clock, audit, district, schemes, rewards, acts, postings, views, lowBudget } = deps;
+  const { eligibility } = deps;
 
   async function schemeOf(tx: Tx, reward: HeldReward): Promise<RewardScheme> {
     const found = await schemes.find(tx, reward.row.schemeId);
@@ -156,6 +160,6 @@ export type RewardsService = ReturnType<typeof makeRewardsService>;
 /** What an officer typed that stays on the award itself. */
 function alsoKept(command: RewardCommand, order: RewardOrder): NonNullable<Act['also']> {
   if (command.verb === 'propose') return { discretionReason: order.reason ?? null };
-  if (command.verb === 'approve') return { minutesReference: order.minutesReference ?? null };
+  if (command.verb === 'approve') return { approvals: order.approvals ?? [] };
   return {};
 }

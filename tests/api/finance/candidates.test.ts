@@ -133,11 +133,14 @@ describe('an amount within a span', () => {
     await take(office, 'clerk', id, 'start');
     await take(office, 'clerk', id, 'propose');
     await take(office, 'reviewer', id, 'review');
-    expect((await viewOf(office, 'approver', id)).approvalLimitFen).toBe(500_000);
+    expect((await viewOf(office, 'approver', id)).approvalsNeeded).toEqual([
+      { code: 'MEETING_MINUTES', fromFen: 500_000, now: true },
+    ]);
+    const minutes = [{ code: 'MEETING_MINUTES', reference: '联席纪要〔2026〕3号' }];
     const without = await step(office, 'approver', id, 'approve');
-    expect(without.error.fields).toEqual([{ path: 'minutesReference', code: 'REQUIRED' }]);
-    await take(office, 'approver', id, 'approve', { minutesReference: '联席纪要〔2026〕3号' });
-    expect((await viewOf(office, 'finance', id)).minutesReference).toBe('联席纪要〔2026〕3号');
+    expect(without.error.fields).toEqual([{ path: 'approvals.MEETING_MINUTES', code: 'REQUIRED' }]);
+    await take(office, 'approver', id, 'approve', { approvals: minutes });
+    expect((await viewOf(office, 'finance', id)).approvals).toEqual(minutes);
   });
 });
 

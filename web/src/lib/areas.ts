@@ -10,6 +10,7 @@ const OFFICE: readonly Area[] = [
   'evidence',
   'finance',
   'admin',
+  'rewardDesk',
   'schemes',
   'channels',
   'clocks',

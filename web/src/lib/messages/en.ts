@@ -19,6 +19,7 @@ import readers from './en/readers.ts';
 import registration from './en/registration.ts';
 import report from './en/report.ts';
 import resident from './en/resident.ts';
+import rewardDesk from './en/rewardDesk.ts';
 import retention from './en/retention.ts';
 import rules from './en/rules.ts';
 import schemes from './en/schemes.ts';
@@ -60,6 +61,7 @@ export const en: Words = {
   finance,
   schemes,
   admin,
+  rewardDesk,
   channels,
   clocks,
   district,

@@ -19,6 +19,7 @@ import readers from './zh-CN/readers.ts';
 import registration from './zh-CN/registration.ts';
 import report from './zh-CN/report.ts';
 import resident from './zh-CN/resident.ts';
+import rewardDesk from './zh-CN/rewardDesk.ts';
 import retention from './zh-CN/retention.ts';
 import rules from './zh-CN/rules.ts';
 import schemes from './zh-CN/schemes.ts';
@@ -59,6 +60,7 @@ export const zh = {
   finance,
   schemes,
   admin,
+  rewardDesk,
   channels,
   clocks,
   district,

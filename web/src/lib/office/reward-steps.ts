@@ -2,7 +2,7 @@ import { type CatalogueName, CATALOGUES, REWARD_REASONS, type CodeItem } from '$
 import type { RewardVerb } from '$contract/vocabulary.ts';
 
 /** What a step of the reward's machine asks for beside the reward itself. */
-export type RewardStepField = 'amount' | 'discretion' | 'reasonCode' | 'minutes' | 'ground' | 'documentNo';
+export type RewardStepField = 'amount' | 'discretion' | 'reasonCode' | 'approvals' | 'ground' | 'documentNo';
 
 export type RewardStepForm = {
   fields: readonly RewardStepField[];
@@ -34,7 +34,7 @@ export const REWARD_STEP_FORMS: Partial<Record<RewardVerb, RewardStepForm>> = {
   start: { fields: [] },
   propose: { fields: ['amount', 'discretion'], codes: REWARD_REASONS.propose },
   review: { fields: [] },
-  approve: { fields: ['minutes'] },
+  approve: { fields: ['approvals'] },
   fund: { fields: [] },
   notify: { fields: [] },
   forfeit: { fields: [], danger: true },

@@ -1,3 +1,4 @@
+import { listIdentityChecks } from '$contract/identity-checks.ts';
 import { listUnseals, openIdentity } from '$contract/unseals.ts';
 import { call } from '#lib/api.ts';
 import { refused, textOf } from '#lib/server/form.ts';
@@ -10,7 +11,11 @@ export const load: PageServerLoad = async (event) => {
   const me = await requireStaff(event);
   if (!mayUse(me, openIdentity)) error(403);
   const asked = openedOrNull(event, await call(event.fetch, listUnseals));
-  return { waiting: asked?.unseals.filter(({ mayAnswer }) => mayAnswer).length ?? 0 };
+  const lists = openedOrNull(event, await call(event.fetch, listIdentityChecks));
+  return {
+    waiting: asked?.unseals.filter(({ mayAnswer }) => mayAnswer).length ?? 0,
+    checks: lists?.checks.filter(({ mayAnswer }) => mayAnswer).length ?? 0,
+  };
 };
 
 type Body = NonNullable<NonNullable<Parameters<typeof call<typeof openIdentity>>[2]>['body']>;

@@ -1,23 +1,33 @@
+import { answerExclusions, askIdentityCheck, readEligibility } from '$contract/exclusions.ts';
 import { readReward, stepReward } from '$contract/rewards.ts';
 import { call } from '#lib/api.ts';
 import { parseYuan } from '#lib/money.ts';
 import { integerOf, missing, optionalText, refused, textOf } from '#lib/server/form.ts';
-import { doneAt, opened } from '#lib/server/staff-door.ts';
+import { doneAt, mayUse, opened, openedOrNull } from '#lib/server/staff-door.ts';
+import { requireStaff } from '#lib/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { fetch, params, url } = event;
   const reward = opened(event, await call(fetch, readReward, { params }));
-  return { reward, done: url.searchParams.get('done'), shown: crypto.randomUUID() };
+  const me = await requireStaff(event);
+  const eligibility = mayUse(me, readEligibility)
+    ? openedOrNull(event, await call(fetch, readEligibility, { params }))
+    : null;
+  return { reward, eligibility, done: url.searchParams.get('done'), shown: crypto.randomUUID() };
 };
 
 type StepBody = NonNullable<NonNullable<Parameters<typeof call<typeof stepReward>>[2]>['body']>;
 
 /** What of the form the step carries; yuan become fen here and nowhere else. */
 function bodyOf(form: FormData, amountFen: number | undefined): StepBody {
-  const words = ['reason', 'minutesReference', 'documentNo'].flatMap((name) => {
+  const words = ['reason', 'documentNo'].flatMap((name) => {
     const text = optionalText(form, name);
     return text === undefined ? [] : [[name, text] as const];
+  });
+  const named = [...form.keys()].flatMap((name) => {
+    const code = /^approvals\.(.+)$/.exec(name)?.[1];
+    return code ? [{ code, reference: textOf(form, name) }] : [];
   });
   return {
     version: integerOf(form, 'version') ?? 0,
@@ -25,11 +35,42 @@ function bodyOf(form: FormData, amountFen: number | undefined): StepBody {
     ...(form.has('propose') ? { propose: true } : {}),
     ...(form.has('drop') ? { drop: true } : {}),
     ...Object.fromEntries(words),
+    ...(named.length ? { approvals: named } : {}),
     ...(amountFen === undefined ? {} : { amountFen }),
   } as StepBody;
 }
 
+type Answers = NonNullable<NonNullable<Parameters<typeof call<typeof answerExclusions>>[2]>['body']>;
+
 export const actions: Actions = {
+  exclusions: async ({ request, fetch, params }) => {
+    const form = await request.formData();
+    const answers = [...form.keys()].flatMap((name) => {
+      const code = /^answer\.(.+)$/.exec(name)?.[1];
+      const answer = textOf(form, name);
+      return code && answer ? [{ code, answer, ground: textOf(form, `ground.${code}`) }] : [];
+    });
+    const bare = answers.filter(({ ground }) => !ground).map(({ code }) => `ground.${code}`);
+    if (!answers.length || bare.length)
+      return refused(
+        missing(
+          ...(bare.length ? bare : ['answer.STAFF_OR_RELATIVE']).map((path) => ({
+            path,
+            code: 'REQUIRED' as const,
+          })),
+        ),
+        form,
+      );
+    const reply = await call(fetch, answerExclusions, { params, body: { answers } as Answers });
+    if (!reply.ok) return refused(reply.error, form);
+    return doneAt(`/finance/rewards/${params.rewardId}`, 'exclusions');
+  },
+  vault: async ({ request, fetch, params }) => {
+    const form = await request.formData();
+    const reply = await call(fetch, askIdentityCheck, { params });
+    if (!reply.ok) return refused(reply.error, form);
+    return doneAt(`/finance/rewards/${params.rewardId}`, 'vault');
+  },
   step: async ({ request, fetch, params }) => {
     const form = await request.formData();
     const yuan = form.has('amountFen') ? parseYuan(textOf(form, 'amountFen')) : undefined;
