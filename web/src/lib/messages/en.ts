@@ -1,5 +1,6 @@
 import admin from './en/admin.ts';
 import audit from './en/audit.ts';
+import casework from './en/casework.ts';
 import channels from './en/channels.ts';
 import clocks from './en/clocks.ts';
 import disposal from './en/disposal.ts';
@@ -18,8 +19,8 @@ import queue from './en/queue.ts';
 import readers from './en/readers.ts';
 import registration from './en/registration.ts';
 import report from './en/report.ts';
-import resident from './en/resident.ts';
 import rewardDesk from './en/rewardDesk.ts';
+import resident from './en/resident.ts';
 import retention from './en/retention.ts';
 import rules from './en/rules.ts';
 import schemes from './en/schemes.ts';
@@ -57,11 +58,12 @@ export const en: Words = {
   targets,
   teamwork,
   disposal,
+  casework,
   evidence,
   finance,
+  rewardDesk,
   schemes,
   admin,
-  rewardDesk,
   channels,
   clocks,
   district,

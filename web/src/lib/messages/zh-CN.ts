@@ -1,5 +1,6 @@
 import admin from './zh-CN/admin.ts';
 import audit from './zh-CN/audit.ts';
+import casework from './zh-CN/casework.ts';
 import channels from './zh-CN/channels.ts';
 import clocks from './zh-CN/clocks.ts';
 import disposal from './zh-CN/disposal.ts';
@@ -18,8 +19,8 @@ import queue from './zh-CN/queue.ts';
 import readers from './zh-CN/readers.ts';
 import registration from './zh-CN/registration.ts';
 import report from './zh-CN/report.ts';
-import resident from './zh-CN/resident.ts';
 import rewardDesk from './zh-CN/rewardDesk.ts';
+import resident from './zh-CN/resident.ts';
 import retention from './zh-CN/retention.ts';
 import rules from './zh-CN/rules.ts';
 import schemes from './zh-CN/schemes.ts';
@@ -56,11 +57,12 @@ export const zh = {
   targets,
   teamwork,
   disposal,
+  casework,
   evidence,
   finance,
+  rewardDesk,
   schemes,
   admin,
-  rewardDesk,
   channels,
   clocks,
   district,
