@@ -1,4 +1,5 @@
 import { mustBeAnother } from './acting.ts';
+import type { Actor } from './actor.ts';
 import { addDays } from './calendar.ts';
 import { OPENED_AS } from './disposition-owed.ts';
 import { classOf, isConcludedCase } from './disposition-transitions.ts';
@@ -25,6 +26,12 @@ function mustBeDisposedOf({ caseStatus, policeConsent }: LeadSnapshot): void {
     ['case', caseStatus !== null && isConcludedCase(caseStatus)],
     ['policeConsent', caseStatus === null || classOf(caseStatus) !== 'C' || policeConsent],
   );
+}
+
+/** A decision is looked at again by another person than drafted, signed, issued or closed it. */
+function mustBeNoneOfThem({ determination, endedBy }: LeadSnapshot, actor: Actor): void {
+  const before = determination ? [determination.draftedBy, ...determination.signers] : [];
+  for (const one of [...before, ...endedBy]) mustBeAnother(actor, one);
 }
 
 /** A lead that is received or opened again: no signature, grade or count of an earlier round counts. */
@@ -86,10 +93,11 @@ export const closingRules: LeadRules<Verbs> = {
     sets: afresh,
   },
   reopenUnsubstantiated: {
+    stands: mustBeNoneOfThem,
     given: ({ reason, newEvidence }) => mustHold(['reason', isSaid(reason)], ['newEvidence', newEvidence]),
     sets: afresh,
   },
-  reopenClosed: { given: mustGiveReason, sets: afresh },
+  reopenClosed: { stands: mustBeNoneOfThem, given: mustGiveReason, sets: afresh },
   archiveClosed: {},
   archiveRejected: { given: ({ reviewUntil }, lead, _actor, now) => reviewOver(lead, reviewUntil, now) },
   archiveReferred: { given: ({ receiptRef }) => mustHold(['receiptRef', isSaid(receiptRef)]) },

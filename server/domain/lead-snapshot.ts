@@ -39,6 +39,8 @@ export type LeadSnapshot = {
   proposal: Proposal<LeadVerb> | null;
   /** Who confirmed the refusal, and must not decide its review. */
   refusedBy: string | null;
+  /** Who decided how its last round ended: they issued what was determined, or closed it. Never who reopens it. */
+  endedBy: readonly string[];
   tasks: readonly LeadTask[];
   determination: LeadDetermination | null;
   leadGrade: LeadGrade | null;

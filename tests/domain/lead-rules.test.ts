@@ -215,6 +215,17 @@ describe('closing and coming back', () => {
     expect(answerOf(trying('reopenRejected', 'INTAKE_SUPERVISOR', { lead, who: 'Li' }))).toBe('ALLOWED');
   });
 
+  it.each([
+    ['reopenUnsubstantiated', 'INTAKE_SUPERVISOR'],
+    ['reopenClosed', 'LEAD_AGENCY_HEAD'],
+  ] as const)('%s is another person’s than issued, closed, drafted or signed before', (verb, role) => {
+    const determination = { ...determined('UNSUBSTANTIATED')!, draftedBy: 'Bai', signers: ['Sun'] };
+    const lead = { endedBy: ['Ma', 'Qin'], determination };
+    for (const who of ['Ma', 'Qin', 'Bai', 'Sun'])
+      expect(answerOf(trying(verb, role, { lead, who }))).toBe('SECOND_PERSON_NEEDED');
+    expect(answerOf(trying(verb, role, { lead, who: 'Li' }))).toBe('ALLOWED');
+  });
+
   it('an unsubstantiated lead comes back for new evidence only', () => {
     expect(
       pathsOf(trying('reopenUnsubstantiated', 'INTAKE_SUPERVISOR', { facts: { newEvidence: false } })),

@@ -36,7 +36,8 @@ export const determined = (outcome: DeterminationOutcome): LeadSnapshot['determi
 
 export function aLead(over: Partial<LeadSnapshot> = {}): LeadSnapshot {
   const { changes } = decideLead(null, { verb: 'submit', channel: 'WEB', urgency: 'NORMAL' }, reporter, NOW);
-  return { ...(changes as Omit<LeadSnapshot, 'id' | 'avoid'>), id: 'lead-1', avoid: [], ...over };
+  const received = changes as Omit<LeadSnapshot, 'id' | 'avoid' | 'endedBy'>;
+  return { ...received, id: 'lead-1', avoid: [], endedBy: [], ...over };
 }
 
 const INTO_ANOTHER = {

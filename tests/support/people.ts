@@ -20,6 +20,8 @@ export const PEOPLE = {
   supervisor: person('苏主管', 'LEAD_AGENCY', 'INTAKE_SUPERVISOR', 'INTAKE'),
   coordinator: person('柯协调', 'LEAD_AGENCY', 'LEAD_COORDINATOR', 'LEAD_AGENCY'),
   head: person('何局长', 'LEAD_AGENCY', 'LEAD_AGENCY_HEAD', 'LEAD_AGENCY'),
+  // Hired where a test asks for it: a second head reopens what the first one issued.
+  deputy: person('何副局长', 'LEAD_AGENCY', 'LEAD_AGENCY_HEAD', 'LEAD_AGENCY'),
   reform1: verifier('高一', 'LEAD_AGENCY', 'VERIFIER_LEAD', '宁A-0001'),
   reform2: verifier('高二', 'LEAD_AGENCY', 'VERIFIER_LEAD', '宁A-0002'),
   police1: verifier('马一', 'POLICE', 'VERIFIER_POLICE', '宁C-0001'),
@@ -48,5 +50,5 @@ export const PEOPLE = {
 } as const satisfies Record<string, Person>;
 
 export type Name = keyof typeof PEOPLE;
-export const NAMES = Object.keys(PEOPLE) as Name[];
+export const NAMES = (Object.keys(PEOPLE) as Name[]).filter((name) => name !== 'deputy');
 export const PASSWORD = 'a long sentence for tests';

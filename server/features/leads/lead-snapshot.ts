@@ -14,6 +14,8 @@ import type { LeadRecord, LeadsStore, NewLead } from './leads.store.ts';
 export type Standing = {
   tasks: readonly TaskRecord[];
   round: number;
+  /** Who took the steps that ended this round. */
+  endedBy: readonly string[];
   determination: (DeterminationRecord & { signatures: readonly SignatureRecord[] }) | null;
 };
 
@@ -22,6 +24,9 @@ type Stores = { leads: LeadsStore; tasks: TasksStore; determinations: Determinat
 /** Steps after which the joint meeting begins anew: what it determined before stays on file and counts no more. */
 const BEGIN_A_ROUND: readonly LeadTransitionId[] = ['L16', 'L26', 'L27', 'L28'];
 
+/** Steps that say how a round ended. */
+const END_A_ROUND: readonly LeadTransitionId[] = ['L17', 'L18', 'L19', 'L20', 'L22', 'L23', 'L24', 'L25'];
+
 /** The standing of each of these leads, in four queries whatever their number. */
 export async function readStandings(
   tx: Tx,
@@ -29,8 +34,17 @@ export async function readStandings(
   leadIds: readonly string[],
 ): Promise<Map<string, Standing>> {
   const tasks = Map.groupBy(await stores.tasks.ofLeads(tx, leadIds), (task) => task.leadId);
-  const restarts = await stores.leads.countSteps(tx, leadIds, BEGIN_A_ROUND);
-  const rounds = new Map(leadIds.map((id) => [id, 1 + (restarts.get(id) ?? 0)]));
+  const turns = Map.groupBy(
+    await stores.leads.stepsAmong(tx, leadIds, [...BEGIN_A_ROUND, ...END_A_ROUND]),
+    ({ leadId }) => leadId,
+  );
+  const begins = ({ transition }: { transition: string }) => BEGIN_A_ROUND.some((id) => id === transition);
+  const rounds = new Map(leadIds.map((id) => [id, 1 + (turns.get(id)?.filter(begins).length ?? 0)]));
+  const endedBy = (id: string) => {
+    const steps = turns.get(id) ?? [];
+    const since = steps.slice(steps.findLastIndex(begins) + 1);
+    return since.flatMap(({ staffId }) => (staffId ? [staffId] : []));
+  };
   const drafts = (await stores.determinations.ofLeads(tx, leadIds)).filter(
     (draft) => draft.round === rounds.get(draft.leadId),
   );
@@ -45,13 +59,14 @@ export async function readStandings(
     leadIds.map((id) => {
       const draft = drafts.find((each) => each.leadId === id);
       const determination = draft ? { ...draft, signatures: signed.get(draft.id) ?? [] } : null;
-      return [id, { tasks: tasks.get(id) ?? [], round: rounds.get(id) ?? 1, determination }];
+      const round = rounds.get(id) ?? 1;
+      return [id, { tasks: tasks.get(id) ?? [], round, endedBy: endedBy(id), determination }];
     }),
   );
 }
 
 /** The lead as the rules see it. */
-export function snapshotOf(lead: LeadRecord, { tasks, determination }: Standing): LeadSnapshot {
+export function snapshotOf(lead: LeadRecord, { tasks, endedBy, determination }: Standing): LeadSnapshot {
   return {
     id: lead.id,
     status: lead.status,
@@ -66,6 +81,7 @@ export function snapshotOf(lead: LeadRecord, { tasks, determination }: Standing)
         ? { verb: lead.proposalVerb as LeadVerb, by: lead.proposalBy }
         : null,
     refusedBy: lead.refusedBy,
+    endedBy,
     tasks: tasks.map((task) => ({
       unit: task.unit as JointUnit,
       status: task.status,

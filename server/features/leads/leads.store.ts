@@ -70,19 +70,15 @@ export const leadsStore = {
   steps: (tx: Tx, leadId: string) =>
     tx.select().from(leadSteps).where(eq(leadSteps.leadId, leadId)).orderBy(asc(leadSteps.id)),
 
-  /** How often each lead took one of these steps; a lead that never did is not in the map. */
-  async countSteps(
-    tx: Tx,
-    leadIds: readonly string[],
-    transitions: readonly string[],
-  ): Promise<Map<string, number>> {
-    if (!leadIds.length) return new Map();
-    const rows = await tx
-      .select({ leadId: leadSteps.leadId, n: count() })
+  /** Who took which of these steps, each lead's in their order. */
+  async stepsAmong(tx: Tx, leadIds: readonly string[], transitions: readonly string[]) {
+    if (!leadIds.length) return [];
+    const { leadId, transition, staffId } = leadSteps;
+    return tx
+      .select({ leadId, transition, staffId })
       .from(leadSteps)
-      .where(and(inArray(leadSteps.leadId, [...leadIds]), inArray(leadSteps.transition, [...transitions])))
-      .groupBy(leadSteps.leadId);
-    return new Map(rows.map((row) => [row.leadId, row.n]));
+      .where(and(inArray(leadId, [...leadIds]), inArray(transition, [...transitions])))
+      .orderBy(asc(leadSteps.id));
   },
 
   /** How many came without a proof since then, wherever they are now, and when the first of them did. */

@@ -9,14 +9,14 @@ import { TRANSFER_PAPERS } from '../../../server/domain/transfer-papers.ts';
 import { readTransferPaper, takeTransferPaper } from '../../../server/contract/transfer-papers.ts';
 import type { Trigger } from '../../../server/domain/scheme.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
-import type { Name } from '../../support/people.ts';
+import { NAMES, type Name } from '../../support/people.ts';
 import { UNITS, walkOf } from './walk.ts';
 
 const DAY = 86_400_000;
 let office: TestOffice;
 let walk: ReturnType<typeof walkOf>;
 beforeAll(async () => {
-  office = await anOffice();
+  office = await anOffice({ people: [...NAMES, 'deputy'] });
   walk = walkOf(office);
 });
 afterAll(() => office.close());
@@ -301,6 +301,6 @@ test('who is not asked writes nothing, two at once are told, and bad input is na
   // A lead opened again is dealt with anew; what was done before stays on file.
   await must('coordinator', leadId, { act: 'resolve', words: '已清退。' });
   await walk.step('coordinator', leadId, { verb: 'closeDisposed', reason: '已清退' });
-  await walk.step('head', leadId, { verb: 'reopenClosed', reason: '又有受害人' });
+  await walk.step('deputy', leadId, { verb: 'reopenClosed', reason: '又有受害人' });
   expect(await casesOf('coordinator', leadId)).toMatchObject({ present: false, may: [], mayNote: [] });
 });

@@ -3,13 +3,14 @@ import { acceptLead, assignLead, stepLead } from '../../../server/contract/lead-
 import { answerSupplement } from '../../../server/contract/receipt-acts.ts';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
+import { NAMES } from '../../support/people.ts';
 import { RELEASED, UNITS, walkOf } from './walk.ts';
 
 const DAY = 86_400_000;
 let office: TestOffice;
 let walk: ReturnType<typeof walkOf>;
 beforeAll(async () => {
-  office = await anOffice();
+  office = await anOffice({ people: [...NAMES, 'deputy'] });
   walk = walkOf(office);
 });
 afterAll(() => office.close());
@@ -241,9 +242,11 @@ test('a verified lead is disposed of and closed, and a closed one verified anew 
   expect((await office.resident.status(receiptCode)).publicStatus).toBe('CLOSED');
   expect((await walk.see('coordinator', leadId)).history.at(-1)?.note).toBe('已清退完毕');
 
-  expect((await walk.step('head', leadId, { verb: 'reopenClosed', reason: '又有新的受害人' })).status).toBe(
-    200,
-  );
+  const reopen = { verb: 'reopenClosed', reason: '又有新的受害人' } as const;
+  const own = await walk.step('head', leadId, reopen);
+  expect(own.error.code).toBe('SECOND_PERSON_NEEDED');
+  expect((await walk.see('head', leadId)).may).not.toContain('reopenClosed');
+  expect((await walk.step('deputy', leadId, reopen)).status).toBe(200);
   const again = await walk.see('coordinator', leadId);
   expect(again).toMatchObject({ status: 'ACCEPTED', tasks: [], determination: null, grade: null });
   await walk.assign(leadId);
