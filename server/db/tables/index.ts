@@ -24,6 +24,7 @@ export * from './desk_rotations.table.ts';
 export * from './desks.table.ts';
 export * from './determination_signatures.table.ts';
 export * from './determinations.table.ts';
+export * from './disclosure_holds.table.ts';
 export * from './disposition_cases.table.ts';
 export * from './disposition_events.table.ts';
 export * from './districts.table.ts';

@@ -107,6 +107,10 @@ export const leads = pgTable(
     index('leads_by_target')
       .on(table.targetId, table.receivedSeq)
       .where(sql`${table.targetId} is not null`),
+    // The few whose result the police hold back.
+    index('leads_held')
+      .on(table.disclosureHoldUntil)
+      .where(sql`${table.disclosureHoldUntil} is not null`),
     // The few that came without a proof: an hour's are counted at each one that comes.
     index('leads_unverified')
       .on(table.receivedAt)
