@@ -53,6 +53,13 @@ CREATE TABLE "closed_periods" (
 	CONSTRAINT "closed_periods_month" CHECK ("closed_periods"."period" ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$')
 );
 --> statement-breakpoint
+CREATE TABLE "disclosure_holds" (
+	"lead_id" uuid PRIMARY KEY NOT NULL,
+	"held_by" uuid NOT NULL,
+	"reviewer_id" uuid NOT NULL,
+	"reminded_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "exclusion_lists" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -241,6 +248,9 @@ ALTER TABLE "bank_returns" ADD CONSTRAINT "bank_returns_decided_by_staff_id_fk" 
 ALTER TABLE "bank_statement_lines" ADD CONSTRAINT "bank_statement_lines_statement_id_bank_statements_id_fk" FOREIGN KEY ("statement_id") REFERENCES "public"."bank_statements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_statements" ADD CONSTRAINT "bank_statements_imported_by_staff_id_fk" FOREIGN KEY ("imported_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "closed_periods" ADD CONSTRAINT "closed_periods_closed_by_staff_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosure_holds" ADD CONSTRAINT "disclosure_holds_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosure_holds" ADD CONSTRAINT "disclosure_holds_held_by_staff_id_fk" FOREIGN KEY ("held_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosure_holds" ADD CONSTRAINT "disclosure_holds_reviewer_id_staff_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exclusion_lists" ADD CONSTRAINT "exclusion_lists_lead_id_leads_id_fk" FOREIGN KEY ("lead_id") REFERENCES "public"."leads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exclusion_lists" ADD CONSTRAINT "exclusion_lists_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "exclusion_tags" ADD CONSTRAINT "exclusion_tags_list_id_exclusion_lists_id_fk" FOREIGN KEY ("list_id") REFERENCES "public"."exclusion_lists"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -291,6 +301,7 @@ ALTER TABLE "rewards" ADD CONSTRAINT "rewards_fund_id_funds_id_fk" FOREIGN KEY (
 CREATE INDEX "journal_entries_by_period" ON "journal_entries" USING btree ("fund_id","period","id");--> statement-breakpoint
 CREATE INDEX "journal_entries_by_event" ON "journal_entries" USING btree ("fund_id","event","id");--> statement-breakpoint
 CREATE INDEX "journal_lines_by_account" ON "journal_lines" USING btree ("account","entry_id");--> statement-breakpoint
+CREATE INDEX "leads_held" ON "leads" USING btree ("disclosure_hold_until") WHERE "leads"."disclosure_hold_until" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_items_one_open" ON "payment_items" USING btree ("reward_id") WHERE "payment_items"."open";--> statement-breakpoint
 CREATE INDEX "rewards_by_fund" ON "rewards" USING btree ("fund_id");--> statement-breakpoint
 CREATE INDEX "rewards_by_payee" ON "rewards" USING btree ("payee_tag");--> statement-breakpoint
