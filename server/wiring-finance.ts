@@ -1,12 +1,11 @@
 import type { Clock } from './adapters/clock.ts';
-import { readTable } from './adapters/table-file/table-file.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
-import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
 import type { Drawers } from './features/compartments/drawers.ts';
 import type { Contacts } from './features/contacts/contacts.ts';
 import { districtStore as district } from './features/district/district.store.ts';
+import { eligibilityStore as eligibility } from './features/exclusions/eligibility.store.ts';
 import { makeFundService } from './features/fund/fund.service.ts';
 import { ledgerSumsStore as sums } from './features/fund/ledger-sums.store.ts';
 import { ledgerStore as ledger } from './features/fund/ledger.store.ts';
@@ -23,9 +22,6 @@ import { makeAppealWords } from './features/rewards/appeal-words.ts';
 import { makeAppealsService } from './features/rewards/appeals.service.ts';
 import { makeBankAccounts } from './features/rewards/bank-accounts.ts';
 import { makeClaimReminders } from './features/rewards/claim-reminders.ts';
-import { makeWindowLists } from './features/payouts/window-lists.service.ts';
-import { windowListsStore as windowLists } from './features/payouts/window-lists.store.ts';
-import { leadsKeptFrom } from './features/recusals/kept-away.store.ts';
 import { makeClaimsService } from './features/rewards/claims.service.ts';
 import { makeHeldNotices } from './features/rewards/held-notices.ts';
 import { makeOverdueClaims } from './features/rewards/overdue-claims.ts';
@@ -37,16 +33,13 @@ import { makeRewardViews } from './features/rewards/reward-views.ts';
 import { makeRewardsService } from './features/rewards/rewards.service.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
-import { makeRewardRounds } from './features/rewards/reward-rounds.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
+import { wireRewardDesk } from './wiring-reward-desk.ts';
 
 type Ground = {
-import { roundsStore } from './features/rewards/rounds.store.ts';
   inTransaction: InTransaction;
   clock: Clock;
   serverKeys: ServerKeys;
-import { wireRewardDesk } from './wiring-reward-desk.ts';
-import { eligibilityStore as eligibility } from './features/exclusions/eligibility.store.ts';
   drawers: Drawers;
   notices: Notices;
   contacts: Pick<Contacts, 'news'>;
@@ -68,6 +61,7 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   const batchViews = makeBatchViews({ payouts, accounts, audit });
 
   return {
+    ...wireRewardDesk({ inTransaction, clock, serverKeys, drawers, notices, acts }),
     ledgerCheck,
     rewards: makeRewardsService({
       ...base,
@@ -76,11 +70,10 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
     heldNotices: makeHeldNotices({ ...base, schemes, rewards, acts }),
     overdueClaims: makeOverdueClaims({ ...base, rewards, acts }),
     claimReminders: makeClaimReminders({ ...base, rewards, acts, contacts }),
-    claims: makeClaimsService({ ...base, serverKeys, schemes, rewards, acts, own, accounts, windowLists }),
+    claims: makeClaimsService({ ...base, serverKeys, schemes, rewards, acts, own, accounts }),
     appeals: makeAppealsService({ ...base, rewards, acts, own, words }),
     fund: makeFundService({ ...base, ledger, rewards, ledgerCheck }),
     payouts: makePayoutsService({ ...base, notices, payouts, acts, batchViews }),
     counter: makeCounterService({ ...base, serverKeys, rewards, payouts, acts }),
-    ...wireRewardDesk({ inTransaction, clock, serverKeys, drawers, notices, acts }),
   };
 }

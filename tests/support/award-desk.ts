@@ -1,6 +1,7 @@
 import type { ReportForm } from '../../server/contract/report.ts';
 import { appropriate, type FundView, readFund } from '../../server/contract/fund.ts';
 import { buildBatch, settleBatch } from '../../server/contract/payouts.ts';
+import { answerExclusions } from '../../server/contract/exclusions.ts';
 import { claimReward } from '../../server/contract/receipt.ts';
 import { readReward, stepReward } from '../../server/contract/rewards.ts';
 import { EXCLUSION_CODES, type RewardStatus, type RewardVerb } from '../../server/domain/reward.ts';
@@ -104,8 +105,8 @@ export async function step(
   verb: RewardVerb,
   order: Order & { propose?: boolean; drop?: boolean } = {},
 ) {
-  const [row] = await office.rows<{ version: number }>('select version from rewards where id = $1', [
   if (verb === 'propose' && !order.drop) await answerAll(office, rewardId);
+  const [row] = await office.rows<{ version: number }>('select version from rewards where id = $1', [
     rewardId,
   ]);
   return office
@@ -113,7 +114,6 @@ export async function step(
     .call(stepReward, { params: { rewardId }, body: { version: row!.version, verb, ...order } });
 }
 
-/** The same, where the test expects it to be taken. */
 /** The clerk looked at every exclusion and found none. */
 async function answerAll(office: TestOffice, rewardId: string): Promise<void> {
   const answers = EXCLUSION_CODES.map((code) => ({
@@ -124,6 +124,7 @@ async function answerAll(office: TestOffice, rewardId: string): Promise<void> {
   await office.as('clerk').call(answerExclusions, { params: { rewardId }, body: { answers } });
 }
 
+/** The same, where the test expects it to be taken. */
 export async function take(...parts: Parameters<typeof step>): Promise<void> {
   const reply = await step(...parts);
   if (reply.status !== 200) throw new Error(`${parts[3]} was refused: ${JSON.stringify(reply.error)}`);

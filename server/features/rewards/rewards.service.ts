@@ -79,7 +79,10 @@ export function makeRewardsService(deps: Deps) {
     }
     const scheme = await schemeOf(tx, reward);
     const availableFen = LOCKS_MONEY.has(verb) ? await postings.available(tx, reward.row, now) : 0;
-    const command = commandOf(verb, order, { reward, scheme, days, now, availableFen });
+    const { row, lead } = reward;
+    const steps = await rewards.stepsOf(tx, [row.id]);
+    const standing = await standingOf(tx, eligibility, { rewardId: row.id, steps, lead, scheme });
+    const command = commandOf(verb, order, { reward, scheme, days, now, availableFen, standing });
     const act: Act = {
       command,
       actor,
