@@ -12,6 +12,7 @@ import { verifyLedger } from './ledger-verify.command.ts';
 import { migrateDatabase } from './migrate.command.ts';
 import { checkReceipt } from './receipt-check.command.ts';
 import { previewRetention } from './retention-preview.command.ts';
+import { checkSchemeFile, evaluateSchemeFile, printSchemeSchema } from './scheme.commands.ts';
 import { printSetupLink } from './setup-link.command.ts';
 import { confirmUserHelp } from './user-confirm-help.command.ts';
 import { endUserSessions } from './user-end-sessions.command.ts';
@@ -28,6 +29,9 @@ export const COMMANDS: Command[] = [
   checkDistrict,
   importDistrict,
   printDistrictSchema,
+  evaluateSchemeFile,
+  checkSchemeFile,
+  printSchemeSchema,
   listUsers,
   unlockUser,
   endUserSessions,

@@ -5,6 +5,8 @@ import { eachOf, isShape, problemWhere } from './shape.ts';
 export type FactSort = { sort: 'NUMBER' } | { sort: 'BOOLEAN' } | { sort: 'CODE'; codes?: readonly string[] };
 
 const ORDERS = ['gte', 'gt', 'lte', 'lt'];
+/** Conditions in conditions: deeper than anybody can read. */
+const DEEPEST = 12;
 
 /**
  * Problems of a predicate written by people: unknown facts (NOT_IN_LIST), values of another kind than the fact
@@ -14,14 +16,16 @@ export function checkPredicate(
   value: unknown,
   path: string,
   sortOf: (fact: string) => FactSort | undefined,
+  depth = 0,
 ): FieldError[] {
+  if (depth > DEEPEST) return problemWhere(true, path, 'TOO_LONG');
   if (!isShape(value)) return problemWhere(true, path, value === undefined ? 'REQUIRED' : 'BAD_FORMAT');
   return Object.entries(value).flatMap(([key, test]) => {
     const here = `${path}.${key}`;
     if (key === 'any' || key === 'all') {
-      return eachOf(test, here, (part, at) => checkPredicate(part, at, sortOf));
+      return eachOf(test, here, (part, at) => checkPredicate(part, at, sortOf, depth + 1));
     }
-    if (key === 'not') return checkPredicate(test, here, sortOf);
+    if (key === 'not') return checkPredicate(test, here, sortOf, depth + 1);
     const sort = sortOf(key);
     return sort ? checkTest(test, here, sort) : problemWhere(true, here, 'NOT_IN_LIST');
   });

@@ -1,13 +1,29 @@
 import { refuse, type FieldError } from './errors.ts';
-import { ROUNDING_MODES } from './money.ts';
-import { checkPredicate } from './predicate-check.ts';
-import { checkStage, sortOfFact } from './scheme-check-stage.ts';
+import { MOST_STAGES, MOST_UPLIFTS, strangers, tooMany } from './scheme-bounds.ts';
+import { checkStage } from './scheme-check-stage.ts';
+import {
+  checkApproval,
+  checkCaps,
+  checkClaim,
+  checkClocks,
+  checkEligibility,
+  checkGradeRule,
+  checkRounding,
+  checkSeveral,
+  checkUplift,
+} from './scheme-check-terms.ts';
 import { SCHEME_STATUSES, type RewardScheme } from './scheme-types.ts';
 import { eachOf, isIn, isShape, isText, isWhole, problemWhere, repeats, type Shape } from './shape.ts';
 
-const SPAN_UNITS = ['business_days', 'hours', 'days', 'months', 'years'];
-/** No span of a reward measure is longer; a date reckoned from it stays one. */
-const LONGEST = 10_000;
+/** What a rule set may say. `schema`, `$schema` and `note` are for whoever writes it. */
+const FIELDS = [
+  ...['$schema', 'schema', 'note', 'scheme_id', 'version', 'status', 'title', 'verification', 'source'],
+  ...['ambiguity', 'legal_basis', 'approved_by', 'effective_from', 'effective_to', 'grade_rule'],
+  ...['eligibility', 'stages', 'caps', 'rounding', 'multi_reporter', 'uplifts', 'approval_matrix', 'clocks'],
+  'claim',
+];
+const LINES = ['$schema', 'schema', 'note', 'verification', 'source', 'ambiguity', 'approved_by'];
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** One thing that is wrong with a scheme or a set of rules; `path` as in the document, such as `stages[0].bands[2].when`. */
 export type Problem = FieldError;
@@ -15,22 +31,36 @@ export type Problem = FieldError;
 /** Everything that is wrong with a scheme as somebody wrote it; an empty list = it can be evaluated. */
 export function checkScheme(input: unknown): Problem[] {
   if (!isShape(input)) return problemWhere(true, '', 'BAD_FORMAT');
+  const { effective_from: from, effective_to: to } = input;
   return [
-    ...problemWhere(!isText(input['scheme_id']), 'scheme_id', 'REQUIRED'),
-    ...problemWhere(!isText(input['title']), 'title', 'REQUIRED'),
+    ...strangers(input, FIELDS, ''),
+    ...name(input['scheme_id'], 'scheme_id', 80),
+    ...name(input['title'], 'title', 200),
+    ...LINES.flatMap((key) =>
+      optional(input, key, (value, at) => problemWhere(typeof value !== 'string', at, 'BAD_FORMAT')),
+    ),
+    ...optional(input, 'legal_basis', (value, at) =>
+      eachOf(value, at, (one, here) => problemWhere(!isText(one), here, 'REQUIRED')),
+    ),
+    ...['effective_from', 'effective_to'].flatMap((key) => optional(input, key, checkDay)),
+    ...problemWhere(isText(from) && isText(to) && to < from, 'effective_to', 'OUT_OF_RANGE'),
     ...optional(input, 'version', (value, at) => problemWhere(!isWhole(value, 1), at, 'OUT_OF_RANGE')),
     ...optional(input, 'status', (value, at) =>
       problemWhere(!isIn(SCHEME_STATUSES, value), at, 'NOT_IN_LIST'),
     ),
+    ...tooMany(input['stages'], 'stages', MOST_STAGES),
     ...eachOf(input['stages'], 'stages', checkStage),
     ...repeats(input['stages'], 'stages', 'stage_id'),
     ...optional(input, 'grade_rule', checkGradeRule),
     ...optional(input, 'caps', checkCaps),
     ...optional(input, 'rounding', checkRounding),
+    ...tooMany(input['uplifts'], 'uplifts', MOST_UPLIFTS),
     ...optional(input, 'uplifts', (value, at) => eachOf(value, at, checkUplift)),
     ...repeats(input['uplifts'], 'uplifts', 'id'),
     ...optional(input, 'approval_matrix', (value, at) => eachOf(value, at, checkApproval)),
     ...optional(input, 'eligibility', checkEligibility),
+    ...optional(input, 'multi_reporter', checkSeveral),
+    ...optional(input, 'clocks', checkClocks),
     ...optional(input, 'claim', checkClaim),
   ];
 }
@@ -42,83 +72,14 @@ export function parseScheme(input: unknown): RewardScheme {
   return input as RewardScheme;
 }
 
-function optional(
-  shape: Shape,
-  key: string,
-  check: (value: unknown, path: string) => Problem[],
-  path = key,
-): Problem[] {
-  return shape[key] === undefined ? [] : check(shape[key], path);
-}
+const name = (value: unknown, path: string, longest: number): Problem[] =>
+  isText(value)
+    ? problemWhere(value.length > longest, path, 'TOO_LONG')
+    : problemWhere(true, path, 'REQUIRED');
 
-function checkGradeRule(rule: unknown, path: string): Problem[] {
-  if (!isShape(rule)) return problemWhere(true, path, 'BAD_FORMAT');
-  return Object.entries(rule).flatMap(([grade, when]) => [
-    ...problemWhere(!/^[1-9]$/.test(grade), `${path}.${grade}`, 'OUT_OF_RANGE'),
-    ...checkPredicate(when, `${path}.${grade}`, sortOfFact),
-  ]);
-}
+const checkDay = (value: unknown, path: string): Problem[] =>
+  problemWhere(typeof value !== 'string' || !DAY.test(value), path, 'BAD_FORMAT');
 
-function checkCaps(caps: unknown, path: string): Problem[] {
-  if (!isShape(caps)) return problemWhere(true, path, 'BAD_FORMAT');
-  return ['per_case_fen', 'per_reporter_year_fen'].flatMap((key) =>
-    problemWhere(caps[key] !== undefined && !isWhole(caps[key], 0), `${path}.${key}`, 'OUT_OF_RANGE'),
-  );
-}
-
-function checkRounding(rounding: unknown, path: string): Problem[] {
-  if (!isShape(rounding)) return problemWhere(true, path, 'BAD_FORMAT');
-  return [
-    ...problemWhere(!isIn(ROUNDING_MODES, rounding['mode']), `${path}.mode`, 'NOT_IN_LIST'),
-    ...problemWhere(!isWhole(rounding['unit_fen'], 1), `${path}.unit_fen`, 'OUT_OF_RANGE'),
-  ];
-}
-
-function checkUplift(uplift: unknown, path: string): Problem[] {
-  if (!isShape(uplift)) return problemWhere(true, path, 'BAD_FORMAT');
-  const { id, when, mode, bp } = uplift;
-  const discretion = mode === 'DISCRETION';
-  return [
-    ...problemWhere(!isText(id), `${path}.id`, 'REQUIRED'),
-    ...checkPredicate(when, `${path}.when`, sortOfFact),
-    ...problemWhere(mode !== undefined && !discretion && mode !== 'BP', `${path}.mode`, 'NOT_IN_LIST'),
-    ...problemWhere(discretion ? bp !== undefined : !isWhole(bp, 1), `${path}.bp`, 'OUT_OF_RANGE'),
-  ];
-}
-
-function checkApproval(row: unknown, path: string): Problem[] {
-  if (!isShape(row)) return problemWhere(true, path, 'BAD_FORMAT');
-  return [
-    ...problemWhere(!isWhole(row['from_fen'], 0), `${path}.from_fen`, 'OUT_OF_RANGE'),
-    ...eachOf(row['require'], `${path}.require`, (one, at) => problemWhere(!isText(one), at, 'REQUIRED')),
-  ];
-}
-
-function checkEligibility(eligibility: unknown, path: string): Problem[] {
-  if (!isShape(eligibility)) return problemWhere(true, path, 'BAD_FORMAT');
-  const known = ['NAMED', 'ANON', 'CODE_ANON'];
-  return optional(
-    eligibility,
-    'identity_modes',
-    (modes, at) => eachOf(modes, at, (mode, here) => problemWhere(!isIn(known, mode), here, 'NOT_IN_LIST')),
-    `${path}.identity_modes`,
-  );
-}
-
-function checkClaim(claim: unknown, path: string): Problem[] {
-  if (!isShape(claim)) return problemWhere(true, path, 'BAD_FORMAT');
-  return ['window', 'window_anon', 'extension_max'].flatMap((key) =>
-    optional(claim, key, checkSpan, `${path}.${key}`),
-  );
-}
-
-/** One unit and no other: a window that nobody can reckon would only break on the day of an award. */
-function checkSpan(span: unknown, path: string): Problem[] {
-  if (!isShape(span)) return problemWhere(true, path, 'BAD_FORMAT');
-  const units = Object.keys(span);
-  if (units.length !== 1) return problemWhere(true, path, units.length === 0 ? 'REQUIRED' : 'NOT_ALLOWED');
-  return units.flatMap((unit) => [
-    ...problemWhere(!isIn(SPAN_UNITS, unit), `${path}.${unit}`, 'NOT_IN_LIST'),
-    ...problemWhere(!isWhole(span[unit], 1) || span[unit] > LONGEST, `${path}.${unit}`, 'OUT_OF_RANGE'),
-  ]);
+function optional(shape: Shape, key: string, check: (value: unknown, path: string) => Problem[]): Problem[] {
+  return shape[key] === undefined ? [] : check(shape[key], key);
 }

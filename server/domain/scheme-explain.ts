@@ -11,3 +11,9 @@ export function explainZh(trace: readonly TraceStep[], reader?: TraceReader): st
 export function explainEn(trace: readonly TraceStep[], reader?: TraceReader): string[] {
   return trace.map((step) => wordsEn(step, reader)).filter((sentence) => sentence !== '');
 }
+
+/** A step's sentence in both languages; nothing for one that says nothing alone. */
+export function wordsOf(step: TraceStep, reader?: TraceReader): { zh?: string; en?: string } {
+  const [zh, en] = [wordsZh(step, reader), wordsEn(step, reader)];
+  return { ...(zh && { zh }), ...(en && { en }) };
+}

@@ -15,7 +15,7 @@ const USUAL_LINES = [1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_0
 const LARGEST = 9_000_000_000_000;
 const GRADES = [1, 2, 3, 4];
 
-type Tests = Map<string, (Scalar | Comparison)[]>;
+export type Tests = Map<string, (Scalar | Comparison)[]>;
 
 /**
  * What a measure's awards depend on, as questions with ranges for answers, in the order of the facts. Within a range no
@@ -41,7 +41,8 @@ export function questionsOf(scheme: RewardScheme): Question[] {
   }));
 }
 
-function collect(predicate: Predicate, into: Tests): void {
+/** What each fact is compared with in a condition. */
+export function collect(predicate: Predicate, into: Tests): void {
   for (const [key, test] of Object.entries(predicate)) {
     if (key === 'all' || key === 'any') for (const part of test as readonly Predicate[]) collect(part, into);
     else if (key === 'not') collect(test as Predicate, into);
@@ -69,7 +70,7 @@ function choicesOf(
 }
 
 /** The lowest number of each range but the first: there something changes. Numbers are whole: over v is from v + 1 on. */
-function linesOf(tests: readonly (Scalar | Comparison)[], isBase: boolean): number[] {
+export function linesOf(tests: readonly (Scalar | Comparison)[], isBase: boolean): number[] {
   const lines = tests.flatMap((test): number[] => {
     if (typeof test === 'number') return [test, test + 1];
     if (typeof test !== 'object') return [];
