@@ -297,7 +297,7 @@ DECLARE ordered fund_orders%ROWTYPE;
 BEGIN
   SELECT * INTO ordered FROM fund_orders WHERE id = NEW.order_id;
   IF ordered.outcome IS DISTINCT FROM 'CONFIRMED' OR ordered.fund_id <> NEW.fund_id
-    OR ordered.kind <> CASE NEW.event WHEN 'APPROPRIATED' THEN 'APPROPRIATE' WHEN 'REDUCED' THEN 'REDUCE' ELSE 'REVERSE' END
+    OR ordered.kind <> (CASE NEW.event WHEN 'APPROPRIATED' THEN 'APPROPRIATE' WHEN 'REDUCED' THEN 'REDUCE' ELSE 'REVERSE' END)
     OR ordered.entry_id IS DISTINCT FROM NEW.reverses_id THEN
     RAISE EXCEPTION 'entry % follows no order of two people', NEW.id USING ERRCODE = 'check_violation';
   END IF;
