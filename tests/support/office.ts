@@ -26,6 +26,7 @@ import { schemesStore } from '../../server/features/rewards/schemes.store.ts';
 import { layOutDistrict } from '../../server/features/setup/lay-out-district.ts';
 import { type Office, wire } from '../../server/wiring.ts';
 import { type Actor, actorOf } from './actor.ts';
+import { behindGuards } from './behind-guards.ts';
 import { aDatabase, type TestDatabase } from './database.ts';
 import { NAMES, type Name, PASSWORD, PEOPLE } from './people.ts';
 import { crookedQueue } from './queue-check.ts';
@@ -115,12 +116,14 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       id: randomUUID(),
       schemeId: LITONG_DRAFT_SCHEME.scheme_id,
       version: 1,
-      status: 'ACTIVE',
+      status: 'DRAFT',
       body: LITONG_DRAFT_SCHEME,
       activatedAt: clock.now(),
       createdAt: clock.now(),
     });
   });
+  // In force without its two people and its paper, which the database refuses to anybody else.
+  await behindGuards(testDatabase, `update reward_schemes set status = 'ACTIVE'`);
   const app = await buildApp(office, { pages: options.pages ?? false, logger: options.logger });
 
   const secrets = new Map<Name, { id: string; totpSecret: string }>();

@@ -77,6 +77,7 @@ export * from './recusals.table.ts';
 export * from './reporter_contacts.table.ts';
 export * from './reward_exclusions.table.ts';
 export * from './reward_schemes.table.ts';
+export * from './scheme_documents.table.ts';
 export * from './reward_steps.table.ts';
 export * from './rewards.table.ts';
 export * from './robot_posts.table.ts';

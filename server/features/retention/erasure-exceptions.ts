@@ -26,6 +26,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'reward_schemes',
   'robots',
   'saved_views',
+  'scheme_documents',
   'sessions',
   'setup_links',
   'sign_in_attempts',
