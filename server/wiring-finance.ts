@@ -1,22 +1,28 @@
 import type { Clock } from './adapters/clock.ts';
+import { readTable } from './adapters/table-file/table-file.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
+import { compartmentsStore as compartments } from './features/compartments/compartments.store.ts';
 import type { Drawers } from './features/compartments/drawers.ts';
 import type { Contacts } from './features/contacts/contacts.ts';
 import { districtStore as district } from './features/district/district.store.ts';
-import { eligibilityStore as eligibility } from './features/exclusions/eligibility.store.ts';
-import { makeFundService } from './features/fund/fund.service.ts';
-import { ledgerSumsStore as sums } from './features/fund/ledger-sums.store.ts';
 import { ledgerStore as ledger } from './features/fund/ledger.store.ts';
 import { makeLowBudgetAlarm } from './features/fund/low-budget.ts';
-import { makeLedgerCheck } from './features/fund/verify.ts';
 import { leadsStore as leads } from './features/leads/leads.store.ts';
 import type { Notices } from './features/notifications/notices.ts';
+import { makeBankReturns } from './features/payouts/bank-returns.service.ts';
+import { bankReturnsStore as returns } from './features/payouts/bank-returns.store.ts';
 import { makeBatchViews } from './features/payouts/batch-views.ts';
 import { makeCounterService } from './features/payouts/counter.service.ts';
+import { makePaymentAccounts } from './features/payouts/payment-accounts.ts';
+import { makePaymentTemplates } from './features/payouts/payment-templates.service.ts';
+import { paymentTemplatesStore } from './features/payouts/payment-templates.store.ts';
 import { makePayoutsService } from './features/payouts/payouts.service.ts';
 import { payoutsStore as payouts } from './features/payouts/payouts.store.ts';
+import { makeWindowLists } from './features/payouts/window-lists.service.ts';
+import { windowListsStore as windowLists } from './features/payouts/window-lists.store.ts';
+import { leadsKeptFrom } from './features/recusals/kept-away.store.ts';
 import { makeAppealViews } from './features/rewards/appeal-views.ts';
 import { makeAppealWords } from './features/rewards/appeal-words.ts';
 import { makeAppealsService } from './features/rewards/appeals.service.ts';
@@ -28,13 +34,17 @@ import { makeOverdueClaims } from './features/rewards/overdue-claims.ts';
 import { makeOwnReward } from './features/rewards/own-reward.ts';
 import { makeRewardActs } from './features/rewards/reward-acts.ts';
 import { makeRewardPostings } from './features/rewards/reward-postings.ts';
+import { makeRewardRounds } from './features/rewards/reward-rounds.ts';
 import { makeRewardTurns } from './features/rewards/reward-turns.ts';
 import { makeRewardViews } from './features/rewards/reward-views.ts';
 import { makeRewardsService } from './features/rewards/rewards.service.ts';
+import { roundsStore } from './features/rewards/rounds.store.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
+import { wireFund } from './wiring-fund.ts';
 import { wireRewardDesk } from './wiring-reward-desk.ts';
+import { eligibilityStore as eligibility } from './features/exclusions/eligibility.store.ts';
 
 type Ground = {
   inTransaction: InTransaction;
@@ -57,12 +67,17 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   const own = makeOwnReward({ clock, serverKeys, leads, rewards, acts });
   const appealViews = makeAppealViews({ audit, words });
   const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger, appealViews });
-  const ledgerCheck = makeLedgerCheck({ ledger, sums, rewards });
-  const batchViews = makeBatchViews({ payouts, accounts, audit });
+  const { payeeAlarm, ...fund } = wireFund({ inTransaction, clock, serverKeys, notices });
+  const rounds = makeRewardRounds({
+    ...{ rounds: roundsStore, rewards, keptFrom: leadsKeptFrom, postings, turns, audit, contacts },
+  });
+  const paying = makePaymentAccounts({ payouts, accounts, audit });
+  const templates = makePaymentTemplates({ inTransaction, clock, audit, templates: paymentTemplatesStore });
+  const bank = { ...base, notices, payouts, compartments, rounds, accounts: paying };
 
   return {
     ...wireRewardDesk({ inTransaction, clock, serverKeys, drawers, notices, acts }),
-    ledgerCheck,
+    ...fund,
     rewards: makeRewardsService({
       ...base,
       ...{ schemes, rewards, acts, postings, views, lowBudget, eligibility },
@@ -70,10 +85,24 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
     heldNotices: makeHeldNotices({ ...base, schemes, rewards, acts }),
     overdueClaims: makeOverdueClaims({ ...base, rewards, acts }),
     claimReminders: makeClaimReminders({ ...base, rewards, acts, contacts }),
-    claims: makeClaimsService({ ...base, serverKeys, schemes, rewards, acts, own, accounts }),
+    claims: makeClaimsService({
+      ...base,
+      ...{ serverKeys, schemes, rewards, acts, own, accounts, windowLists, payeeAlarm },
+    }),
     appeals: makeAppealsService({ ...base, rewards, acts, own, words }),
-    fund: makeFundService({ ...base, ledger, rewards, ledgerCheck }),
-    payouts: makePayoutsService({ ...base, notices, payouts, acts, batchViews }),
-    counter: makeCounterService({ ...base, serverKeys, rewards, payouts, acts }),
+    payouts: makePayoutsService({ ...bank, staff, templates }),
+    batchViews: makeBatchViews({
+      inTransaction,
+      clock,
+      staff,
+      payouts,
+      returns,
+      accounts: paying,
+      templates,
+    }),
+    bankReturns: makeBankReturns({ ...bank, returns, readTable }),
+    paymentTemplates: templates,
+    counter: makeCounterService({ ...base, serverKeys, rewards, payouts, lists: windowLists, acts }),
+    windowLists: makeWindowLists({ inTransaction, clock, audit, lists: windowLists, payouts }),
   };
 }

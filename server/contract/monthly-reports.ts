@@ -20,7 +20,7 @@ export const MonthlyReportRow = Strict({
 export type MonthlyReportRow = Static<typeof MonthlyReportRow>;
 
 const Cell = Type.Union([Type.String(), Type.Number(), Type.Null()]);
-const Block = Type.Union([
+export const ReportBlock = Type.Union([
   Strict({ kind: Type.Enum(['heading', 'text', 'note', 'signed']), text: Type.String() }),
   Strict({
     kind: Type.Literal('table'),
@@ -31,7 +31,7 @@ const Block = Type.Union([
     }),
   }),
 ]);
-export type ReportBlock = Static<typeof Block>;
+export type ReportBlock = Static<typeof ReportBlock>;
 
 export const listMonthlyReports = {
   method: 'GET',
@@ -77,7 +77,7 @@ export const readMonthlyReport = {
         organ: Type.String(),
         title: Type.String(),
         documentNo: Type.String(),
-        blocks: Type.Array(Block),
+        blocks: Type.Array(ReportBlock),
       }),
     },
   },

@@ -108,7 +108,13 @@ export const RewardView = Strict({
       at: Moment,
     }),
   ),
-  fund: Strict({ availableFen: Fen }),
+  fund: Strict({
+    availableFen: Fen,
+    /** Those that the money may come out of: one, and nobody is asked. */
+    choices: Type.Array(
+      Strict({ id: Id, title: Type.String(), budgetLine: Type.String(), availableFen: Fen }),
+    ),
+  }),
   may: Type.Array(Type.Enum(REWARD_VERBS)),
   mayPropose: Type.Array(Type.Enum(REWARD_VERBS)),
 });
@@ -159,6 +165,12 @@ export const stepReward = {
         amountFen: Type.Optional(Fen),
         approvals: Type.Optional(Type.Array(ApprovalPaper, { maxItems: 10 })),
         documentNo: Type.Optional(Words(100)),
+        fundId: Type.Optional(
+          Type.Unsafe<string>({
+            ...Id,
+            description: 'Where the year has several funds: out of which one (R10).',
+          }),
+        ),
       },
       { examples: [{ version: 1, verb: 'start' }] },
     ),

@@ -24,6 +24,8 @@ export { AGE_BANDS } from '../domain/overview.ts';
 export { LEAD_OUTCOMES, SHELVES } from '../domain/retention-periods.ts';
 export { ROLES, type Role } from '../domain/role-list.ts';
 export { LEDGER_ACCOUNTS, LEDGERS, type Account, type Ledger } from '../domain/ledger-accounts.ts';
+export { LEDGER_EVENTS, type LedgerEvent } from '../domain/ledger-postings.ts';
+export { FUND_SOURCES, YEAR_DECISIONS } from '../domain/fund-order.ts';
 export { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
 export { unpublishedChannels } from '../domain/channels.ts';
 export { maySitAt, unitOfDesk } from '../domain/desk-seats.ts';

@@ -19,6 +19,8 @@ export type ServerKeys = {
   contactKey: Buffer;
   /** Opens the addresses and secrets of group robots, and nothing else: they speak while nobody is signed in. */
   robotKey: Buffer;
+  /** Digests of the accounts that awards are claimed to, comparable to each other and to nothing outside. */
+  payeeKey: Buffer;
   /** Signs the puzzles that a person's browser solves. */
   puzzleKey: Buffer;
   /** The Ed25519 seed that signs the log's checkpoints; its public half is published. */
@@ -43,6 +45,7 @@ export function deriveServerKeys(master: Buffer): ServerKeys {
     keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
     contactKey: deriveKey(master, 'tipward server v1 contact'),
     robotKey: deriveKey(master, 'tipward server v1 robot'),
+    payeeKey: deriveKey(master, 'tipward server v1 payee'),
     puzzleKey: deriveKey(master, 'tipward server v1 puzzle'),
     checkpointSeed: deriveKey(master, 'tipward server v1 checkpoint'),
   };

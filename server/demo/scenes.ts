@@ -89,8 +89,13 @@ function cutShort(dataDir: string): CannotStart {
 function measures({ office, as }: Stage, { profile, scheme }: DemoDistrict, ago: Ago, now: Date): Scene[] {
   let schemeId = '';
   const start = ago(OPENS, '08:40');
-  const appropriate = (documentNo: string) => async () =>
-    office.fund.appropriate(await as('finance'), { amountFen: APPROPRIATION_FEN, documentNo });
+  const appropriate = (documentNo: string) => async () => {
+    const { id } = await office.fundOrders.appropriate(await as('finance'), {
+      amountFen: APPROPRIATION_FEN,
+      documentNo,
+    });
+    await office.fundOrders.decide(await as('head'), id, true);
+  };
   const fiscalYear = fiscalYearOf(start);
   const scenes: Scene[] = [
     {

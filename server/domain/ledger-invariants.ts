@@ -19,11 +19,26 @@ export const LEDGER_BREACHES = [
 ] as const;
 export type LedgerBreach = { code: (typeof LEDGER_BREACHES)[number]; expectedFen: number; actualFen: number };
 
-const LOCKED: readonly RewardStatus[] = ['FUNDED', 'NOTIFIED', 'CLAIMED', 'BATCHED', 'PAY_FAILED'];
+/** States in which an award's whole amount is locked. */
+export const WHOLLY_LOCKED: readonly RewardStatus[] = [
+  'FUNDED',
+  'NOTIFIED',
+  'CLAIMED',
+  'BATCHED',
+  'PAY_FAILED',
+];
 // A hold keeps the money locked until the second assessment ends; the row says how much.
-const CARRIED: readonly RewardStatus[] = ['ON_HOLD', 'ELIGIBILITY', 'PROPOSED', 'REVIEWED', 'APPROVED'];
-const PAYABLE: readonly RewardStatus[] = ['CLAIMED', 'BATCHED', 'PAY_FAILED'];
-const SPENT: readonly RewardStatus[] = ['PAID', 'CLAWBACK', 'WRITTEN_OFF'];
+export const CARRIED: readonly RewardStatus[] = [
+  'ON_HOLD',
+  'ELIGIBILITY',
+  'PROPOSED',
+  'REVIEWED',
+  'APPROVED',
+];
+/** States in which it is owed to its reporter. */
+export const PAYABLE: readonly RewardStatus[] = ['CLAIMED', 'BATCHED', 'PAY_FAILED'];
+/** States in which it was paid. */
+export const SPENT: readonly RewardStatus[] = ['PAID', 'CLAWBACK', 'WRITTEN_OFF'];
 
 function sum(rewards: readonly LedgerReward[], fen: (reward: LedgerReward) => number): number {
   return rewards.reduce((total, reward) => total + fen(reward), 0);
@@ -37,7 +52,7 @@ export function ledgerBreaches(rewards: readonly LedgerReward[], balances: Balan
   const when = (statuses: readonly RewardStatus[]) => (reward: LedgerReward) =>
     statuses.includes(reward.status) ? amount(reward) : 0;
   const lockedFen = sum(rewards, (reward) =>
-    CARRIED.includes(reward.status) ? reward.lockedFen : when(LOCKED)(reward),
+    CARRIED.includes(reward.status) ? reward.lockedFen : when(WHOLLY_LOCKED)(reward),
   );
   const payableFen = sum(rewards, (reward) =>
     reward.status === 'ON_HOLD' && reward.claimed ? reward.lockedFen : when(PAYABLE)(reward),

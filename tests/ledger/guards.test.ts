@@ -15,7 +15,7 @@ beforeAll(async () => {
   await client.connect();
   fundId = randomUUID();
   await client.query(`insert into funds values ($1, 2026, 'line', 'fund', now())`, [fundId]);
-  await post('APPROPRIATED', ['AVAILABLE', 'BUDGET', 1_000, 0], ['APPROVED', 'BUDGET', 0, 1_000]);
+  await post('CARRIED_IN', ['AVAILABLE', 'BUDGET', 1_000, 0], ['APPROVED', 'BUDGET', 0, 1_000]);
 });
 afterAll(async () => {
   await client.end();
@@ -100,7 +100,7 @@ describe('the books keep themselves, whatever the program does', () => {
       ['AVAILABLE', 'BUDGET', beyond, 0],
       ['APPROVED', 'BUDGET', 0, beyond],
     ];
-    await expect(post('APPROPRIATED', ...lines)).rejects.toThrow(/account_balances_within_limit/);
+    await expect(post('CARRIED_IN', ...lines)).rejects.toThrow(/account_balances_within_limit/);
   });
 
   test('a line stands on one side', async () => {

@@ -7,6 +7,7 @@ import {
   aFund,
   bringTo,
   figures,
+  moreBudget,
   step,
   viewOf,
 } from '../support/award-desk.ts';
@@ -66,13 +67,13 @@ describe('a fund that suffices for seven, asked for twenty at once', () => {
     expect(fund.pipeline).toContainEqual({
       status: 'APPROVED',
       count: ASKED - SUFFICES_FOR,
-      amountFen: (ASKED - SUFFICES_FOR) * GRADE_ONE_FEN,
+      lowFen: (ASKED - SUFFICES_FOR) * GRADE_ONE_FEN,
+      highFen: (ASKED - SUFFICES_FOR) * GRADE_ONE_FEN,
     });
   });
 
   test('with more budget the next one goes on', async () => {
-    const body = { amountFen: 1, documentNo: '利财预〔2026〕13号' };
-    await office.as('finance').do(appropriate, { body });
+    await moreBudget(office, { amountFen: 1, documentNo: '利财预〔2026〕13号' });
     const waiting = await Promise.all(awards.map((award) => viewOf(office, 'finance', award.id)));
     const next = waiting.find((view) => view.status === 'APPROVED')!;
     expect((await step(office, 'finance', next.id, 'fund')).status).toBe(200);

@@ -1,5 +1,6 @@
 import type { ReportForm } from '../../server/contract/report.ts';
 import { appropriate, type FundView, readFund } from '../../server/contract/fund.ts';
+import { decideFundOrder } from '../../server/contract/fund-orders.ts';
 import { buildBatch, settleBatch } from '../../server/contract/payouts.ts';
 import { answerExclusions } from '../../server/contract/exclusions.ts';
 import { claimReward } from '../../server/contract/receipt.ts';
@@ -50,8 +51,19 @@ export async function aFund(office: TestOffice, amountFen: number): Promise<void
   await office.office.inTransaction((tx) =>
     office.office.fund.openFund(tx, { fiscalYear: 2026, budgetLine: '2013850', title: '举报奖励专项资金' }),
   );
-  await office.as('finance').do(appropriate, { body: { amountFen, documentNo: '利财预〔2026〕12号' } });
+  await moreBudget(office, { amountFen });
 }
+
+/** An appropriation that finance brings and the head confirms. */
+export async function moreBudget(
+  office: TestOffice,
+  { amountFen, documentNo = '利财预〔2026〕12号', fundId }: MoreBudget,
+): Promise<void> {
+  const body = { amountFen, documentNo, ...(fundId ? { fundId } : {}) };
+  const { id: orderId } = await office.as('finance').do(appropriate, { body });
+  await office.as('head').do(decideFundOrder, { params: { orderId }, body: { confirm: true } });
+}
+type MoreBudget = { amountFen: number; documentNo?: string; fundId?: string };
 
 /** Lets something on a lead fire the scheme, as the lead's own step does. */
 export async function fire(
@@ -190,7 +202,7 @@ export const viewOf = (office: TestOffice, name: Name, rewardId: string) =>
 
 /** The fund's figures, and a failure where its books contradict themselves. */
 export async function figures(office: TestOffice): Promise<FundView['figures']> {
-  const fund = await office.as('finance').do(readFund);
-  if (fund.breaches.length) throw new Error(`the books disagree: ${fund.breaches.join(', ')}`);
-  return fund.figures;
+  const breaches = await office.office.inTransaction((tx) => office.office.ledgerCheck.verify(tx));
+  if (breaches.length) throw new Error(`the books disagree: ${JSON.stringify(breaches)}`);
+  return (await office.as('finance').do(readFund)).figures;
 }

@@ -25,10 +25,13 @@ export function typeByContent(): { stage: Transform; detected(): Promise<string>
   return {
     stage,
     /** A media type, `application/octet-stream` where the content shows none; never throws. */
-    detected: async () => {
-      const { fileTypeFromBuffer } = await import('file-type');
-      const found = await fileTypeFromBuffer(Buffer.concat(pieces)).catch(() => undefined);
-      return found?.mime ?? UNKNOWN;
-    },
+    detected: () => contentType(Buffer.concat(pieces)),
   };
+}
+
+/** What a file is by its first bytes: a media type, `application/octet-stream` where they show none; never throws. */
+export async function contentType(head: Buffer): Promise<string> {
+  const { fileTypeFromBuffer } = await import('file-type');
+  const found = await fileTypeFromBuffer(head).catch(() => undefined);
+  return found?.mime ?? UNKNOWN;
 }

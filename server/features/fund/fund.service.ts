@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
-import type { FundView, JournalEntryView } from '../../contract/fund.ts';
+import type { FundRow, FundView } from '../../contract/fund.ts';
 import type { Tx } from '../../db/connection.ts';
-import type { InTransaction } from '../../db/transaction.ts';
+import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
-import { mustHold } from '../../domain/facts.ts';
-import { FUND_LIMIT_FEN, figuresFrom } from '../../domain/ledger.ts';
+import { type FundSource, figuresFrom, openMonthsOf } from '../../domain/ledger.ts';
 import { REWARD_STATUSES, TERMINAL_REWARD_STATUSES } from '../../domain/reward.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -14,11 +12,14 @@ import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { RewardsStore } from '../rewards/rewards.store.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
-import type { FundRecord, LedgerStore } from './ledger.store.ts';
+import { orderView } from './fund-order-view.ts';
+import type { FundOrdersStore } from './fund-orders.store.ts';
+import type { LedgerChecksStore } from './ledger-checks.store.ts';
+import type { ClosingRecord, FundRecord, LedgerStore } from './ledger.store.ts';
 import { isLow } from './low-budget.ts';
+import type { PeriodsStore } from './periods.store.ts';
 import type { LedgerCheck } from './verify.ts';
 
-const PAGE = 50;
 const ON_THE_WAY = REWARD_STATUSES.filter((status) => !TERMINAL_REWARD_STATUSES.includes(status));
 
 type Deps = {
@@ -27,118 +28,116 @@ type Deps = {
   audit: AuditStore;
   district: DistrictStore;
   ledger: LedgerStore;
+  orders: FundOrdersStore;
+  periods: PeriodsStore;
+  checks: LedgerChecksStore;
   rewards: RewardsStore;
   ledgerCheck: LedgerCheck;
 };
 
-export type NewFund = { fiscalYear: number; budgetLine: string; title: string };
+export type NewFund = { fiscalYear: number; budgetLine: string; title: string; source?: FundSource };
 
 export function makeFundService(deps: Deps) {
-  const { inTransaction, clock, audit, district, ledger, rewards, ledgerCheck } = deps;
+  const { inTransaction, clock, audit, district, ledger, orders, periods, checks, rewards, ledgerCheck } =
+    deps;
 
-  async function current(tx: Tx): Promise<FundRecord> {
-    return (await ledger.latestFund(tx, fiscalYearOf(clock.now()))) ?? refuse('NOT_FOUND');
+  /** The fund asked for, or the first of this year, or of the last year that had any. @throws Refusal NOT_FOUND */
+  async function fundOf(tx: Tx, fundId?: string): Promise<FundRecord> {
+    const found = fundId
+      ? await ledger.fund(tx, fundId)
+      : await ledger.latestFund(tx, fiscalYearOf(clock.now()));
+    return found ?? refuse('NOT_FOUND');
   }
 
-  /** Opens the special fund of a year on its budget line (Decree 737 art. 7); answers its id. */
+  /** Opens a special fund of a year on its budget line (Decree 737 art. 7); answers its id. */
   async function openFund(tx: Tx, fund: NewFund): Promise<string> {
     const id = randomUUID();
     await ledger.addFund(tx, { id, ...fund, openedAt: clock.now() });
     return id;
   }
 
-  /** This year's fund, locked. A new year's first appropriation opens it on the budget line of the last one. */
-  async function lockThisYears(tx: Tx): Promise<string> {
-    const year = fiscalYearOf(clock.now());
-    const { fiscalYear, budgetLine, title } = await current(tx);
-    // Two who appropriate first take turns on the old fund; the second one then finds the new.
-    await ledger.lockFundOf(tx, fiscalYear);
-    const fund = await ledger.lockFundOf(tx, year);
-    if (fund) return fund.id;
-    return openFund(tx, { fiscalYear: year, budgetLine, title });
+  /** What must be closed before a year that is over can be; null where it still runs or is closed. */
+  async function toClose(tx: Tx, fund: FundRecord, closing: ClosingRecord | undefined) {
+    if (closing || fund.fiscalYear >= fiscalYearOf(clock.now())) return null;
+    const first = (await periods.first(tx)) ?? `${fund.fiscalYear}-01`;
+    return { openMonths: openMonthsOf(fund.fiscalYear, first, await periods.lastClosed(tx)) };
   }
 
   return {
     openFund,
+    fundOf,
 
-    /** The fund of this year, or of the last one that had any. @throws Refusal NOT_FOUND where no fund was opened */
-    read: (): Promise<FundView> =>
+    /** A fund as one picture; what costs a walk through all entries was reckoned by the last check. @throws Refusal NOT_FOUND */
+    read: (caller: Caller, fundId?: string): Promise<FundView> =>
       inTransaction(async (tx) => {
-        const fund = await current(tx);
+        const fund = await fundOf(tx, fundId);
         const { settings } = await readOfficeDays(tx, district);
         const figures = figuresFrom(await ledger.balances(tx, fund.id));
-        const breaches = await ledgerCheck.breachesOf(tx, fund);
-        const altered = await ledgerCheck.notAsLogged(tx);
+        const all = await ledger.funds(tx);
+        const closings = await ledger.closings(tx);
+        const isClosed = ({ id }: FundRecord) => closings.some((closing) => closing.fundId === id);
+        const closing = closings.find((each) => each.fundId === fund.id);
+        const last = await checks.last(tx);
+        const standing = await ledgerCheck.standing(tx, fund);
         return {
-          id: fund.id,
-          fiscalYear: fund.fiscalYear,
-          title: fund.title,
-          budgetLine: fund.budgetLine,
+          ...row(fund, isClosed(fund)),
           figures,
+          funds: all.map((each) => row(each, isClosed(each))).toReversed(),
           pipeline: await rewards.pipeline(tx, ON_THE_WAY),
-          lowBudget: isLow(figures, settings.lowBudgetAlarmPpm),
-          breaches: [...breaches.map((breach) => breach.code), ...altered],
+          lowBudget: !isClosed(fund) && isLow(figures, settings.lowBudgetAlarmPpm),
+          breaches: [...new Set([...(last?.breaches ?? []), ...standing])],
+          check: last ? { at: last.at.toISOString(), entries: last.entries } : null,
+          orders: (await orders.list(tx, fund.id)).map((each) => orderView(each, caller)),
+          closing: closing
+            ? {
+                decision: closing.decision,
+                successorId: closing.successorId,
+                availableFen: closing.availableFen,
+                lockedFen: closing.lockedFen,
+                closedAt: closing.closedAt.toISOString(),
+              }
+            : null,
+          toClose: await toClose(tx, fund, closing),
         };
       }),
 
-    /** The journal, newest first, a page at a time. */
-    journal: (before?: number) =>
-      inTransaction(async (tx) => {
-        const fund = await current(tx);
-        const rows = await ledger.journal(tx, fund.id, PAGE + 1, before);
-        const entries = rows.slice(0, PAGE).map(entryView);
-        return { entries, nextBefore: rows.length > PAGE ? (entries.at(-1)?.id ?? null) : null };
-      }),
-
-    /**
-     * Books an approved appropriation; answers the fund's id.
-     * @throws Refusal NOT_FOUND where no fund was opened; CONDITION_NOT_MET past what a year's fund can hold
-     */
-    appropriate: (
+    /** Another fund or line of this year. @throws Refusal CONDITION_NOT_MET for a line that this year has */
+    open: (
       caller: Caller,
-      order: { amountFen: number; documentNo: string },
+      fund: { title: string; budgetLine: string; source: FundSource },
     ): Promise<{ id: string }> =>
       inTransaction(async (tx) => {
-        const id = await lockThisYears(tx);
         const now = clock.now();
-        const { amountFen, documentNo } = order;
-        const { appropriatedFen } = figuresFrom(await ledger.balances(tx, id));
-        mustHold(['amountFen', appropriatedFen + amountFen <= FUND_LIMIT_FEN, 'OUT_OF_RANGE']);
-        await ledger.post(
-          tx,
-          id,
-          'APPROPRIATED',
-          { amountFen },
-          { documentNo, staffId: caller.staffId, at: now },
-        );
+        const line = { ...fund, title: fund.title.trim(), budgetLine: fund.budgetLine.trim() };
+        const id = await openFund(tx, { ...line, fiscalYear: fiscalYearOf(now) });
         await audit.append(tx, {
           actor: caller.actor,
-          act: 'fund.appropriate',
+          act: 'fund.open',
           subject: { kind: 'FUND', id },
-          facts: { amountFen, documentNo },
+          facts: { fundLine: line.budgetLine, fundSource: line.source },
           at: now,
         });
         return { id };
+      }).catch((error: unknown) => {
+        if (brokenConstraint(error) === 'funds_one_a_line_and_year')
+          refuse('CONDITION_NOT_MET', [{ path: 'budgetLine', code: 'MUST_DIFFER' }]);
+        throw error;
       }),
+
+    /** Reckons the books anew and keeps what it found. */
+    check: async (caller: Caller): Promise<{ ok: true }> => {
+      await ledgerCheck.keep(caller.staffId, clock.now());
+      return { ok: true };
+    },
   };
 }
 export type FundService = ReturnType<typeof makeFundService>;
 
-type Row = Awaited<ReturnType<LedgerStore['journal']>>[number];
-
-function entryView({ entry, rewardReference, byName, lines }: Row): Static<typeof JournalEntryView> {
-  return {
-    id: entry.id,
-    at: entry.at.toISOString(),
-    event: entry.event,
-    rewardReference,
-    documentNo: entry.documentNo,
-    byName,
-    lines: lines.map(({ ledger, account, debitFen, creditFen }) => ({
-      ledger,
-      account,
-      debitFen,
-      creditFen,
-    })),
-  };
-}
+const row = ({ id, fiscalYear, title, budgetLine, source }: FundRecord, closed: boolean): FundRow => ({
+  id,
+  fiscalYear,
+  title,
+  budgetLine,
+  source,
+  closed,
+});

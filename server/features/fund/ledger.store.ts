@@ -1,45 +1,71 @@
-import { and, asc, desc, eq, inArray, lt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNull, lte } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import {
-  accountBalances,
-  funds,
-  journalEntries,
-  journalLines,
-  rewards,
-  staff,
-} from '../../db/tables/index.ts';
+import { accountBalances, fundClosings, funds, journalEntries, journalLines } from '../../db/tables/index.ts';
 import {
   type Balances,
   type LedgerEvent,
   type LedgerFacts,
+  type Posting,
+  mirrorOf,
   noBalances,
   postingsFor,
 } from '../../domain/ledger.ts';
 
 export type FundRecord = typeof funds.$inferSelect;
+export type ClosingRecord = typeof fundClosings.$inferSelect;
 /** What an entry refers to beside its event. */
-export type EntryFacts = { rewardId?: string; documentNo?: string; staffId?: string | null; at: Date };
+export type EntryFacts = {
+  rewardId?: string;
+  documentNo?: string;
+  staffId?: string | null;
+  orderId?: string;
+  at: Date;
+};
 
 export const ledgerStore = {
   addFund: (tx: Tx, row: typeof funds.$inferInsert) => tx.insert(funds).values(row),
-  async fundOf(tx: Tx, fiscalYear: number): Promise<FundRecord | undefined> {
-    return (await ofYear(tx, fiscalYear))[0];
+  async fund(tx: Tx, id: string): Promise<FundRecord | undefined> {
+    return (await tx.select().from(funds).where(eq(funds.id, id)))[0];
   },
   /** The same, locked: whoever looks at what is available and then takes it does both before the next one looks. */
-  async lockFundOf(tx: Tx, fiscalYear: number): Promise<FundRecord | undefined> {
-    return (await ofYear(tx, fiscalYear).for('update'))[0];
+  async lockFund(tx: Tx, id: string): Promise<FundRecord | undefined> {
+    return (await tx.select().from(funds).where(eq(funds.id, id)).for('update'))[0];
   },
-  /** The fund of that year, or the last before it. */
+  /** That year's funds whose year is not closed, the oldest first: those that new money may come out of. */
+  openFunds: (tx: Tx, fiscalYear: number): Promise<FundRecord[]> =>
+    tx
+      .select(getTableColumns(funds))
+      .from(funds)
+      .leftJoin(fundClosings, eq(fundClosings.fundId, funds.id))
+      .where(and(eq(funds.fiscalYear, fiscalYear), isNull(fundClosings.fundId)))
+      .orderBy(asc(funds.openedAt), asc(funds.id)),
+  /** The first fund of that year, or of the last before it. */
   async latestFund(tx: Tx, fiscalYear: number): Promise<FundRecord | undefined> {
     const rows = await tx
       .select()
       .from(funds)
       .where(lte(funds.fiscalYear, fiscalYear))
-      .orderBy(desc(funds.fiscalYear), asc(funds.openedAt))
+      .orderBy(desc(funds.fiscalYear), asc(funds.openedAt), asc(funds.id))
       .limit(1);
     return rows[0];
   },
-  funds: (tx: Tx) => tx.select().from(funds).orderBy(asc(funds.fiscalYear), asc(funds.openedAt)),
+  funds: (tx: Tx): Promise<FundRecord[]> =>
+    tx.select().from(funds).orderBy(asc(funds.fiscalYear), asc(funds.openedAt), asc(funds.id)),
+
+  addClosing: (tx: Tx, row: typeof fundClosings.$inferInsert) => tx.insert(fundClosings).values(row),
+  closings: (tx: Tx): Promise<ClosingRecord[]> => tx.select().from(fundClosings),
+  async closing(tx: Tx, fundId: string): Promise<ClosingRecord | undefined> {
+    return (await tx.select().from(fundClosings).where(eq(fundClosings.fundId, fundId)))[0];
+  },
+  /** Where what a closed fund gets back goes: the next year's fund, or the one after, whose year is still open. */
+  async heirOf(tx: Tx, fundId: string): Promise<FundRecord> {
+    let heir = fundId;
+    for (let next = await ledgerStore.closing(tx, heir); next; next = await ledgerStore.closing(tx, heir))
+      heir = next.successorId;
+    const found = await ledgerStore.lockFund(tx, heir);
+    if (!found) throw new Error('a closed fund without a successor');
+    return found;
+  },
 
   /** Debits less credits of each account, in fen. */
   async balances(tx: Tx, fundId: string): Promise<Balances> {
@@ -61,51 +87,23 @@ export const ledgerStore = {
     entry: EntryFacts,
   ): Promise<void> {
     const lines = postingsFor(event, facts);
-    if (!lines.length) return;
-    const [row] = await tx
-      .insert(journalEntries)
-      .values({ fundId, event, ...entry })
-      .returning({ id: journalEntries.id });
-    if (!row) throw new Error('an entry without a number');
-    await tx.insert(journalLines).values(lines.map((line) => ({ entryId: row.id, ...line })));
+    if (lines.length) await insertEntry(tx, { fundId, event, ...entry }, lines);
   },
 
-  /** A page of the journal, newest first: entries before that number, each with its lines. */
-  async journal(tx: Tx, fundId: string, limit: number, before?: number) {
-    const entries = await tx
-      .select({ entry: journalEntries, rewardReference: rewards.reference, byName: staff.name })
-      .from(journalEntries)
-      .leftJoin(rewards, eq(rewards.id, journalEntries.rewardId))
-      .leftJoin(staff, eq(staff.id, journalEntries.staffId))
-      .where(
-        and(
-          eq(journalEntries.fundId, fundId),
-          before === undefined ? undefined : lt(journalEntries.id, before),
-        ),
-      )
-      .orderBy(desc(journalEntries.id))
-      .limit(limit);
-    const ids = entries.map(({ entry }) => entry.id);
-    const lines = ids.length
-      ? await tx
-          .select()
-          .from(journalLines)
-          .where(inArray(journalLines.entryId, ids))
-          .orderBy(asc(journalLines.id))
-      : [];
-    return entries.map((each) => ({
-      ...each,
-      lines: lines.filter((line) => line.entryId === each.entry.id),
-    }));
+  /** Takes an entry back by its mirror. @throws the database's refusal where it was taken back before */
+  async postReversal(tx: Tx, fundId: string, entryId: number, entry: EntryFacts): Promise<void> {
+    const lines = await tx.select().from(journalLines).where(eq(journalLines.entryId, entryId));
+    await insertEntry(tx, { fundId, event: 'REVERSED', reversesId: entryId, ...entry }, mirrorOf(lines));
   },
 };
 export type LedgerStore = typeof ledgerStore;
 
-function ofYear(tx: Tx, fiscalYear: number) {
-  return tx
-    .select()
-    .from(funds)
-    .where(eq(funds.fiscalYear, fiscalYear))
-    .orderBy(asc(funds.openedAt))
-    .limit(1);
+async function insertEntry(
+  tx: Tx,
+  entry: typeof journalEntries.$inferInsert,
+  lines: readonly Posting[],
+): Promise<void> {
+  const [row] = await tx.insert(journalEntries).values(entry).returning({ id: journalEntries.id });
+  if (!row) throw new Error('an entry without a number');
+  await tx.insert(journalLines).values(lines.map((line) => ({ entryId: row.id, ...line })));
 }

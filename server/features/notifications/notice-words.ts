@@ -5,6 +5,7 @@ const SUBJECTS: Record<string, Required<NoticeText>> = {
   LEAD_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   LEAD_URGENT: { zh: '有一件紧急事项等您办理', en: 'An urgent item waits for you' },
   LEAD_OVERDUE: { zh: '有一件事项已过期限，请督促', en: 'An item is past its date: please see to it' },
+  HOLD_ENDS: { zh: '有一项安排即将到期，请复查', en: 'An arrangement ends soon: please look at it again' },
   DAILY_DIGEST: { zh: '今天有事项等您办理', en: 'Items wait for you today' },
   REWARD_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
   SCHEME_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
@@ -19,6 +20,8 @@ const SUBJECTS: Record<string, Required<NoticeText>> = {
   UNSEAL_ANSWERED: { zh: '您的申请已有答复', en: 'Your request has been answered' },
   UNSEAL_ALERT: { zh: '有一件启封申请或答复待您知悉', en: 'An unseal was asked for or answered' },
   LOG_ALERT: { zh: '审计日志需要您立即查看', en: 'The audit log needs you at once' },
+  FUND_TURN: { zh: '有一件事项等您办理', en: 'An item waits for you' },
+  PAYEE_ALERT: { zh: '有一件事项请您核对', en: 'Something wants your eye' },
   LOW_BUDGET: { zh: '专项资金可用额度偏低', en: 'The special fund is running low' },
 };
 

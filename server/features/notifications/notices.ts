@@ -9,6 +9,7 @@ export type NoticeTemplate =
   | 'LEAD_TURN'
   | 'LEAD_URGENT'
   | 'LEAD_OVERDUE'
+  | 'HOLD_ENDS'
   | 'DAILY_DIGEST'
   | 'REWARD_TURN'
   | 'SCHEME_TURN'
@@ -23,6 +24,8 @@ export type NoticeTemplate =
   | 'UNSEAL_ALERT'
   | 'LOG_ALERT'
   | 'LOW_BUDGET'
+  | 'FUND_TURN'
+  | 'PAYEE_ALERT'
   | 'RETENTION_TURN';
 
 export type Notice = {

@@ -12,6 +12,8 @@ import { proxyAllowed } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { type OfficeDays, readOfficeDays } from '../district/office-days.ts';
+import type { WindowListsStore } from '../payouts/window-lists.store.ts';
+import type { PayeeAlarm } from '../fund/payee-alarm.ts';
 import { type BankAccounts, soundAccount } from './bank-accounts.ts';
 import { asAsked } from './field-names.ts';
 import type { OwnReward } from './own-reward.ts';
@@ -22,6 +24,8 @@ import type { SchemesStore } from './schemes.store.ts';
 
 const REPORTER = { kind: 'REPORTER' } as const;
 const CODE_DAYS = { days: 30 };
+/** What the bank's window sees of a code; the other forty bits stay with the reporter. */
+const CODE_TAIL = 4;
 
 export type ClaimOrder = Static<(typeof claimReward)['schema']['body']>;
 /** The pick-up code leaves here once and is kept nowhere; null for a claim by bank. */
@@ -38,6 +42,8 @@ type Deps = {
   acts: RewardActs;
   own: OwnReward;
   accounts: BankAccounts;
+  payeeAlarm: PayeeAlarm;
+  windowLists: Pick<WindowListsStore, 'out'>;
 };
 
 /** What a reporter does with a reward, by the receipt code alone. */
@@ -47,7 +53,12 @@ export function makeClaimsService(deps: Deps) {
   function newCode(now: Date, days: OfficeDays) {
     const claimCode = newClaimCode();
     const claimCodeUntil = days.dueBy(CODE_DAYS, now);
-    const columns = { claimCodeTag: claimCodeTag(claimCode, serverKeys.pepper), claimCodeUntil };
+    const claimCodeTail = claimCode.slice(-CODE_TAIL);
+    const columns = {
+      claimCodeTag: claimCodeTag(claimCode, serverKeys.pepper),
+      claimCodeUntil,
+      claimCodeTail,
+    };
     return { columns, answer: { claimCode, validUntil: claimCodeUntil.toISOString() } satisfies Claimed };
   }
 
@@ -55,6 +66,9 @@ export function makeClaimsService(deps: Deps) {
   async function renewCode(tx: Tx, { row }: HeldReward, now: Date, days: OfficeDays): Promise<Claimed> {
     if (!days.settings.pickUpCodeAllowed)
       refuse('CONDITION_NOT_MET', [{ path: 'channel', code: 'NOT_ALLOWED' }]);
+    // The bank's window would still pay the old one.
+    if (await deps.windowLists.out(tx, row.id))
+      refuse('CONDITION_NOT_MET', [{ path: 'channel', code: 'ELSEWHERE' }]);
     const { columns, answer } = newCode(now, days);
     await rewards.closePickUp(tx, row.id);
     await rewards.save(tx, row.id, columns);
@@ -84,7 +98,8 @@ export function makeClaimsService(deps: Deps) {
       { leadId, rewardId, receiptKey, content: { account } },
       now,
     );
-    await rewards.save(tx, rewardId, { claimDocumentId });
+    const payeeTag = await deps.payeeAlarm(tx, reward.row, account.accountNo, now);
+    await rewards.save(tx, rewardId, { claimDocumentId, payeeTag });
     return { claimCode: null, validUntil: null };
   }
 

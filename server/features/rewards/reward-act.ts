@@ -17,6 +17,8 @@ export type Acting = {
   /** A code of the step's own list, on the step alone. */
   reason?: string | undefined;
   documentNo?: string | undefined;
+  /** The fund that finance chose, where the year has several. */
+  fundId?: string | undefined;
   secondStaffId?: string | undefined;
   /** Columns beside those that the rules know. */
   also?: Partial<RewardRecord>;

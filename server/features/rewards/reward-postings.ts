@@ -5,7 +5,7 @@ import { refuse } from '../../domain/errors.ts';
 import { figuresFrom } from '../../domain/ledger.ts';
 import type { decideReward } from '../../domain/reward.ts';
 import { fiscalYearOf } from '../fund/fiscal-year.ts';
-import type { LedgerStore } from '../fund/ledger.store.ts';
+import type { EntryFacts, FundRecord, LedgerStore } from '../fund/ledger.store.ts';
 import { type LowBudgetAlarm, isLow } from '../fund/low-budget.ts';
 import type { Acting } from './reward-act.ts';
 import type { RewardRecord } from './rewards.store.ts';
@@ -16,10 +16,33 @@ type Step = ReturnType<typeof decideReward>;
 export function makeRewardPostings(deps: { ledger: LedgerStore; lowBudget: LowBudgetAlarm }) {
   const { ledger, lowBudget } = deps;
 
+  /**
+   * The fund that a reward's money moves in, locked: where money is locked, the one that holds it; for new money one of
+   * this year's, by choice where there are several. @throws Refusal CONDITION_NOT_MET at `fundId`
+   */
+  async function fundFor(tx: Tx, row: RewardRecord, locks: boolean, now: Date, chosen?: string) {
+    if (row.fundId !== null && (!locks || row.lockedFen > 0)) return ledger.lockFund(tx, row.fundId);
+    const open = await ledger.openFunds(tx, fiscalYearOf(now));
+    if (chosen === undefined && open.length > 1)
+      refuse('CONDITION_NOT_MET', [{ path: 'fundId', code: 'REQUIRED' }]);
+    const fund = chosen === undefined ? open[0] : open.find(({ id }) => id === chosen);
+    if (chosen !== undefined && !fund) refuse('CONDITION_NOT_MET', [{ path: 'fundId', code: 'NOT_IN_LIST' }]);
+    return fund && ledger.lockFund(tx, fund.id);
+  }
+
+  /** A closed year keeps nothing: what comes back to it goes on to the fund that took over, in the same breath. */
+  async function passOn(tx: Tx, from: FundRecord, amountFen: number, entry: EntryFacts) {
+    const heir = await ledger.heirOf(tx, from.id);
+    const facts = { amountFen, wasClaimed: true };
+    await ledger.post(tx, from.id, 'LOCK_CARRIED_OUT', facts, entry);
+    await ledger.post(tx, heir.id, 'LOCK_CARRIED_IN', facts, entry);
+    return { fundId: heir.id, fundYear: heir.fiscalYear };
+  }
+
   return {
     /** What the fund has free for this reward, in fen, read under the fund's lock; 0 where no fund is open. */
-    async available(tx: Tx, row: RewardRecord, now: Date): Promise<number> {
-      const fund = await ledger.lockFundOf(tx, yearOf(row, now));
+    async available(tx: Tx, row: RewardRecord, now: Date, chosen?: string): Promise<number> {
+      const fund = await fundFor(tx, row, true, now, chosen);
       return fund ? (await ledger.balances(tx, fund.id)).AVAILABLE : 0;
     },
 
@@ -29,33 +52,29 @@ export function makeRewardPostings(deps: { ledger: LedgerStore; lowBudget: LowBu
       if (!ledgerEvent || !ledgerFacts) return {};
       const { actor, now, days, documentNo } = act;
       const locks = ledgerEvent === 'LOCKED';
-      const fundYear = yearOf(row, now, locks);
-      const fund = (await ledger.lockFundOf(tx, fundYear)) ?? refuse('FUND_INSUFFICIENT');
-      const before = figuresFrom(await ledger.balances(tx, fund.id));
-      await ledger
-        .post(tx, fund.id, ledgerEvent, ledgerFacts, {
-          rewardId: row.id,
-          staffId: staffIdOf(actor),
-          ...(documentNo ? { documentNo } : {}),
-          at: now,
-        })
-        .catch(refuseOverdraft);
-      if (!locks) return {};
+      const fund = (await fundFor(tx, row, locks, now, act.fundId)) ?? refuse('FUND_INSUFFICIENT');
+      const closed = (await ledger.closing(tx, fund.id)) !== undefined;
+      const before = locks ? figuresFrom(await ledger.balances(tx, fund.id)) : null;
+      const entry = {
+        rewardId: row.id,
+        staffId: staffIdOf(actor),
+        ...(documentNo ? { documentNo } : {}),
+        at: now,
+      };
+      // A closed year's budget takes nothing back, whatever the calendar says.
+      const facts = closed ? { ...ledgerFacts, sameYear: false } : ledgerFacts;
+      await ledger.post(tx, fund.id, ledgerEvent, facts, entry).catch(refuseOverdraft);
+      if (closed && ledgerEvent === 'RETURNED_LATE') return passOn(tx, fund, ledgerFacts.amountFen, entry);
+      if (!before) return {};
       const after = figuresFrom(await ledger.balances(tx, fund.id));
       const { lowBudgetAlarmPpm } = days.settings;
       // Told once, by the award that crosses the line.
       if (isLow(after, lowBudgetAlarmPpm) && !isLow(before, lowBudgetAlarmPpm)) await lowBudget(tx, now);
-      return { fundYear };
+      return { fundId: fund.id, fundYear: fund.fiscalYear };
     },
   };
 }
 export type RewardPostings = ReturnType<typeof makeRewardPostings>;
-
-/** Money stays in the fund of the year that locked it; new money comes out of the year in which it is locked. */
-function yearOf(row: RewardRecord, now: Date, locks = true): number {
-  const keeps = !locks || row.lockedFen > 0;
-  return keeps && row.fundYear !== null ? row.fundYear : fiscalYearOf(now);
-}
 
 /** The last wall: the database's own check, should two ever get past the fund's lock. */
 function refuseOverdraft(error: unknown): never {

@@ -67,6 +67,15 @@ export function rowView(
 export function makeRewardViews(deps: Deps) {
   const { rewards, leads, schemes, staff, district, ledger, appealViews } = deps;
 
+  /** Money that is locked stays in its fund; new money comes out of one of this year's. */
+  async function choicesOf(tx: Tx, row: RewardRecord, now: Date): Promise<RewardView['fund']['choices']> {
+    const own = row.lockedFen > 0 && row.fundId ? await ledger.fund(tx, row.fundId) : undefined;
+    const choices: RewardView['fund']['choices'] = [];
+    for (const { id, title, budgetLine } of own ? [own] : await ledger.openFunds(tx, fiscalYearOf(now)))
+      choices.push({ id, title, budgetLine, availableFen: (await ledger.balances(tx, id)).AVAILABLE });
+    return choices;
+  }
+
   return {
     /** @throws Refusal NOT_FOUND */
     async whole(tx: Tx, caller: Caller, rewardId: string, now: Date): Promise<RewardView> {
@@ -80,7 +89,7 @@ export function makeRewardViews(deps: Deps) {
       const names = await staff.namesOf(tx, staffOf(snapshot, steps));
       const nameFor = (id: string) => names.get(id) ?? '—';
       const days = await readOfficeDays(tx, district);
-      const fund = await ledger.fundOf(tx, row.lockedFen > 0 ? row.fundYear! : fiscalYearOf(now));
+      const choices = await choicesOf(tx, row, now);
       const verified = (await leads.steps(tx, lead.id)).findLast((step) => step.to === 'VERIFIED');
       const ofDesk = (verbs: readonly RewardVerb[]) =>
         verbs.filter((verb) => DESK_VERBS.some((d) => d === verb));
@@ -119,7 +128,7 @@ export function makeRewardViews(deps: Deps) {
           reason: step.reason,
           at: step.at.toISOString(),
         })),
-        fund: { availableFen: fund ? (await ledger.balances(tx, fund.id)).AVAILABLE : 0 },
+        fund: { availableFen: choices[0]?.availableFen ?? 0, choices },
         may: ofDesk(legalRewardVerbs(snapshot, actor, now)).filter(
           (verb) => verb !== 'notify' || !isHidden(row, lead, now),
         ),

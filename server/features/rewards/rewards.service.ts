@@ -78,7 +78,9 @@ export function makeRewardsService(deps: Deps) {
       return;
     }
     const scheme = await schemeOf(tx, reward);
-    const availableFen = LOCKS_MONEY.has(verb) ? await postings.available(tx, reward.row, now) : 0;
+    const availableFen = LOCKS_MONEY.has(verb)
+      ? await postings.available(tx, reward.row, now, order.fundId)
+      : 0;
     const { row, lead } = reward;
     const steps = await rewards.stepsOf(tx, [row.id]);
     const standing = await standingOf(tx, eligibility, { rewardId: row.id, steps, lead, scheme });
@@ -91,6 +93,7 @@ export function makeRewardsService(deps: Deps) {
       publicReason: publicReasonOf(order, reward),
       reason: order.reason,
       documentNo: order.documentNo,
+      fundId: order.fundId,
       also: alsoKept(command, order),
       quiet: verb === 'fund',
     };

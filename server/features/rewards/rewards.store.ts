@@ -5,6 +5,7 @@ import {
   count,
   desc,
   eq,
+  gt,
   gte,
   inArray,
   isNotNull,
@@ -51,7 +52,23 @@ export const rewardsStore = {
   },
   ofLead: (tx: Tx, leadId: string) =>
     tx.select().from(rewards).where(eq(rewards.leadId, leadId)).orderBy(asc(rewards.createdAt)),
-  ofYear: (tx: Tx, fundYear: number) => tx.select().from(rewards).where(eq(rewards.fundYear, fundYear)),
+  /** Awards whose money lies locked in a fund, each held for the rest of the transaction. */
+  holdingIn: (tx: Tx, fundId: string): Promise<RewardRecord[]> =>
+    tx
+      .select()
+      .from(rewards)
+      .where(and(eq(rewards.fundId, fundId), gt(rewards.lockedFen, 0)))
+      .orderBy(asc(rewards.id))
+      .for('update'),
+  /** Their money lies elsewhere from now on; nobody who looks at one of them is told that it has moved on. */
+  async moveToFund(tx: Tx, ids: readonly string[], to: { fundId: string; fundYear: number }): Promise<void> {
+    if (ids.length)
+      await tx
+        .update(rewards)
+        .set(to)
+        .where(inArray(rewards.id, [...ids]));
+  },
+  ofFund: (tx: Tx, fundId: string) => tx.select().from(rewards).where(eq(rewards.fundId, fundId)),
 
   save: (tx: Tx, id: string, changes: Partial<RewardRecord>) =>
     tx
@@ -121,13 +138,22 @@ export const rewardsStore = {
     return (await tx.select({ n: count() }).from(rewards).where(matching(tx, filter)))[0]?.n ?? 0;
   },
 
-  /** How many rewards are in each state, and what they come to (fen; the least where nobody has proposed yet). */
+  /**
+   * How many rewards are in each state, and what they come to in fen: from the least to the most, null where one of
+   * them has no upper end yet.
+   */
   async pipeline(tx: Tx, statuses: readonly RewardStatus[]) {
     const rows = await tx
       .select({
         status: rewards.status,
         count: count(),
-        amountFen: sum(sql`coalesce(${rewards.amountFen}, ${rewards.lowFen})`).mapWith(Number),
+        lowFen: sum(sql`coalesce(${rewards.amountFen}, ${rewards.lowFen})`).mapWith(Number),
+        highFen: sql<
+          number | null
+        >`case when bool_and(coalesce(${rewards.amountFen}, ${rewards.highFen}) is not null)
+          then sum(coalesce(${rewards.amountFen}, ${rewards.highFen})) end`.mapWith((fen) =>
+          fen === null ? null : Number(fen),
+        ),
       })
       .from(rewards)
       .where(inArray(rewards.status, [...statuses]))

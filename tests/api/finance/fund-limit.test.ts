@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decideFundOrder } from '../../../server/contract/fund-orders.ts';
 import { appropriate, readFund } from '../../../server/contract/fund.ts';
 import { FUND_LIMIT_FEN } from '../../../server/domain/ledger.ts';
 import { aCandidate, aFund, bringTo, figures } from '../../support/award-desk.ts';
@@ -20,9 +21,13 @@ test('a year’s fund holds so much and no more, however often it is asked', asy
     code: 'CONDITION_NOT_MET',
     fields: [{ path: 'amountFen', code: 'OUT_OF_RANGE' }],
   });
-  expect((await book(FUND_LIMIT_FEN - 1_000_000)).status).toBe(201);
-  const replies = await Promise.all(Array.from({ length: 8 }, () => book(1)));
-  expect(replies.map((reply) => reply.status)).toEqual(Array(8).fill(409));
+  // Each of them fits while it is asked for; confirmed at once, only one does.
+  const asked = await Promise.all([FUND_LIMIT_FEN - 1_000_000, ...Array<number>(7).fill(1)].map(book));
+  const confirm = ({ body: { id } }: (typeof asked)[number]) =>
+    office.as('head').call(decideFundOrder, { params: { orderId: id }, body: { confirm: true } });
+  expect((await confirm(asked[0]!)).status).toBe(200);
+  const replies = await Promise.all(asked.slice(1).map(confirm));
+  expect(replies.map((reply) => reply.status)).toEqual(Array(7).fill(409));
 });
 
 test('at its limit the fund is read and pays as ever', async () => {

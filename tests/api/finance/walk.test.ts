@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readLedger } from '../../../server/contract/fund.ts';
+import { readLedger } from '../../../server/contract/ledger.ts';
 import {
   confirmCounterPayment,
   downloadBatch,

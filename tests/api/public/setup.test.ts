@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getDistrict } from '../../../server/contract/district.ts';
+import { decideFundOrder } from '../../../server/contract/fund-orders.ts';
 import { appropriate, readFund } from '../../../server/contract/fund.ts';
 import { readSettings } from '../../../server/contract/settings.ts';
 import { checkSetup, setUpDistrict } from '../../../server/contract/setup.ts';
@@ -162,7 +163,21 @@ test('finance books its first appropriation into the fund that the first run ope
   };
   const added = await security.do(addStaff, { body });
   const finance = await enrol(house, 'finance', added.code);
-  await finance.do(appropriate, { body: { amountFen: 20_000_000, documentNo: '利财预〔2026〕12号' } });
+  const headed = await security.do(addStaff, {
+    body: {
+      username: 'head',
+      name: '局长',
+      unitCode: 'LEAD_AGENCY',
+      roles: ['LEAD_AGENCY_HEAD' as const],
+      deskCodes: ['LEAD_AGENCY'],
+    },
+  });
+  const head = await enrol(house, 'head', headed.code);
+  const { id: orderId } = await finance.do(appropriate, {
+    body: { amountFen: 20_000_000, documentNo: '利财预〔2026〕12号' },
+  });
+  expect((await finance.do(readFund)).figures.availableFen).toBe(0);
+  await head.do(decideFundOrder, { params: { orderId }, body: { confirm: true } });
   const fund = await finance.do(readFund);
   expect([fund.fiscalYear, fund.figures.availableFen, fund.breaches]).toEqual([2026, 20_000_000, []]);
 });

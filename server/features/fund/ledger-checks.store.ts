@@ -1,0 +1,16 @@
+import { count, desc } from 'drizzle-orm';
+import type { Tx } from '../../db/connection.ts';
+import { journalEntries, ledgerChecks } from '../../db/tables/index.ts';
+
+export type LedgerCheckRecord = typeof ledgerChecks.$inferSelect;
+
+export const ledgerChecksStore = {
+  add: (tx: Tx, row: typeof ledgerChecks.$inferInsert) => tx.insert(ledgerChecks).values(row),
+  async last(tx: Tx): Promise<LedgerCheckRecord | undefined> {
+    return (await tx.select().from(ledgerChecks).orderBy(desc(ledgerChecks.id)).limit(1))[0];
+  },
+  async entries(tx: Tx): Promise<number> {
+    return (await tx.select({ n: count() }).from(journalEntries))[0]?.n ?? 0;
+  },
+};
+export type LedgerChecksStore = typeof ledgerChecksStore;
