@@ -201,6 +201,19 @@ CREATE TABLE "reward_exclusions" (
 	CONSTRAINT "reward_exclusions_ground_known" CHECK ("reward_exclusions"."ground" in ('CASE_FILE', 'IDENTITY_CHECK', 'ASKED_UNITS', 'PUBLIC_SOURCES', 'DECLARATION', 'ANONYMOUS', 'SEE_PAPER_FILE'))
 );
 --> statement-breakpoint
+CREATE TABLE "scheme_documents" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"media_type" text NOT NULL,
+	"size" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"added_by" uuid NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "scheme_documents_digest" CHECK ("scheme_documents"."sha256" = encode(sha256("scheme_documents"."content"), 'hex')),
+	CONSTRAINT "scheme_documents_size" CHECK ("scheme_documents"."size" = length("scheme_documents"."content"))
+);
+--> statement-breakpoint
 CREATE TABLE "window_lists" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "window_lists_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -236,6 +249,8 @@ ALTER TABLE "payment_batches" ADD COLUMN "cancelled_at" timestamp (3) with time 
 ALTER TABLE "payment_items" ADD COLUMN "line_no" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD COLUMN "open" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD COLUMN "return_id" uuid;--> statement-breakpoint
+ALTER TABLE "reward_schemes" ADD COLUMN "document_id" uuid;--> statement-breakpoint
+ALTER TABLE "reward_schemes" ADD COLUMN "drafted_by" uuid;--> statement-breakpoint
 ALTER TABLE "rewards" ADD COLUMN "approvals" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "rewards" ADD COLUMN "share_of_id" uuid;--> statement-breakpoint
 ALTER TABLE "rewards" ADD COLUMN "claim_code_tail" text;--> statement-breakpoint
@@ -275,6 +290,7 @@ ALTER TABLE "payment_templates" ADD CONSTRAINT "payment_templates_saved_by_staff
 ALTER TABLE "reconciliations" ADD CONSTRAINT "reconciliations_signed_by_staff_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reward_exclusions" ADD CONSTRAINT "reward_exclusions_reward_id_rewards_id_fk" FOREIGN KEY ("reward_id") REFERENCES "public"."rewards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reward_exclusions" ADD CONSTRAINT "reward_exclusions_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scheme_documents" ADD CONSTRAINT "scheme_documents_added_by_staff_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "window_lists" ADD CONSTRAINT "window_lists_made_by_staff_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "window_lists" ADD CONSTRAINT "window_lists_closed_by_staff_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "window_vouchers" ADD CONSTRAINT "window_vouchers_list_id_window_lists_id_fk" FOREIGN KEY ("list_id") REFERENCES "public"."window_lists"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -296,6 +312,8 @@ ALTER TABLE "journal_entries" ADD CONSTRAINT "journal_entries_reverses_id_journa
 ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_released_by_staff_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_cancelled_by_staff_id_fk" FOREIGN KEY ("cancelled_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD CONSTRAINT "payment_items_return_id_bank_returns_id_fk" FOREIGN KEY ("return_id") REFERENCES "public"."bank_returns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_document_id_scheme_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."scheme_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_drafted_by_staff_id_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rewards" ADD CONSTRAINT "rewards_share_of_id_rewards_id_fk" FOREIGN KEY ("share_of_id") REFERENCES "public"."rewards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rewards" ADD CONSTRAINT "rewards_fund_id_funds_id_fk" FOREIGN KEY ("fund_id") REFERENCES "public"."funds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "journal_entries_by_period" ON "journal_entries" USING btree ("fund_id","period","id");--> statement-breakpoint
@@ -312,4 +330,6 @@ ALTER TABLE "funds" ADD CONSTRAINT "funds_source_known" CHECK ("funds"."source" 
 ALTER TABLE "journal_entries" ADD CONSTRAINT "journal_entries_reversal" CHECK (("journal_entries"."event" = 'REVERSED') = ("journal_entries"."reverses_id" is not null));--> statement-breakpoint
 ALTER TABLE "journal_entries" ADD CONSTRAINT "journal_entries_event_known" CHECK ("journal_entries"."event" in ('APPROPRIATED', 'LOCKED', 'CLAIMED', 'PAID', 'RETURNED_LATE', 'RELEASED', 'CLAIM_REVERSED', 'CLAWED_BACK', 'RECOVERED', 'WRITTEN_OFF', 'LAPSED', 'REDUCED', 'CARRIED_OUT', 'CARRIED_IN', 'LOCK_CARRIED_OUT', 'LOCK_CARRIED_IN', 'REVERSED'));--> statement-breakpoint
 ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_status_known" CHECK ("payment_batches"."status" in ('BUILT', 'RELEASED', 'SETTLED', 'CANCELLED'));--> statement-breakpoint
-ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_two_people" CHECK ("payment_batches"."released_by" is null or "payment_batches"."released_by" <> "payment_batches"."maker_id");
+ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_two_people" CHECK ("payment_batches"."released_by" is null or "payment_batches"."released_by" <> "payment_batches"."maker_id");--> statement-breakpoint
+ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_proposer" CHECK (("reward_schemes"."proposed_by" is null or coalesce("reward_schemes"."proposed_by" not in ("reward_schemes"."drafted_by"), true)));--> statement-breakpoint
+ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_activator" CHECK (("reward_schemes"."activated_by" is null or coalesce("reward_schemes"."activated_by" not in ("reward_schemes"."drafted_by", "reward_schemes"."proposed_by"), true)));

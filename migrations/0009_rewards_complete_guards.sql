@@ -372,3 +372,39 @@ END $$;
 -- Two facts of a lead at once: their lists meet here, and only leads that have both are read.
 CREATE INDEX leads_by_facts ON leads USING gin ((ARRAY['status ' || status, 'sector ' || sector,
   'township_code ' || township_code, 'mode ' || mode, 'amount_band ' || amount_band, 'channel ' || channel])) WITH (fastupdate = off);
+--> statement-breakpoint
+
+-- Reward measures. One comes into force only on its paper and by two people who didn't write it; what it says is never
+-- altered, and none goes back or away. Its paper only grows.
+CREATE FUNCTION guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'measure % stays on record', OLD.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF (NEW.id, NEW.scheme_id, NEW.version, NEW.created_at, NEW.body - 'status')
+        IS DISTINCT FROM (OLD.id, OLD.scheme_id, OLD.version, OLD.created_at, OLD.body - 'status')
+      OR NEW.drafted_by IS DISTINCT FROM OLD.drafted_by
+      OR (OLD.status <> 'DRAFT' AND (NEW.document_no, NEW.document_id, NEW.proposed_by, NEW.activated_by, NEW.activated_at)
+        IS DISTINCT FROM (OLD.document_no, OLD.document_id, OLD.proposed_by, OLD.activated_by, OLD.activated_at)) THEN
+      RAISE EXCEPTION 'measure % is not altered', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (('DRAFT', 'ACTIVE'), ('ACTIVE', 'RETIRED')) THEN
+      RAISE EXCEPTION 'measure % does not go from % to %', OLD.id, OLD.status, NEW.status USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.status = OLD.status THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  IF NEW.status = 'ACTIVE' AND (NEW.document_no IS NULL OR NEW.document_id IS NULL OR NEW.proposed_by IS NULL
+    OR NEW.activated_by IS NULL OR NEW.activated_at IS NULL) THEN
+    RAISE EXCEPTION 'measure % lacks its paper or its two people', NEW.id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OR DELETE ON reward_schemes FOR EACH ROW EXECUTE FUNCTION guard_measure();
+--> statement-breakpoint
+CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON scheme_documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_table BEFORE TRUNCATE ON scheme_documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
