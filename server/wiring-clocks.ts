@@ -11,6 +11,9 @@ import { determinationsStore as determinations } from './features/determinations
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeDigests } from './features/digests/digests.ts';
 import { digestsStore as digests } from './features/digests/digests.store.ts';
+import { makeDisclosureHoldsService } from './features/disclosure-holds/disclosure-holds.service.ts';
+import { disclosureHoldsStore as holds } from './features/disclosure-holds/disclosure-holds.store.ts';
+import { makeHoldReminders } from './features/disclosure-holds/hold-reminders.ts';
 import { makeDutyService } from './features/duty/duty.service.ts';
 import { dutyStore as duty } from './features/duty/duty.store.ts';
 import { makeUrgentLane } from './features/duty/urgent-lane.ts';
@@ -71,6 +74,8 @@ export function wireClocks(ground: Ground) {
       pepper: serverKeys.pepper,
       publicOrigin,
     }),
+    disclosureHolds: makeDisclosureHoldsService({ ...base, holds }),
+    holdReminders: makeHoldReminders({ ...base, holds, notices }),
     robotPosts,
     robots: makeRobotsService({ ...robot, audit, loopback: ground.robotLoopback }),
     lateBrief: makeLateBriefService({ acts, words, content }),

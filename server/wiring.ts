@@ -31,6 +31,7 @@ import { makeLeadConsequences } from './features/leads/lead-consequences.ts';
 import { makeLeadContent } from './features/leads/lead-content.ts';
 import { makeLeadView } from './features/leads/lead-view.ts';
 import { makeLeadWords } from './features/leads/lead-words.ts';
+import { disclosureHoldsStore } from './features/disclosure-holds/disclosure-holds.store.ts';
 import { makeLeadsService } from './features/leads/leads.service.ts';
 import { ledgerStore as ledger } from './features/fund/ledger.store.ts';
 import { emblemStore as emblems } from './features/look/emblem.store.ts';
@@ -260,6 +261,7 @@ export function wire(ground: Ground) {
       words,
       filings: makePoliceFilings({ drawers, findings }),
       contacts,
+      holds: disclosureHoldsStore,
     }),
     ...wireTargets({
       inTransaction,

@@ -7,9 +7,22 @@ import { mustHold } from './facts.ts';
 import { reviewEnds } from './lead-rules-closing.ts';
 import type { LeadSnapshot } from './lead-snapshot.ts';
 import type { LeadStatus } from './lead-transitions.ts';
+import type { Role } from './role-list.ts';
 
 /** How far ahead a disclosure hold may reach. */
 export const LONGEST_HOLD_DAYS = 180;
+
+/** How many working days before a hold ends its reviewer is reminded. */
+export const HOLD_REMINDER_WORKING_DAYS = 3;
+
+/** Who may look at a hold again: somebody who could end or prolong it. */
+export function mayReviewHold(person: {
+  active: boolean;
+  unitCode: string;
+  roles: readonly Role[];
+}): boolean {
+  return person.active && person.unitCode === 'POLICE' && person.roles.includes('VERIFIER_POLICE');
+}
 
 /** What changes on a lead without a step of the machine. */
 export type LeadFlag<Field extends keyof LeadSnapshot> = { changes: Pick<LeadSnapshot, Field> };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { dashboardRoutes } from '../features/dashboards/dashboards.verification.routes.ts';
 import { boardRoutes } from '../features/board/board.verification.routes.ts';
 import { determinationRoutes } from '../features/determinations/determinations.verification.routes.ts';
+import { disclosureHoldRoutes } from '../features/disclosure-holds/disclosure-holds.verification.routes.ts';
 import { escalationRoutes } from '../features/escalations/escalations.verification.routes.ts';
 import { dispositionRoutes } from '../features/dispositions/dispositions.verification.routes.ts';
 import { evidenceRoutes } from '../features/evidence/evidence.verification.routes.ts';
@@ -39,6 +40,7 @@ export async function verificationDoor(app: FastifyInstance, { office }: { offic
   handOverRoutes(app, office);
   escalationRoutes(app, office);
   boardRoutes(app, office);
+  disclosureHoldRoutes(app, office);
   targetRoutes(app, office);
   taskRoutes(app, office);
   determinationRoutes(app, office);

@@ -12,6 +12,7 @@ import { notifyRewards } from './notify-rewards.ts';
 import { prepareEvidence } from './prepare-evidence.ts';
 import { proposeForfeits } from './propose-forfeits.ts';
 import { remindClaims } from './remind-claims.ts';
+import { remindHolds } from './remind-holds.ts';
 import { publishStatistics } from './publish-statistics.ts';
 import { resealGrants } from './reseal-grants.ts';
 import { remindRetention } from './remind-retention.ts';
@@ -51,6 +52,7 @@ export async function startJobs(
       'propose-forfeits': proposeForfeits(office),
       'notify-rewards': notifyRewards(office),
       'remind-claims': remindClaims(office),
+      'remind-holds': remindHolds(office),
       'end-unseals': endUnseals(office),
       'erase-run': eraseRun(office),
       'remind-retention': remindRetention(office),
@@ -74,6 +76,7 @@ export async function startJobs(
       '23 * * * * propose-forfeits',
       '7 * * * * notify-rewards',
       '37 1 * * * remind-claims',
+      '41 0 * * * remind-holds',
       '31 1 * * * remind-retention',
       '* * * * * end-unseals',
       '53 * * * * forget-proofs',

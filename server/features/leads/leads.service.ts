@@ -7,7 +7,7 @@ import { isOneOf } from '../../domain/acting.ts';
 import { SEES_RETENTION } from '../../domain/erasure-run.ts';
 import { refuse } from '../../domain/errors.ts';
 import { isSaid, mustHold } from '../../domain/facts.ts';
-import { type LeadVerb, findLeadTransition } from '../../domain/lead.ts';
+import { type LeadVerb, findLeadTransition, mayReviewHold } from '../../domain/lead.ts';
 import { JOINT_UNITS, type JointUnit, VERIFIER_OF } from '../../domain/units.ts';
 import { askedItems } from '../../domain/supplement.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
@@ -16,6 +16,7 @@ import type { Contacts } from '../contacts/contacts.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { Assisting } from './assisting.ts';
+import type { DisclosureHoldsStore } from '../disclosure-holds/disclosure-holds.store.ts';
 import type { LeadActs } from './lead-acts.ts';
 import { type MarkBody, decideMark } from './lead-marks.ts';
 import { mayWriteToReporter } from './lead-messages.ts';
@@ -49,6 +50,7 @@ type Deps = {
   words: LeadWords;
   filings: PoliceFilings;
   contacts: Pick<Contacts, 'news'>;
+  holds: Pick<DisclosureHoldsStore, 'keep' | 'drop'>;
 };
 
 type Listed = Static<typeof listLeads.schema.querystring>;
@@ -80,6 +82,7 @@ export function makeLeadsService(deps: Deps) {
     words,
     filings,
     contacts,
+    holds,
   } = deps;
 
   /** Keeps what a step brought in words, each where its readers are. */
@@ -124,7 +127,7 @@ export function makeLeadsService(deps: Deps) {
         const narrowed = await narrow(tx, filter, { staffId: caller.staffId, now });
         const { among, tooMany } = await search(tx, typed, (most) => trays.mostUrgent(tx, caller, now, most));
         const days = await readOfficeDays(tx, district);
-        const found = { page, narrowed: { ...narrowed, among } };
+        const found = { page, narrowed, among, inOrder: tooMany };
         return { ...(await trays.among(tx, caller, { days, now }, found)), tooMany };
       }),
 
@@ -208,9 +211,13 @@ export function makeLeadsService(deps: Deps) {
         const { tx, standing } = scene;
         const { changes, ...columns } = decideMark(scene, body);
         const { reviewerId = null } = body;
-        if (body.mark === 'holdDisclosure' && !(await staff.find(tx, reviewerId ?? ''))?.active) {
-          refuse('BAD_REQUEST', [{ path: 'reviewerId', code: 'NOT_IN_LIST' }]);
+        if (body.mark === 'holdDisclosure') {
+          const reviewer = reviewerId ? await staff.find(tx, reviewerId) : undefined;
+          if (!reviewer || !mayReviewHold(reviewer))
+            refuse('BAD_REQUEST', [{ path: 'reviewerId', code: 'NOT_IN_LIST' }]);
+          await holds.keep(tx, { leadId, heldBy: caller.staffId, reviewerId: reviewer.id });
         }
+        if (body.mark === 'liftDisclosure') await holds.drop(tx, leadId);
         if (body.mark === 'extend') {
           const { dueAt = null } = columns;
           for (const task of standing.tasks) if (!task.signedAt) await tasks.save(tx, task.id, { dueAt });

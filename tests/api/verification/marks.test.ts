@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listHolds } from '../../../server/contract/disclosure-holds.ts';
 import { markLead } from '../../../server/contract/lead-acts.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
@@ -64,12 +65,48 @@ test('only the police hold disclosure back: until a date, and somebody else look
   expect((await mark('police1', leadId, nobody)).error.fields).toEqual([
     { path: 'reviewerId', code: 'NOT_IN_LIST' },
   ]);
+  // Whoever could neither end nor prolong it reviews nothing.
+  const other = await mark('police1', leadId, { ...own, reviewerId: office.idOf('head') });
+  expect(other.error.fields).toEqual([{ path: 'reviewerId', code: 'NOT_IN_LIST' }]);
   expect((await mark('police1', leadId, { ...own, reviewerId })).status).toBe(200);
   expect(await office.resident.status(receiptCode)).toMatchObject({ publicStatus: 'VERIFYING', rewards: [] });
   expect((await walk.see('head', leadId)).disclosureHoldUntil).toBe(until);
   expect((await mark('police2', leadId, { mark: 'liftDisclosure' })).status).toBe(200);
   expect((await office.resident.status(receiptCode)).publicStatus).toBe('VERIFIED');
   expect((await walk.see('police2', leadId)).mayMark).toEqual(['holdDisclosure']);
+});
+
+test('who looks at a hold again is reminded once before it ends by itself, and the police see what they hold', async () => {
+  const { leadId, receiptCode } = await walk.toVerified();
+  const began = office.clock.now();
+  const until = new Date(began.getTime() + 14 * DAY).toISOString();
+  const hold = { mark: 'holdDisclosure', until, reviewerId: office.idOf('police2') };
+  await mark('police1', leadId, hold);
+  const mine = async (name: Name) =>
+    (await office.as(name).do(listHolds)).holds.find((one) => one.leadId === leadId);
+  expect(await mine('police2')).toMatchObject({ mine: true, reminded: false, reviewerName: '马二' });
+  expect(await mine('head')).toMatchObject({ mine: false, heldByName: '马一' });
+  expect((await office.as('intake').call(listHolds)).status).toBe(403);
+  const told = () =>
+    office.rows(
+      `select s.username from mails m join staff s on s.id = m.staff_id
+       where m.template = 'HOLD_ENDS' and m.link like '%' || $1`,
+      [leadId],
+    );
+  await office.office.holdReminders.give();
+  expect(await told()).toEqual([]);
+  office.clock.set(new Date(began.getTime() + 11 * DAY));
+  await office.office.holdReminders.give();
+  await office.office.holdReminders.give();
+  expect(await told()).toEqual([{ username: 'police2' }]);
+  expect(await mine('police1')).toMatchObject({ reminded: true });
+  // Prolonged, it has a reviewer who is reminded anew; nobody prolongs it, so that it ends.
+  await mark('police2', leadId, { ...hold, reviewerId: office.idOf('police1') });
+  expect(await mine('police1')).toMatchObject({ mine: true, reminded: false });
+  office.clock.set(new Date(Date.parse(until) + 1));
+  expect(await mine('police1')).toBeUndefined();
+  expect((await office.resident.status(receiptCode)).publicStatus).toBe('VERIFIED');
+  office.clock.set(began);
 });
 
 test('an extended date does not jump back when the case is filed under a hold', async () => {

@@ -3,6 +3,19 @@ import type { Translation } from '../translate.ts';
 
 const words: Translation<typeof zh> = {
   last: { title: 'Last step:', all: 'The whole record' },
+  holds: {
+    title: 'Results held back',
+    hint: 'A hold ends by itself, and the reporter then reads how things stand. Three working days before, its reviewer is reminded: set it anew if it is still needed, or do nothing.',
+    none: 'No result is held back now.',
+    until: 'Held until',
+    mine: 'You review it',
+    reviewer: 'Reviewed by {name}',
+    heldBy: 'Set by {name}',
+    youReview: 'You look at it again before it ends.',
+    reviewedBy: '{name} looks at it again before it ends.',
+    endsByItself: 'It ends by itself; whoever still needs it sets it anew before then.',
+  },
+  reopenAnother: 'Another head decides whether this is reopened: you issued or closed it.',
   events: {
     accepted: '{unit} signed for its task',
     signed: '{unit} signed its findings',

@@ -1,6 +1,19 @@
 /** What a lead's page says beside its forms: what happened, whose work it is, what waits for the archive. */
 export default {
   last: { title: '最近一步：', all: '全部记录' },
+  holds: {
+    title: '暂缓告知中的线索',
+    hint: '到期自动解除，举报人随即看到真实进度。到期前三个工作日提醒复查人：确有需要就重新设定，否则不必操作。',
+    none: '现在没有暂缓告知的线索。',
+    until: '暂缓至',
+    mine: '由您复查',
+    reviewer: '复查人：{name}',
+    heldBy: '设定人：{name}',
+    youReview: '由您到期前复查。',
+    reviewedBy: '由{name}到期前复查。',
+    endsByItself: '到期自动解除；仍需暂缓的，须在到期前重新设定。',
+  },
+  reopenAnother: '重新启动须由另一位负责人决定：原认定或办结由您作出。',
   events: {
     accepted: '{unit}签收任务',
     signed: '{unit}签署核查结论',

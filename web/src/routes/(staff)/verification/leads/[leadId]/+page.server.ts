@@ -1,3 +1,4 @@
+import { listHolds } from '$contract/disclosure-holds.ts';
 import { listCases } from '$contract/dispositions.ts';
 import { readDutyToday } from '$contract/duty.ts';
 import { readEscalations } from '$contract/escalations.ts';
@@ -53,6 +54,10 @@ export const load: PageServerLoad = async (event) => {
     police,
     escalations,
     duty: lead.urgent ? openedOrNull(event, await call(fetch, readDutyToday)) : null,
+    hold: lead.disclosureHoldUntil
+      ? (openedOrNull(event, await call(fetch, listHolds))?.holds.find(({ leadId }) => leadId === lead.id) ??
+        null)
+      : null,
     papers: mayUse((await event.parent()).me, readTransferPaper),
     cases: openedOrNull(event, await call(fetch, listCases, { params }))?.cases ?? [],
     alike: openedOrNull(event, await call(fetch, alikeLeads, { params })),
