@@ -120,16 +120,28 @@ export function makeLeadTrays(deps: Deps) {
       };
     },
 
-    /** One page of what a search found, among all that the person's desks hold a key to. */
+    /**
+     * One page of what a search found, among all that the person's desks hold a key to. `inOrder`: it was looked for
+     * among those, and lies in the queue's order already.
+     */
     async among(
       tx: Tx,
       caller: Caller,
       { days, now }: { days: OfficeDays; now: Date },
-      { page, narrowed }: { page: number; narrowed: Narrowed },
+      found: { page: number; narrowed: Narrowed | undefined; among: readonly string[]; inOrder: boolean },
     ) {
-      const { ALL } = await traysFor(tx, caller, now);
+      const { page, narrowed, among } = found;
+      const { limit, offset, most } = span(page);
       const { actor } = caller;
-      const { ids, total } = await narrowedQueue.page(tx, ALL, narrowed, span(page));
+      const { ids, total } =
+        found.inOrder && !narrowed
+          ? { ids: among.slice(offset, offset + limit), total: Math.min(among.length, most) }
+          : await narrowedQueue.page(
+              tx,
+              (await traysFor(tx, caller, now)).ALL,
+              { ...narrowed, among },
+              span(page),
+            );
       return {
         rows: await rows({ tx, actor, now, days }, ids),
         total,

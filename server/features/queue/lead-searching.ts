@@ -11,14 +11,17 @@ const MOST_FOUND = 2000;
 /** Finds leads by their tags. Who may read them is asked of the queue's lines afterwards, as for every list. */
 export function makeLeadSearching({ searchWords, words }: Deps) {
   /**
-   * Ids of all leads with the words. Where thousands have them, `tooMany`, and only what is among `mostUrgent`: no search
-   * takes longer for a common word. @throws Refusal BAD_REQUEST for a word that is too short
+   * Ids of all leads with the words, whoever may read them. Where thousands have them, `tooMany`, and only what is among
+   * `mostUrgent`, in that order: no search takes longer for a common word. @throws Refusal BAD_REQUEST for a word that is too short
    */
   return async function search(tx: Tx, typed: string, mostUrgent: (limit: number) => Promise<string[]>) {
     const tags = await words.tagsOf(tx, readSearch(typed));
-    const found = await searchWords.find(tx, tags, MOST_FOUND + 1);
-    if (found.length <= MOST_FOUND) return { among: found, tooMany: false };
-    return { among: await searchWords.among(tx, tags, await mostUrgent(MOST_FOUND)), tooMany: true };
+    const most = MOST_FOUND;
+    if (!(await searchWords.areCommon(tx, tags, most))) {
+      const found = await searchWords.find(tx, tags, most + 1);
+      if (found.length <= most) return { among: found, tooMany: false };
+    }
+    return { among: await searchWords.among(tx, tags, await mostUrgent(most)), tooMany: true };
   };
 }
 export type LeadSearching = ReturnType<typeof makeLeadSearching>;

@@ -29,14 +29,32 @@ export type Narrowed = {
 const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 const like = (part: string) => `${part}%`;
 
-function conditions(narrowed: Narrowed): SQL[] {
-  const { status, sector, townshipCode, mode, amountBand, channel, received, due } = narrowed;
-  const { unit, officer, reference, among } = narrowed;
+const FACTS = ['status', 'sector', 'township_code', 'mode', 'amount_band', 'channel'] as const;
+/** As the inverted index `leads_by_facts` has it (migration 0009). */
+const FACTS_OF_LEAD = sql`array[${sql.join(
+  FACTS.map((name) => sql`${sql.raw(`'${name} '`)} || l.${sql.identifier(name)}`),
+  sql`, `,
+)}]`;
+
+function factsAsked({ status, sector, townshipCode, mode, amountBand, channel }: Narrowed) {
+  const asked = { status, sector, township_code: townshipCode, mode, amount_band: amountBand, channel };
+  return FACTS.flatMap((name) => (asked[name] === undefined ? [] : [{ name, value: asked[name] }]));
+}
+
+/** Each fact by its column: what an index in the queue's order is read by. */
+const bySteps = (narrowed: Narrowed): SQL[] =>
+  factsAsked(narrowed).map(({ name, value }) => sql`l.${sql.identifier(name)} = ${value}`);
+
+/** Several facts at once: the inverted index meets their lists and reads no lead that lacks one. */
+function together(narrowed: Narrowed): SQL[] {
+  const facts = factsAsked(narrowed).map(({ name, value }) => `${name} ${value}`);
+  if (facts.length < 2) return bySteps(narrowed);
+  return [sql`${FACTS_OF_LEAD} @> ${sql.param(facts)}::text[]`];
+}
+
+/** What narrows besides the facts. */
+function otherwise({ received, due, unit, officer, reference, among }: Narrowed): SQL[] {
   const found: SQL[] = [];
-  const columns = { status, sector, township_code: townshipCode, mode, amount_band: amountBand, channel };
-  for (const [name, value] of Object.entries(columns)) {
-    if (value !== undefined) found.push(sql`l.${sql.identifier(name)} = ${value}`);
-  }
   if (received?.from) found.push(sql`l.received_at >= ${moment(received.from)}`);
   if (received?.to) found.push(sql`l.received_at <= ${moment(received.to)}`);
   if (due?.from) found.push(sql`l.due_at >= ${moment(due.from)}`);
@@ -72,7 +90,7 @@ function inTray({ deskIds, trays, passed, without }: Lines): SQL {
 
 const inOrder = sql`order by l.urgency desc, l.due_at, l.received_seq desc`;
 /** As many as are sorted by hand. */
-const FEW = 5000;
+const FEW = 2000;
 
 export const narrowedQueueStore = {
   /**
@@ -86,20 +104,27 @@ export const narrowedQueueStore = {
     narrowed: Narrowed,
     { limit, offset, most }: { limit: number; offset: number; most: number },
   ): Promise<{ ids: string[]; total: number }> {
-    const asked = sql.join(conditions(narrowed), sql` and `);
-    const few = await withoutWholeTable(tx, sql`select l.id from leads l where ${asked} limit ${FEW + 1}`);
-    if (few.length <= FEW) {
-      const mine = await idsOf(
-        tx,
-        sql`with mine as materialized (select l.* from leads l
-              where l.id = any(${sql.param(few)}::uuid[]) and ${inTray(lines)})
-            select l.id from mine l ${inOrder}`,
-      );
-      return { ids: mine.slice(offset, offset + limit), total: Math.min(mine.length, most) };
-    }
-    const where = sql`from leads l where ${asked} and ${inTray(lines)}`;
-    const ids = await idsOf(tx, sql`select l.id ${where} ${inOrder} limit ${limit} offset ${offset}`);
-    return { ids, total: (await idsOf(tx, sql`select l.id ${where} limit ${most}`)).length };
+    const others = otherwise(narrowed);
+    const asked = sql.join([...together(narrowed), ...others], sql` and `);
+    // Sorted before the lines are asked, which then goes no further than the page and the count.
+    const [few] = await withoutWholeTable<{ met: number; ids: string[] }>(
+      tx,
+      sql`with met as materialized (
+            select l.id, l.urgency, l.due_at, l.received_seq from leads l where ${asked} limit ${FEW + 1}),
+          ranked as materialized (select l.* from met l where (select count(*) from met) <= ${FEW} ${inOrder})
+          select (select count(*)::int from met) as met, array(
+            select l.id from ranked l where ${inTray(lines)} ${inOrder} limit ${Math.max(most, offset + limit)}
+          ) as ids`,
+    );
+    if (few && few.met <= FEW)
+      return { ids: few.ids.slice(offset, offset + limit), total: Math.min(few.ids.length, most) };
+    const walked = sql.join([...bySteps(narrowed), ...others], sql` and `);
+    const ids = await idsOf(
+      tx,
+      sql`select l.id from leads l where ${walked} and ${inTray(lines)} ${inOrder} limit ${limit} offset ${offset}`,
+    );
+    const counted = sql`select l.id from leads l where ${asked} and ${inTray(lines)} limit ${most}`;
+    return { ids, total: (await idsOf(tx, counted)).length };
   },
 };
 export type NarrowedQueueStore = typeof narrowedQueueStore;
@@ -109,9 +134,9 @@ async function idsOf(tx: Tx, query: SQL): Promise<string[]> {
 }
 
 /** Where there is an index there is no need to read the whole table, however promising it looks to the planner. */
-async function withoutWholeTable(tx: Tx, query: SQL): Promise<string[]> {
+async function withoutWholeTable<Row extends Record<string, unknown>>(tx: Tx, query: SQL): Promise<Row[]> {
   await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
-  const ids = await idsOf(tx, query);
+  const { rows } = await tx.execute<Row>(query);
   await tx.execute(sql`select set_config('enable_seqscan', 'on', true)`);
-  return ids;
+  return rows;
 }
