@@ -10,4 +10,5 @@ export {
   type Catalogues,
   catalogueOf,
   LONGEST_WORDS,
+  OWN_PREFIX,
 } from '../domain/catalogues.ts';

@@ -23,6 +23,7 @@ export type Catalogues = Partial<Record<CatalogueName, readonly OwnItem[]>>;
 export type CatalogueItem = CodeItem & { retired: boolean; own: boolean };
 
 /** The district's own codes begin so, and no later version of the portal takes one. */
+export const OWN_PREFIX = 'OWN_';
 export const OWN_CODE = /^OWN_[A-Z0-9][A-Z0-9_]{0,34}$/;
 export const LONGEST_WORDS = { zh: 60, en: 180 } as const;
 export const MOST_OWN = 40;

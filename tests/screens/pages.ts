@@ -73,6 +73,8 @@ export const OFFICE: Record<string, readonly Scene[]> = {
     'look',
     'texts',
     'places',
+    'catalogues',
+    'notices',
     'district-file',
   ].map((page) => ({ name: `admin-${page}`, path: `/admin/${page}` })),
 };

@@ -55,6 +55,8 @@ export const DESKS: readonly (readonly [Name, readonly string[]])[] = [
       '/admin/look',
       '/admin/texts',
       '/admin/places',
+      '/admin/catalogues',
+      '/admin/notices',
       '/admin/calendar',
       '/admin/robots',
       '/admin/history',

@@ -1,7 +1,11 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCatalogues, saveCatalogues } from '../../../server/contract/catalogues.ts';
 import { getDistrict } from '../../../server/contract/district.ts';
 import { type DistrictLook, readLook, saveEmblem, saveLook } from '../../../server/contract/look.ts';
+import { readNotices, saveNotices } from '../../../server/contract/notices.ts';
+import type { Catalogues } from '../../../server/domain/catalogues.ts';
+import type { NoticeTexts } from '../../../server/domain/notice-texts.ts';
 import { type PlaceLists, readPlaces, savePlaces } from '../../../server/contract/places.ts';
 import { readTexts, saveTexts } from '../../../server/contract/texts.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -163,4 +167,54 @@ test('whoever was slower is told, and others see none of it', async () => {
   ]);
   for (const endpoint of [readLook, readTexts, readPlaces])
     expect((await house.as('secadmin').call(endpoint)).status).toBe(403);
+});
+
+const lists = async () => {
+  const standing = await admin().do(readCatalogues);
+  const own = Object.entries(standing.lists).map(([name, rows]) => [
+    name,
+    rows.flatMap(({ code, zh, en, retired }) => (zh || en || retired ? [{ code, zh, en, retired }] : [])),
+  ]);
+  return { version: standing.version, lists: Object.fromEntries(own) as Catalogues };
+};
+const saveLists = async (changes: Catalogues) => {
+  const standing = await lists();
+  const all = { ...standing.lists, ...changes } as Required<Catalogues>;
+  return admin().call(saveCatalogues, { body: { version: standing.version, lists: all as never } });
+};
+const TEA = { code: 'OWN_TEA', zh: '茶叶认购', en: 'Tea subscription' };
+
+test('a mode of the district’s own stands on the form; it can be retired, and never goes', async () => {
+  expect((await saveLists({ modes: [TEA] })).status).toBe(200);
+  expect((await house.stranger.do(getDistrict)).catalogues).toEqual({ modes: [TEA] });
+  expect((await saveLists({ modes: [] })).error.fields).toEqual([
+    { path: 'lists.modes.OWN_TEA', code: 'REQUIRED' },
+  ]);
+  const misspelt = await saveLists({ modes: [TEA, { ...TEA, code: 'tea' }] });
+  expect(misspelt.error.fields?.map(({ path }) => path)).toContain('lists.modes.1.code');
+  expect((await saveLists({ modes: [{ ...TEA, retired: true }] })).status).toBe(200);
+  const stale = await admin().call(saveCatalogues, {
+    body: { version: 1, lists: (await lists()).lists as never },
+  });
+  expect(stale.error.code).toBe('STALE_VERSION');
+  const [row] = await house.rows<{ facts: object }>(
+    `select facts from audit_entries where act = 'catalogues.save' order by id desc limit 1`,
+  );
+  expect(row?.facts).toEqual({ changed: 'OWN_TEA' });
+});
+
+test('the district words its mail; what would tell is refused at its field', async () => {
+  const { version: now, parts } = await admin().do(readNotices);
+  expect(parts.find(({ key }) => key === 'letter.text')?.needs).toEqual(['notice', 'link']);
+  const save = (texts: NoticeTexts) => admin().call(saveNotices, { body: { version: now, texts } });
+  const told = await save({ 'turn.LEAD_TURN': { zh: '有一件举报等您办理' } });
+  expect(told.error.fields).toEqual([{ path: 'texts.turn.LEAD_TURN.zh', code: 'TELLING' }]);
+  const lost = await save({ 'letter.text': { zh: '{notice}，编号 {reference}' } });
+  expect(lost.error.fields?.map(({ code }) => code)).toEqual(['UNKNOWN_GAP', 'NEEDS_GAP']);
+  expect(
+    (await save({ 'turn.DESK_WAITING': { zh: '有同事等您' }, 'digest.subject': { zh: ' ' } })).status,
+  ).toBe(200);
+  const { texts, version: next } = await admin().do(readNotices);
+  expect(texts).toEqual({ 'turn.DESK_WAITING': { zh: '有同事等您' } });
+  expect(next).toBe(now + 1);
 });

@@ -7,6 +7,8 @@ const words: Translation<typeof zh> = {
     look: 'Name and look',
     texts: 'Words',
     places: 'Townships, sectors, units',
+    catalogues: 'Modes, reasons',
+    notices: 'Mail',
     file: 'District file',
   },
   look: {
@@ -79,6 +81,60 @@ const words: Translation<typeof zh> = {
     fieldOf: '{row}: {field}',
     submit: 'Save',
     done: 'Saved.',
+  },
+  catalogues: {
+    title: 'Modes and reasons',
+    lead: 'Reword, add or retire. A code stays for good: once retired it can’t be chosen, and older leads still show it.',
+    lists: {
+      modes: 'Ways of raising money',
+      rejectReasons: 'Reasons for not accepting',
+      refuseRewardReasons: 'Reasons for no reward',
+      returnRewardReasons: 'Reasons for returning an award',
+    },
+    hints: {
+      modes:
+        'Reporters choose from these. Your words are used on the form and in the office; what a routing rule names can’t be retired.',
+      rejectReasons: 'The reporter sees them on the status page. “Another reason” must be explained.',
+      refuseRewardReasons:
+        'The reporter sees them on the status page. Reward schemes name these codes, so the portal’s own stay.',
+      returnRewardReasons: 'Only the reward desk sees them.',
+    },
+    own: 'Your own',
+    zh: 'Chinese',
+    en: 'English',
+    insteadZh: 'Instead, in Chinese (optional)',
+    insteadEn: 'Instead, in English (optional)',
+    lasting: 'Always in use',
+    columns: { code: 'Code', zh: 'Chinese', en: 'English', active: 'In use' },
+    done: 'Saved, and in use from now on.',
+  },
+  notices: {
+    title: 'What the mail says',
+    lead: 'The words of mails and text messages. Leave a field empty to keep the portal’s words. Nobody who sees them may learn what it is about: no words such as report, reward or tip, and no web address.',
+    holds: 'Placeholders that may be used: {gaps}.',
+    needs: 'Must be there: {gaps}.',
+    groups: {
+      reporter: 'To reporters',
+      letter: 'The letter to staff',
+      digest: 'The daily mail',
+      turn: 'The heading of each kind of notice',
+    },
+    hints: {
+      reporter:
+        'There is one mail and one text message, at most one a day, without a link. A text message takes 67 characters in each language.',
+      letter: 'What the letter says besides its heading, a paragraph in each language.',
+      digest: 'Sent in the language that its reader chose.',
+      turn: 'It heads the letter, and stands in its text in the place of “notice”.',
+    },
+    parts: {
+      letter_text: 'Text',
+      digest_subject: 'Heading',
+      digest_text: 'Text',
+      reporter_subject: 'Heading of the mail',
+      reporter_text: 'Text of the mail',
+      reporter_sms: 'Text message',
+    },
+    done: 'Saved. Whatever is sent from now on says it so.',
   },
   file: {
     title: 'District file',
