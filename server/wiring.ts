@@ -209,7 +209,7 @@ export function wire(ground: Ground) {
     ...wireDistrict({ inTransaction, clock }),
     ...wirePublicPages({ inTransaction, clock }),
     ...wireSeeing({ inTransaction, clock, asking: queueing.asking }),
-    ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices }),
+    ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices, acts }),
     ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),
     uploadRoom: arriving.uploadRoom,

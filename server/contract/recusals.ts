@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { RECUSAL_REASONS, TIE_RELATIONS, codesOf } from '../domain/code-lists.ts';
-import { Done, type Endpoint, Id, Moment, Strict, Words } from './endpoint.ts';
+import { HELD_WORK } from '../domain/succession.ts';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, Words } from './endpoint.ts';
 
 export const RecusalsView = Strict({
   recusals: Type.Array(
@@ -10,6 +11,8 @@ export const RecusalsView = Strict({
       reason: Type.Enum(codesOf(RECUSAL_REASONS)),
       declaredByName: Type.String(),
       declaredAt: Moment,
+      moved: Type.Array(Type.Enum(HELD_WORK), { description: 'What of it I was at work on.' }),
+      movedToName: Nullable(Type.String({ description: 'Who goes on in my stead; null: my desk.' })),
     }),
   ),
   ties: Type.Array(

@@ -88,6 +88,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'seal.broken', zh: '封存内容被动过', en: 'A seal was broken' },
   { code: 'unseal.open', zh: '查看启封的内容', en: 'Opened what was unsealed' },
   { code: 'recusal.declare', zh: '登记回避', en: 'Declared a recusal' },
+  { code: 'recusal.moveWork', zh: '回避后移交在办工作', en: 'Moved on the work of whoever keeps away' },
   { code: 'tie.declare', zh: '申报利害关系', en: 'Declared a tie' },
   { code: 'tie.withdraw', zh: '撤销利害关系申报', en: 'Withdrew a tie' },
   { code: 'reward.none', zh: '不产生奖励', en: 'No award arises' },

@@ -81,6 +81,8 @@ export function decideTask(task: TaskSnapshot, command: TaskCommand, actor: Acto
       return { from, to, changes: { status: to } };
     case 'sign': {
       mustBeOfficer(task, staffId);
+      // One of them may have had to keep away since.
+      mustHold(['officers', task.officers.length >= 2, 'NOT_ENOUGH']);
       const gaps = findingGaps(command.finding);
       if (gaps.length > 0) refuse('CONDITION_NOT_MET', gaps);
       return { from, to, changes: { status: to, signedBy: staffId, signedAt: now } };

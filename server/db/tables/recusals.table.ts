@@ -19,6 +19,9 @@ export const recusals = pgTable(
       .notNull()
       .references(() => staff.id),
     declaredAt: moment('declared_at').notNull(),
+    /** What of it the person was at work on, codes of `HELD_WORK`, and who goes on; null: their desk. */
+    moved: text('moved').array().notNull().default([]),
+    movedTo: uuid('moved_to').references(() => staff.id),
   },
   (table) => [
     unique('recusals_once').on(table.leadId, table.staffId),

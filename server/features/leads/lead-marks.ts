@@ -77,7 +77,7 @@ export function legalMarks(scene: LeadScene): LeadMark[] {
 }
 
 /** A proposal that is dropped gives the date back that stood before it. */
-function dueWithoutProposal({ lead, days }: LeadScene): Date | null {
+export function dueWithoutProposal({ lead, days }: LeadScene): Date | null {
   if (lead.status === 'SUPPLEMENT') return lead.supplementDueAt;
   // Reckoned from when the units got it: a proposal that is taken back must not win its proposer new days.
   return lead.status === 'ASSIGNED' ? days.due('signFor', lead.statusSince) : lead.dueAt;

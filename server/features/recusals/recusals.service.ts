@@ -9,11 +9,13 @@ import { leadReference } from '../../domain/lead-reference.ts';
 import { mayRecuse } from '../../domain/recusal.ts';
 import { normaliseCreditCode } from '../../domain/target-contact.ts';
 import { normaliseTargetName } from '../../domain/target-name.ts';
+import type { HeldWork } from '../../domain/succession.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import { demandLetIn } from '../staff/let-in.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { RecusalsStore } from './recusals.store.ts';
+import type { WorkMoves } from './work-moves.ts';
 
 type Deps = {
   inTransaction: InTransaction;
@@ -22,6 +24,7 @@ type Deps = {
   recusals: RecusalsStore;
   staff: StaffStore;
   audit: AuditStore;
+  workMoves: WorkMoves;
 };
 
 /** Of the head and of intake's supervisor. */
@@ -32,7 +35,7 @@ const SHORTEST_NAME = 2;
 
 /** Who keeps away from what. Enforced where drawers are opened and leads are listed, not here. */
 export function makeRecusalsService(deps: Deps) {
-  const { inTransaction, clock, blindIndexKey, recusals, staff, audit } = deps;
+  const { inTransaction, clock, blindIndexKey, recusals, staff, audit, workMoves } = deps;
 
   /** The same keyed hashes that a lead's target has; the words themselves are kept nowhere. */
   function tagsOf({ name = '', creditCode = '' }: Static<typeof declareTie.schema.body>) {
@@ -56,13 +59,17 @@ export function makeRecusalsService(deps: Deps) {
           return allowed(() => mayRecuse(caller.actor, { staffId: id, roles }));
         });
         return {
-          recusals: (await recusals.of(tx, caller.staffId)).map(({ recusal, reference, declaredByName }) => ({
-            id: recusal.id,
-            reference,
-            reason: recusal.reason as RecusalsView['recusals'][number]['reason'],
-            declaredByName,
-            declaredAt: recusal.declaredAt.toISOString(),
-          })),
+          recusals: (await recusals.of(tx, caller.staffId)).map(
+            ({ recusal, reference, declaredByName, movedToName }) => ({
+              id: recusal.id,
+              reference,
+              reason: recusal.reason as RecusalsView['recusals'][number]['reason'],
+              declaredByName,
+              declaredAt: recusal.declaredAt.toISOString(),
+              moved: recusal.moved as HeldWork[],
+              movedToName,
+            }),
+          ),
           ties: (await recusals.tiesOf(tx, caller.staffId)).map((tie) => ({
             id: tie.id,
             kind: tie.kind,
@@ -88,7 +95,11 @@ export function makeRecusalsService(deps: Deps) {
         if (staffId !== caller.staffId) await demandLetIn(tx, staff, caller, HEADS_DESKS);
         const lead = (await recusals.leadCalled(tx, leadReference(reference))) ?? refuse('NOT_FOUND');
         const row = { id: randomUUID(), leadId: lead.id, staffId, reason, declaredBy: caller.staffId };
-        if (await recusals.add(tx, { ...row, declaredAt: at })) {
+        if (await recusals.isKept(tx, lead.id, staffId)) return DONE;
+        // First, while the work still lies with them; the row of the recusal only grows.
+        const work = await workMoves.move(tx, lead.id, { actor: caller.actor, staffId, now: at });
+        const moved = { moved: work?.what ?? [], movedTo: work?.toStaff ?? null };
+        if (await recusals.add(tx, { ...row, ...moved, declaredAt: at })) {
           await audit.append(tx, {
             actor: caller.actor,
             act: 'recusal.declare',
@@ -121,6 +132,7 @@ export function makeRecusalsService(deps: Deps) {
           facts: { relation, count: rows.length },
           at,
         });
+        await workMoves.moveAll(tx, { actor: caller.actor, staffId, now: at });
         return DONE;
       }),
 

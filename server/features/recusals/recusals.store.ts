@@ -1,8 +1,18 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../db/connection.ts';
 import { leads, recusals, staff, ties } from '../../db/tables/index.ts';
 
+const heir = alias(staff, 'heir');
+
 export const recusalsStore = {
+  async isKept(tx: Tx, leadId: string, staffId: string): Promise<boolean> {
+    const rows = await tx
+      .select({ id: recusals.id })
+      .from(recusals)
+      .where(and(eq(recusals.leadId, leadId), eq(recusals.staffId, staffId)));
+    return rows.length > 0;
+  },
   /** False where that person keeps away from it already. */
   async add(tx: Tx, row: typeof recusals.$inferInsert): Promise<boolean> {
     const rows = await tx.insert(recusals).values(row).onConflictDoNothing().returning({ id: recusals.id });
@@ -13,10 +23,16 @@ export const recusalsStore = {
   },
   of: (tx: Tx, staffId: string) =>
     tx
-      .select({ recusal: recusals, reference: leads.reference, declaredByName: staff.name })
+      .select({
+        recusal: recusals,
+        reference: leads.reference,
+        declaredByName: staff.name,
+        movedToName: heir.name,
+      })
       .from(recusals)
       .innerJoin(leads, eq(leads.id, recusals.leadId))
       .innerJoin(staff, eq(staff.id, recusals.declaredBy))
+      .leftJoin(heir, eq(heir.id, recusals.movedTo))
       .where(eq(recusals.staffId, staffId))
       .orderBy(desc(recusals.declaredAt)),
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/connection.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { type Granted, alreadyOpened } from '../../domain/award-once.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { modeAtReport } from '../../domain/naming.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
@@ -116,6 +117,16 @@ export function makeCandidates(deps: Deps) {
     return id;
   }
 
+  /** Each award with the measure that it was made by: of merged leads each has that of its own day. */
+  async function grantedBy(tx: Tx, awards: readonly RewardRecord[]): Promise<Granted[]> {
+    const granted: Granted[] = [];
+    for (const { stageId, schemeId } of awards) {
+      const scheme = (await schemes.find(tx, schemeId))?.body;
+      if (scheme) granted.push({ stageId, scheme });
+    }
+    return granted;
+  }
+
   return {
     /**
      * Called inside the lead's own transaction, the lead locked. Answers the candidate's id, or null where none is
@@ -143,7 +154,7 @@ export function makeCandidates(deps: Deps) {
       if (!firesStage(row.body, trigger)) return passOver(tx, event, 'NO_STAGE');
       const earlier: RewardRecord[] = [];
       for (const one of together) earlier.push(...(await rewards.ofLead(tx, one.id)));
-      if (earlier.some((one) => isOf(row.body, one, trigger))) return passOver(tx, event, 'ALREADY_THERE');
+      if (alreadyOpened(trigger, await grantedBy(tx, earlier))) return passOver(tx, event, 'ALREADY_THERE');
       const result = evaluated(row.body, facts, trigger, earlier);
       if (typeof result === 'string') return passOver(tx, event, result);
       const stageId = result.stages
@@ -156,12 +167,6 @@ export function makeCandidates(deps: Deps) {
   };
 }
 export type Candidates = ReturnType<typeof makeCandidates>;
-
-/** Whether an award is of a stage that this trigger opens: what happens again begins nothing again. */
-function isOf(scheme: RewardScheme, award: Pick<RewardRecord, 'stageId'>, trigger: Trigger): boolean {
-  const opened = scheme.stages.filter((stage) => stage.trigger === trigger).map((stage) => stage.stage_id);
-  return award.stageId.split('+').some((stageId) => opened.includes(stageId));
-}
 
 function evaluated(
   scheme: RewardScheme,

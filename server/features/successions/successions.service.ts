@@ -14,6 +14,7 @@ import type { LeadsStore } from '../leads/leads.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { TasksStore } from '../tasks/tasks.store.ts';
+import { heldWork } from './held-work.ts';
 import type { SuccessionsStore } from './successions.store.ts';
 
 type Deps = {
@@ -36,18 +37,6 @@ const shown = ({ id, name, active }: StaffRow) => ({ staffId: id, name, active }
 /** Handing over a colleague's work (工作交接): what somebody holds, and who takes it. */
 export function makeSuccessions(deps: Deps) {
   const { inTransaction, clock, successions, leads, tasks, staff, district, acts, notices } = deps;
-
-  /** What the person holds, lead by lead. */
-  async function heldBy(tx: Tx, staffId: string): Promise<Map<string, HeldWork[]>> {
-    const found = new Map<string, HeldWork[]>();
-    const add = (work: HeldWork, rows: readonly { leadId: string }[]) => {
-      for (const { leadId } of rows) found.set(leadId, [...(found.get(leadId) ?? []), work]);
-    };
-    add('OFFICER', await successions.officerIn(tx, staffId));
-    add('PROPOSAL', await successions.proposedIn(tx, staffId));
-    add('CASE_REPORT', await successions.reportedIn(tx, staffId));
-    return found;
-  }
 
   async function passedBy(tx: Tx, staffId: string): Promise<SuccessionsView['passed']> {
     const rows = await successions.from(tx, staffId);
@@ -78,7 +67,7 @@ export function makeSuccessions(deps: Deps) {
         );
         const days = await readOfficeDays(tx, district);
         const held: SuccessionsView['held'] = [];
-        for (const [leadId, what] of await heldBy(tx, staffId)) {
+        for (const [leadId, what] of await heldWork(tx, successions, staffId)) {
           const lead = await leads.findReadable(tx, leadId, caller.ring);
           if (!lead) continue;
           const { reference, version, status, dueAt } = lead;
@@ -109,7 +98,7 @@ export function makeSuccessions(deps: Deps) {
         const keptAway = await leads.isKeptAway(tx, leadId, row.id);
         const to = { ...personOf(row), active: row.active, certificateNo: row.certificateNo, keptAway };
         demandSuccessor(caller.actor, personOf(from), to);
-        const what = (await heldBy(tx, from.id)).get(leadId) ?? refuse('NOT_FOUND');
+        const what = (await heldWork(tx, successions, from.id)).get(leadId) ?? refuse('NOT_FOUND');
         for (const task of standing.tasks) {
           if (task.status === 'SIGNED' || !task.officers.some(({ staffId }) => staffId === from.id)) continue;
           await tasks.save(tx, task.id, { officers: officersAfter(task.officers, from.id, to) });

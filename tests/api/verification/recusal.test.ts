@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptLead, stepLead } from '../../../server/contract/lead-acts.ts';
 import { listLeads, readLead } from '../../../server/contract/leads.ts';
 import { declareRecusal, declareTie, listRecusals, withdrawTie } from '../../../server/contract/recusals.ts';
+import { signFinding } from '../../../server/contract/tasks.ts';
 import { answerUnseal, askUnseal, openIdentity, openUnseal } from '../../../server/contract/unseals.ts';
 import { exampleReport } from '../../../server/contract/report.ts';
 import { listRewards, readReward } from '../../../server/contract/rewards.ts';
 import { NAMED, aCandidate, aFund, step } from '../../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
-import { RELEASED, walkOf } from './walk.ts';
+import { RELEASED, UNITS, walkOf } from './walk.ts';
 
 let office: TestOffice;
 let walk: ReturnType<typeof walkOf>;
@@ -163,4 +164,29 @@ test('the database itself lets nobody undo it', async () => {
   await expect(office.rows('delete from recusals where lead_id = $1', [leadId])).rejects.toThrow();
   await expect(office.rows(`update recusals set reason = 'OTHER'`)).rejects.toThrow();
   await expect(office.rows(`update leads set avoid = '{}' where id = $1`, [leadId])).rejects.toThrow();
+});
+
+test('what they were at work on goes back to their desk at once, with its trail', async () => {
+  const { leadId, reference } = await walk.toVerifying();
+  for (const unit of UNITS) await walk.find(unit, leadId);
+  expect((await recuse('police1', reference)).status).toBe(201);
+  const task = async () =>
+    (await walk.see('police2', leadId)).tasks.find(({ unit }) => unit === 'POLICE')!.officers;
+  expect((await task()).map(({ staffId }) => staffId)).toEqual([office.idOf('police2')]);
+  // One officer alone signs nothing (Decree 737 art. 21).
+  const alone = await office.as('police2').call(signFinding, { params: { leadId } });
+  expect(alone.error.fields).toEqual([{ path: 'officers', code: 'NOT_ENOUGH' }]);
+  const { recusals } = await office.as('police1').do(listRecusals);
+  const entry = { reference, moved: ['OFFICER'], movedToName: null };
+  expect(recusals).toContainEqual(expect.objectContaining(entry));
+  const log = await office.rows(
+    `select facts from audit_entries where act = 'recusal.moveWork' and subject_id = $1`,
+    [leadId],
+  );
+  expect(log).toEqual([{ facts: { staffId: office.idOf('police1') } }]);
+  // A proposal lapses with its proposer, and the lead is intake's again.
+  const other = await walk.report();
+  await walk.step('intake', other.leadId, { verb: 'reject', propose: true, reason: 'NO_FACTS' });
+  await recuse('intake', other.reference);
+  expect(await walk.see('intake2', other.leadId)).toMatchObject({ proposal: null, turn: ['INTAKE_OFFICER'] });
 });

@@ -138,6 +138,25 @@ test('of merged reports the first that came in earns the award, and the others s
   expect(told.map(({ facts }) => facts.why)).toEqual(['NOT_FIRST']);
 });
 
+test('what one of two was awarded before they were merged stays, and no stage is awarded twice', async () => {
+  const first = await walk.report({ ...about('宁夏聚宝盆商贸有限公司'), identityMode: 'ANON' });
+  await walk.accept(first.leadId);
+  const main = await walk.toVerified({ ...about('聚宝盆商贸'), identityMode: 'ANON' });
+  const awards = () =>
+    office.rows<{ id: string; lead_id: string; stage_id: string; status: string }>(
+      `select id, lead_id, stage_id, status from rewards where lead_id in ($1, $2) order by created_at`,
+      [first.leadId, main.leadId],
+    );
+  const before = await awards();
+  expect(before).toMatchObject([{ lead_id: main.leadId, status: 'CANDIDATE' }]);
+  expect((await merge('coordinator', first.leadId, main.reference)).status).toBe(200);
+  expect(await awards()).toEqual(before);
+  await walk.disposeOf(main.leadId);
+  const after = await awards();
+  expect(after[0]).toEqual(before[0]);
+  expect(new Set(after.map((one) => one.stage_id)).size).toBe(after.length);
+});
+
 test('nobody but the coordinator merges or splits, and not into what is closed, itself or a stranger’s', async () => {
   const main = await walk.toVerifying(about('吴忠德盛隆商贸有限公司'));
   const one = await walk.report(about('德盛隆商贸'));

@@ -15,6 +15,14 @@ const words: Translation<typeof zh> = {
     reviewedBy: '{name} looks at it again before it ends.',
     endsByItself: 'It ends by itself; whoever still needs it sets it anew before then.',
   },
+  moved: {
+    hint: 'Work under way moves at once: the verification goes to a colleague of the unit with a certificate, or back to the unit; proposals and signatures lapse, and whoever goes on gives their own.',
+    what: 'At work on it: {what}.',
+    to: '{name} goes on.',
+    desk: 'It is your desk’s again.',
+  },
+  oneOfficer:
+    'Two officers with certificates verify. One had to keep away: name another under “The three units” before signing.',
   reopenAnother: 'Another head decides whether this is reopened: you issued or closed it.',
   events: {
     accepted: '{unit} signed for its task',

@@ -33,7 +33,7 @@ const words: Translation<typeof zh> = {
     leave: 'Take off the target',
     merge: 'Merge this report into a main one',
     mergeText:
-      'It keeps its number, its place, its conversation and its reporter’s rights; its tasks rest, the main report goes on for both.',
+      'It keeps its number, its place, its conversation and its reporter’s rights; its tasks rest, the main report goes on for both. What was awarded before stays with its reporter, and the same stage is never awarded twice.',
     mergeButton: 'Merge',
     split: 'Split off',
     splitText:
