@@ -249,6 +249,8 @@ ALTER TABLE "payment_batches" ADD COLUMN "cancelled_at" timestamp (3) with time 
 ALTER TABLE "payment_items" ADD COLUMN "line_no" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD COLUMN "open" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD COLUMN "return_id" uuid;--> statement-breakpoint
+ALTER TABLE "recusals" ADD COLUMN "moved" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "recusals" ADD COLUMN "moved_to" uuid;--> statement-breakpoint
 ALTER TABLE "reward_schemes" ADD COLUMN "document_id" uuid;--> statement-breakpoint
 ALTER TABLE "reward_schemes" ADD COLUMN "drafted_by" uuid;--> statement-breakpoint
 ALTER TABLE "rewards" ADD COLUMN "approvals" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
@@ -312,6 +314,7 @@ ALTER TABLE "journal_entries" ADD CONSTRAINT "journal_entries_reverses_id_journa
 ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_released_by_staff_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_batches" ADD CONSTRAINT "payment_batches_cancelled_by_staff_id_fk" FOREIGN KEY ("cancelled_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_items" ADD CONSTRAINT "payment_items_return_id_bank_returns_id_fk" FOREIGN KEY ("return_id") REFERENCES "public"."bank_returns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recusals" ADD CONSTRAINT "recusals_moved_to_staff_id_fk" FOREIGN KEY ("moved_to") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_document_id_scheme_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."scheme_documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reward_schemes" ADD CONSTRAINT "reward_schemes_drafted_by_staff_id_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rewards" ADD CONSTRAINT "rewards_share_of_id_rewards_id_fk" FOREIGN KEY ("share_of_id") REFERENCES "public"."rewards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
