@@ -55,6 +55,7 @@ export * as rewards from './rewards.ts';
 export * as robots from './robots.ts';
 export * as rules from './rules.ts';
 export * as savedViews from './saved-views.ts';
+export * as schemeDesk from './scheme-desk.ts';
 export * as schemes from './schemes.ts';
 export * as screening from './screening.ts';
 export * as security from './security.ts';

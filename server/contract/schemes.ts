@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Role } from '../domain/roles.ts';
 import { demonstrationScheme } from '../domain/default-scheme.ts';
+import { FINDING_KINDS } from '../domain/scheme-findings.ts';
 import { SCHEME_STATUSES } from '../domain/scheme-types.ts';
 import {
   LARGE_BODY_BYTES,
@@ -14,7 +15,7 @@ import {
   Words,
 } from './endpoint.ts';
 
-const SCHEME_READERS = [
+export const SCHEME_READERS = [
   'REWARD_CLERK',
   'REWARD_APPROVER',
   'FINANCE_OFFICER',
@@ -25,6 +26,20 @@ const InWords = Strict({ zh: Type.String(), en: Type.String() });
 const Document = (options: Record<string, unknown> = {}) =>
   Type.Record(Type.String(), Type.Unknown(), options);
 
+/** What a measure's paper may weigh, as it is; in a body it is a third larger. */
+export const SCHEME_DOCUMENT_BYTES = 5 * 1024 * 1024;
+const SCHEME_DOCUMENT_TEXT = Math.ceil(SCHEME_DOCUMENT_BYTES / 3) * 4;
+/** By content, whatever it is called. */
+export const SCHEME_DOCUMENT_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
+
+export const SchemeFinding = Strict({
+  level: Type.Enum(['FAULT', 'NOTE'], { description: 'With a FAULT it can’t come into force.' }),
+  kind: Type.Enum(FINDING_KINDS),
+  path: Type.String({ description: 'As in the document: stages[0].bands[2].' }),
+  words: InWords,
+});
+export type SchemeFinding = Static<typeof SchemeFinding>;
+
 export const SchemeView = Strict({
   id: Id,
   code: Type.String({ description: 'The measure that this is a version of.' }),
@@ -33,6 +48,8 @@ export const SchemeView = Strict({
   title: Type.String(),
   demonstration: Type.Boolean({ description: 'No government has approved it; nobody may be paid by it.' }),
   documentNo: Nullable(Type.String({ description: 'What approves it; null until it is put forward.' })),
+  paper: Nullable(Strict({ id: Id, name: Type.String(), sha256: Type.String() })),
+  findings: Type.Array(SchemeFinding),
   createdAt: Moment,
   history: Type.Array(
     Strict({
@@ -88,16 +105,39 @@ export const draftScheme = {
 
 const params = Strict({ schemeId: Id });
 const approval = Strict({ documentNo: Words(100, 2) }, { examples: [{ documentNo: '利政发〔2026〕8号' }] });
+const proposal = Strict(
+  {
+    documentNo: Words(100, 2),
+    document: Strict({
+      name: Words(200),
+      content: Type.String({
+        minLength: 1,
+        maxLength: SCHEME_DOCUMENT_TEXT,
+        pattern: '^[A-Za-z0-9+/]*={0,2}$',
+        description: 'PDF, PNG or JPEG, base64.',
+      }),
+    }),
+  },
+  {
+    examples: [
+      {
+        documentNo: '利政发〔2026〕8号',
+        document: { name: '利政发〔2026〕8号.pdf', content: 'JVBERi0xLjQKJSVFT0YK' },
+      },
+    ],
+  },
+);
 
 export const proposeScheme = {
   method: 'POST',
   url: '/api/finance/schemes/:schemeId/proposal',
   allow: ['REWARD_APPROVER'],
+  maxBodyBytes: SCHEME_DOCUMENT_TEXT + 64 * 1024,
   schema: {
-    summary: 'Put a draft forward on the document that approves it',
+    summary: 'Put a draft forward on the document that approves it; refused while a tier has a fault',
     tags: ['finance'],
     params,
-    body: approval,
+    body: proposal,
     response: { 200: Done },
   },
 } as const satisfies Endpoint;

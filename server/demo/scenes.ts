@@ -7,6 +7,7 @@ import { type Ground, wire } from '../wiring.ts';
 import { anAward } from './award.ts';
 import { type Ago, workingDaysBefore } from './days.ts';
 import { type DemoDistrict, demoDistrict } from './district.ts';
+import { aContract } from './evidence.ts';
 import { OLD_STORIES, OPENED } from './old-stories.ts';
 import { layOutPublicPages } from './public-pages.ts';
 import { shareTheKey } from './recovery.ts';
@@ -115,7 +116,7 @@ function measures({ office, as }: Stage, { profile, scheme }: DemoDistrict, ago:
     },
     {
       at: ago(OPENS, '10:20'),
-      act: async () => office.schemes.propose(await as('approver'), schemeId, '演示文件1号'),
+      act: async () => office.schemes.propose(await as('approver'), schemeId, '演示文件1号', await aPaper()),
     },
     {
       at: ago(OPENS, '11:05'),
@@ -160,3 +161,10 @@ function justNow(stage: Stage, story: Story, now: Date, tips: Map<Tip, Story>): 
 /** Readable by the owner of the data folder alone. */
 const keep = (file: string, content: unknown) =>
   writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+
+/** A sheet in the place of the document that would approve a measure. */
+async function aPaper() {
+  const { name, content } = aContract('演示文件1号.pdf');
+  const bytes = typeof content === 'function' ? await content() : content;
+  return { name, content: bytes.toString('base64') };
+}

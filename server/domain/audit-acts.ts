@@ -131,6 +131,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'scheme.draft', zh: '起草奖励办法', en: 'Drafted a measure' },
   { code: 'scheme.propose', zh: '提交奖励办法', en: 'Proposed a measure' },
   { code: 'scheme.activate', zh: '奖励办法生效', en: 'Put a measure into force' },
+  { code: 'scheme.openDocument', zh: '查看奖励办法的批准文件', en: 'Opened a measure’s paper' },
   { code: 'staff.add', zh: '新增人员', en: 'Added a person' },
   { code: 'staff.enrol', zh: '本人启用账号', en: 'Took up the account' },
   { code: 'staff.renew-code', zh: '重发启用码', en: 'Renewed the first code' },

@@ -75,7 +75,7 @@ function crosses({ axes }: Grid, a: readonly Cell[], b: readonly Cell[]): boolea
   return axes.some((_, axis) => {
     const places = (cells: readonly Cell[]) => new Set(cells.map(({ at }) => at[axis]));
     const [mine, theirs] = [places(a), places(b)];
-    return !mine.isSubsetOf(theirs) && !theirs.isSubsetOf(mine);
+    return [...mine].some((place) => !theirs.has(place)) && [...theirs].some((place) => !mine.has(place));
   });
 }
 

@@ -4,6 +4,7 @@ export * from './scheme-facts.ts';
 export * from './scheme-engine.ts';
 export * from './scheme-terms.ts';
 export * from './scheme-check.ts';
+export * from './scheme-comparison.ts';
 export * from './scheme-explain.ts';
 export * from './scheme-facts-check.ts';
 export * from './scheme-findings.ts';

@@ -1,6 +1,14 @@
-import type { SchemeView } from '../../contract/schemes.ts';
+import type { SchemeFinding, SchemeView } from '../../contract/schemes.ts';
 import type { Tx } from '../../db/connection.ts';
-import { inReadingOrder, isDemonstration, outlineOf } from '../../domain/scheme.ts';
+import {
+  findingEn,
+  findingsOf,
+  findingZh,
+  inReadingOrder,
+  isDemonstration,
+  outlineOf,
+  type RewardScheme,
+} from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
@@ -33,6 +41,7 @@ export async function readSchemes(
     tx,
     acts.map(({ staffId }) => staffId),
   );
+  const papers = new Map((await schemes.papers(tx)).map((paper) => [paper.id, paper]));
   const stepsOf = (id: string): Step[] =>
     acts.flatMap(({ act, subjectId, staffId, at }) =>
       subjectId === id && act in SCHEME_ACTS
@@ -41,7 +50,10 @@ export async function readSchemes(
     );
   return rows
     .sort((a, b) => RANK[a.status] - RANK[b.status])
-    .map((row) => schemeView(row, stepsOf(row.id), names, caller));
+    .map((row) => ({
+      ...schemeView(row, stepsOf(row.id), names, caller),
+      paper: papers.get(row.documentId ?? '') ?? null,
+    }));
 }
 
 function schemeView(
@@ -49,7 +61,7 @@ function schemeView(
   steps: readonly Step[],
   names: ReadonlyMap<string, string>,
   caller: Caller,
-): SchemeView {
+): Omit<SchemeView, 'paper'> {
   const { stages, terms, claim } = outlineOf(row.body);
   return {
     id: row.id,
@@ -59,6 +71,7 @@ function schemeView(
     title: row.body.title,
     demonstration: isDemonstration(row.body),
     documentNo: row.documentNo,
+    findings: findingViews(row.body),
     createdAt: row.createdAt.toISOString(),
     history: steps.map(({ act, staffId, at }) => ({
       act,
@@ -71,6 +84,13 @@ function schemeView(
     may: mayTake(row, steps, caller),
   };
 }
+
+/** Gaps, overlaps and contradictions in words. */
+export const findingViews = (scheme: RewardScheme): SchemeFinding[] =>
+  findingsOf(scheme).map((finding) => {
+    const { level, kind, path } = finding;
+    return { level, kind, path, words: { zh: findingZh(finding), en: findingEn(finding) } };
+  });
 
 /** The step that is this person's to take now, by the same rules that hold when they take it. */
 function mayTake(row: SchemeRecord, steps: readonly Step[], { actor, staffId }: Caller): SchemeView['may'] {

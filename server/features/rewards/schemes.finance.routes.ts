@@ -1,19 +1,31 @@
 import type { FastifyInstance } from 'fastify';
 import { activateScheme, draftScheme, listSchemes, proposeScheme } from '../../contract/schemes.ts';
+import { compareSchemeVersions, openSchemePaper, tryScheme } from '../../contract/scheme-desk.ts';
 import { serveStaff } from '../../doors/serve.ts';
+import { sendFile } from '../exports/send-file.ts';
+import type { SchemeDesk } from './scheme-desk.service.ts';
 import type { SchemesService } from './schemes.service.ts';
 
 const ok = { ok: true } as const;
 
-export function schemeRoutes(app: FastifyInstance, { schemes }: { schemes: SchemesService }): void {
+type Services = { schemes: SchemesService; schemeDesk: SchemeDesk };
+
+export function schemeRoutes(app: FastifyInstance, { schemes, schemeDesk }: Services): void {
   serveStaff(app, listSchemes, ({ caller }) => schemes.list(caller));
   serveStaff(app, draftScheme, async ({ caller, body }) => ({ id: await schemes.draft(caller, body) }));
   serveStaff(app, proposeScheme, async ({ caller, params, body }) => {
-    await schemes.propose(caller, params.schemeId, body.documentNo);
+    await schemes.propose(caller, params.schemeId, body.documentNo, body.document);
     return ok;
   });
   serveStaff(app, activateScheme, async ({ caller, params, body }) => {
     await schemes.activate(caller, params.schemeId, body.documentNo);
     return ok;
+  });
+  serveStaff(app, tryScheme, async ({ body }) => schemeDesk.try(body));
+  serveStaff(app, compareSchemeVersions, ({ params }) => schemeDesk.compare(params.schemeId, params.otherId));
+  serveStaff(app, openSchemePaper, async ({ caller, params, reply }) => {
+    const { mediaType, content, id } = await schemeDesk.paper(caller, params.documentId);
+    const ending = mediaType === 'application/pdf' ? 'pdf' : mediaType === 'image/png' ? 'png' : 'jpg';
+    return sendFile(reply, { type: mediaType, name: `measure-${id.slice(0, 8)}.${ending}`, body: content });
   });
 }

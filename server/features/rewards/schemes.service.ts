@@ -5,11 +5,12 @@ import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import { mustBeOneOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { Role } from '../../domain/roles.ts';
-import { isDemonstration, parseScheme } from '../../domain/scheme.ts';
+import { faultsOf, isDemonstration, parseScheme, type RewardScheme } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
+import { keepSchemePaper } from './scheme-papers.ts';
 import { readSchemes, type SCHEME_ACTS } from './scheme-views.ts';
 import type { SchemesStore } from './schemes.store.ts';
 
@@ -20,7 +21,17 @@ type Deps = {
   staff: StaffStore;
   audit: AuditStore;
   notices: Notices;
+  typeOf: (content: Buffer) => Promise<string>;
 };
+
+/** A measure with a gap, an overlap or a contradiction doesn't say what it pays. */
+function mustSay(body: RewardScheme): void {
+  const faults = faultsOf(body).map(({ path, kind }) => {
+    const code = kind === 'GAP' ? ('NOT_ENOUGH' as const) : ('NOT_ALLOWED' as const);
+    return { path, code };
+  });
+  if (faults.length > 0) refuse('SCHEME_INVALID', faults);
+}
 
 /** Reward measures as data. None is in force until two more people, of two offices, have put it there on a document. */
 export function makeSchemesService(deps: Deps) {
@@ -48,6 +59,7 @@ export function makeSchemesService(deps: Deps) {
   async function lockDraft(tx: Tx, caller: Caller, id: string) {
     const scheme = (await schemes.lock(tx, id)) ?? refuse('NOT_FOUND');
     if (scheme.status !== 'DRAFT') refuse('ILLEGAL_TRANSITION');
+    if (scheme.draftedBy === caller.staffId) refuse('SECOND_PERSON_NEEDED');
     if (await audit.hasDone(tx, caller.staffId, 'scheme.draft', id)) refuse('SECOND_PERSON_NEEDED');
     return scheme;
   }
@@ -71,6 +83,7 @@ export function makeSchemesService(deps: Deps) {
           version,
           status: 'DRAFT',
           body: { ...body, version, status: 'DRAFT' },
+          draftedBy: caller.staffId,
           createdAt: clock.now(),
         });
         await log(tx, caller, 'scheme.draft', id, { scheme: body.scheme_id, version });
@@ -83,16 +96,24 @@ export function makeSchemesService(deps: Deps) {
       ),
 
     /**
-     * The approver puts a draft forward, on the document that approves it.
-     * @throws Refusal NOT_YOUR_STEP, NOT_FOUND, ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, BAD_REQUEST
+     * The approver puts a draft forward, on the document that approves it, which is kept as it came.
+     * @throws Refusal NOT_YOUR_STEP, NOT_FOUND, ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, BAD_REQUEST, FILE_TOO_LARGE,
+     *   SCHEME_INVALID where a tier has a fault (its path, and NOT_ENOUGH for a gap)
      */
-    propose: (caller: Caller, id: string, documentNo: string): Promise<void> =>
+    propose: (
+      caller: Caller,
+      id: string,
+      documentNo: string,
+      paper: { name: string; content: string },
+    ): Promise<void> =>
       inTransaction(async (tx) => {
         mustBeOneOf(caller.actor, ['REWARD_APPROVER']);
-        await lockDraft(tx, caller, id);
+        const { body } = await lockDraft(tx, caller, id);
         if (!documentNo.trim()) refuse('BAD_REQUEST', [{ path: 'documentNo', code: 'REQUIRED' }]);
-        await schemes.save(tx, id, { documentNo, proposedBy: caller.staffId });
-        await log(tx, caller, 'scheme.propose', id, { documentNo });
+        mustSay(body);
+        const kept = await keepSchemePaper(tx, deps, caller.staffId, paper, clock.now());
+        await schemes.save(tx, id, { documentNo, documentId: kept.id, proposedBy: caller.staffId });
+        await log(tx, caller, 'scheme.propose', id, { documentNo, digest: kept.sha256 });
         await tell(tx, 'FINANCE_OFFICER');
       }),
 
@@ -106,10 +127,11 @@ export function makeSchemesService(deps: Deps) {
         mustBeOneOf(caller.actor, ['FINANCE_OFFICER']);
         await schemes.lockAll(tx);
         const { body, proposedBy, ...proposed } = await lockDraft(tx, caller, id);
-        if (!proposedBy) refuse('CONDITION_NOT_MET', [{ path: 'proposedBy', code: 'REQUIRED' }]);
+        if (!proposedBy || !proposed.documentId)
+          refuse('CONDITION_NOT_MET', [{ path: 'proposedBy', code: 'REQUIRED' }]);
         if (proposedBy === caller.staffId) refuse('SECOND_PERSON_NEEDED');
         if (proposed.documentNo !== documentNo) refuse('STALE_VERSION');
-        parseScheme(body);
+        mustSay(parseScheme(body));
         await schemes.retireActive(tx);
         await schemes.save(tx, id, {
           status: 'ACTIVE',

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte, max } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
-import { rewardSchemes } from '../../db/tables/index.ts';
+import { rewardSchemes, schemeDocuments } from '../../db/tables/index.ts';
 
 export const schemesStore = {
   /** The scheme in force at a moment; a lead keeps it, whatever comes later. */
@@ -33,6 +33,15 @@ export const schemesStore = {
   },
   retireActive: (tx: Tx) =>
     tx.update(rewardSchemes).set({ status: 'RETIRED' }).where(eq(rewardSchemes.status, 'ACTIVE')),
+  addDocument: (tx: Tx, row: typeof schemeDocuments.$inferInsert) => tx.insert(schemeDocuments).values(row),
+  async document(tx: Tx, id: string) {
+    return (await tx.select().from(schemeDocuments).where(eq(schemeDocuments.id, id)))[0];
+  },
+  /** What the papers of measures are called, by their ids; not the papers. */
+  papers: (tx: Tx) =>
+    tx
+      .select({ id: schemeDocuments.id, name: schemeDocuments.name, sha256: schemeDocuments.sha256 })
+      .from(schemeDocuments),
   add: (tx: Tx, row: typeof rewardSchemes.$inferInsert) => tx.insert(rewardSchemes).values(row),
   save: (tx: Tx, id: string, changes: Partial<typeof rewardSchemes.$inferInsert>) =>
     tx.update(rewardSchemes).set(changes).where(eq(rewardSchemes.id, id)),

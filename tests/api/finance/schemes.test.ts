@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   activateScheme,
   draftScheme,
@@ -6,6 +6,7 @@ import {
   proposeScheme,
   type SchemeView,
 } from '../../../server/contract/schemes.ts';
+import { openSchemePaper, readSchemeShape, tryScheme } from '../../../server/contract/scheme-desk.ts';
 import { listMails } from '../../../server/contract/settings.ts';
 import { LITONG_DRAFT_SCHEME } from '../../../server/demo/litong-scheme.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -22,7 +23,9 @@ const { verification: _mark, ...APPROVED } = {
   ...LITONG_DRAFT_SCHEME,
   title: '利通区非法集资线索举报奖励办法',
 };
-const body = { documentNo: DOCUMENT_NO };
+/** The least that is a PDF. */
+const PAPER = { name: '利政发〔2026〕8号.pdf', content: 'JVBERi0xLjQKJSVFT0YK' };
+const body = { documentNo: DOCUMENT_NO, document: PAPER };
 
 const schemesFor = async (name: Name) => (await house.as(name).do(listSchemes)).schemes;
 const seen = async (name: Name, id: string): Promise<SchemeView> => {
@@ -108,7 +111,7 @@ test('finance puts into force what it compared with the paper, not what was put 
   expect((await seen('auditor', id)).status).toBe('DRAFT');
   const empty = await house
     .as('approver')
-    .call(proposeScheme, { params: { schemeId: id }, body: { documentNo: '' } });
+    .call(proposeScheme, { params: { schemeId: id }, body: { documentNo: '', document: PAPER } });
   expect(empty.error.fields).toEqual([{ path: 'documentNo', code: 'TOO_SHORT' }]);
 });
 
@@ -145,4 +148,63 @@ test('nobody outside the reward desk, finance and audit reads them, and the audi
   expect((await house.as('sysadmin').call(listSchemes)).error.code).toBe('FORBIDDEN');
   expect((await house.as('reviewer').call(listSchemes)).error.code).toBe('FORBIDDEN');
   expect((await house.as('auditor').call(draftScheme, { body: APPROVED })).error.code).toBe('FORBIDDEN');
+});
+
+describe('what stands beside the writing of a measure', () => {
+  const facts = { lead_grade: 2, triggers: ['LEAD_VERIFIED'] };
+  const trial = (document: object, known: object = facts) =>
+    house.as('clerk').do(tryScheme, { body: { document: { ...document }, facts: { ...known } } });
+
+  test('an example reckons, names the fact that is missing, and keeps nothing', async () => {
+    const before = (await schemesFor('clerk')).length;
+    const reckoned = await trial(APPROVED);
+    expect(reckoned).toMatchObject({
+      problems: [],
+      missing: [],
+      award: { lowFen: 200_000, highFen: 200_000 },
+    });
+    expect(reckoned.award?.steps.at(-1)).toEqual({ zh: '应奖励¥2,000.00。', en: 'To award: ¥2,000.00.' });
+    expect(await trial(APPROVED, { triggers: ['LEAD_VERIFIED'] })).toMatchObject({
+      award: null,
+      missing: ['lead_grade'],
+    });
+    expect((await trial({ ...APPROVED, title: '' }, { triggers: [], penalty_fen: -1 })).problems).toEqual([
+      { path: 'title', code: 'REQUIRED' },
+      { path: 'facts.penalty_fen', code: 'OUT_OF_RANGE' },
+    ]);
+    expect(await schemesFor('clerk')).toHaveLength(before);
+  });
+
+  test('a gap is shown as it is written, may wait in a draft, and stops the approver', async () => {
+    const [first, ...others] = APPROVED.stages;
+    const [one, , three] = first!.bands;
+    const broken = { ...APPROVED, stages: [{ ...first!, bands: [one!, three!] }, ...others] };
+    expect((await trial(broken)).findings).toMatchObject([{ level: 'FAULT', kind: 'GAP' }]);
+    const id = await aDraft(broken);
+    expect((await seen('approver', id)).findings[0]?.words.zh).toContain('线索等级2级');
+    const refused = await house.as('approver').call(proposeScheme, { params: { schemeId: id }, body });
+    expect(refused.error).toMatchObject({
+      code: 'SCHEME_INVALID',
+      fields: [{ path: 'stages[0].bands[0]', code: 'NOT_ENOUGH' }],
+    });
+  });
+
+  test('its paper is kept as it came, with its digest, and whoever opens it is logged', async () => {
+    const id = await aDraft();
+    await propose(id);
+    const { paper } = await seen('finance', id);
+    expect(paper).toMatchObject({ name: PAPER.name, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const opened = await house.as('finance').call(openSchemePaper, { params: { documentId: paper!.id } });
+    expect(opened.status).toBe(200);
+    expect(await house.rows(`select 1 from audit_entries where act = 'scheme.openDocument'`)).toHaveLength(1);
+    const text = { documentNo: 'x1', document: { name: 'x.pdf', content: 'aGVsbG8=' } };
+    const refused = await house.as('approver').call(proposeScheme, { params: { schemeId: id }, body: text });
+    expect(refused.error.fields).toEqual([{ path: 'document', code: 'BAD_FORMAT' }]);
+    const none = { params: { documentId: id } };
+    expect((await house.as('finance').call(openSchemePaper, none)).error.code).toBe('NOT_FOUND');
+  });
+
+  test('its shape is published to anybody', async () => {
+    expect(await house.stranger.do(readSchemeShape)).toMatchObject({ $id: 'reward-scheme/1' });
+  });
 });
