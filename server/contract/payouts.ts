@@ -1,4 +1,13 @@
 import { Type, type Static } from 'typebox';
+import { BATCH_STATUSES, MOST_PAYMENTS } from '../domain/payment-batch.ts';
+import {
+  LINE_PROBLEMS,
+  PAYMENT_OUTCOMES,
+  RETURN_KINDS,
+  RETURN_OUTCOMES,
+  RETURN_STATUSES,
+} from '../domain/payment-return.ts';
+import { FILE_FORMATS } from '../domain/payment-template.ts';
 import { REWARD_STATUSES } from '../domain/reward.ts';
 import {
   LARGE_BODY_BYTES,
@@ -15,7 +24,7 @@ import {
 } from './endpoint.ts';
 import { Proxy } from './receipt.ts';
 
-const PAYERS = ['PAYMENT_MAKER', 'PAYMENT_CHECKER'] as const;
+export const PAYERS = ['PAYMENT_MAKER', 'PAYMENT_CHECKER'] as const;
 
 export const Payable = Strict({
   rewardId: Id,
@@ -28,7 +37,7 @@ export const Payable = Strict({
 export const BatchRow = Strict({
   id: Id,
   number: Type.Integer(),
-  status: Type.Enum(['BUILT', 'SETTLED']),
+  status: Type.Enum(BATCH_STATUSES),
   itemCount: Type.Integer(),
   totalFen: Fen,
   madeAt: Moment,
@@ -41,9 +50,16 @@ export const listPayouts = {
   url: '/api/finance/payouts',
   allow: PAYERS,
   schema: {
-    summary: 'What waits to be paid by bank, and the batches',
+    summary: 'What waits to be paid by bank, the banks’ forms, and the batches',
     tags: ['finance'],
-    response: { 200: Strict({ payable: Type.Array(Payable), batches: Type.Array(BatchRow) }) },
+    response: {
+      200: Strict({
+        payable: Type.Array(Payable, { description: 'The longest first, the first 200.' }),
+        payableCount: Type.Integer(),
+        batches: Type.Array(BatchRow),
+        templates: Type.Array(Strict({ code: Type.String(), title: Type.String() })),
+      }),
+    },
   },
 } as const satisfies Endpoint;
 
@@ -51,37 +67,86 @@ export const buildBatch = {
   method: 'POST',
   url: '/api/finance/batches',
   allow: ['PAYMENT_MAKER'],
+  maxBodyBytes: 2 * LARGE_BODY_BYTES,
   schema: {
-    summary: 'Make a payment batch',
+    summary: 'Make a payment batch; nothing leaves before another person releases it',
     tags: ['finance'],
     body: Strict(
-      { rewardIds: Type.Array(Id, { minItems: 1, maxItems: 1_000, uniqueItems: true }) },
-      { examples: [{ rewardIds: ['2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1'] }] },
+      {
+        rewardIds: Type.Optional(Type.Array(Id, { maxItems: MOST_PAYMENTS, uniqueItems: true })),
+        everything: Type.Optional(
+          Type.Boolean({ description: 'All that wait, the longest first, as many as a batch holds.' }),
+        ),
+        template: Type.Optional(Words(60)),
+      },
+      { examples: [{ rewardIds: ['2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1'], template: 'generic-csv' }] },
     ),
     response: { 201: WithId },
   },
 } as const satisfies Endpoint;
 
+const Answer = Strict({
+  id: Id,
+  kind: Type.Enum(RETURN_KINDS),
+  status: Type.Enum(RETURN_STATUSES),
+  fileDigest: Nullable(Type.String()),
+  importedAt: Moment,
+  importedByName: Type.String(),
+  paid: Type.Integer(),
+  returned: Type.Integer(),
+  unknown: Type.Integer({ description: 'Payments of which the bank says nothing yet.' }),
+  wrong: Type.Integer({ description: 'Lines that don’t fit and move nothing.' }),
+  already: Type.Integer({ description: 'Payments that had their answer before.' }),
+});
+
 export const BatchView = Strict({
   ...BatchRow.properties,
+  releasedAt: Nullable(Moment),
+  releaserName: Nullable(Type.String()),
   settledAt: Nullable(Moment),
+  fileDigest: Nullable(Type.String({ description: 'SHA-256 of the file that was released, in hex.' })),
+  fileBytes: Nullable(Type.Integer()),
+  template: Strict({ title: Type.String(), format: Type.Enum(FILE_FORMATS), purpose: Type.String() }),
+  page: Type.Integer(),
+  pageSize: Type.Integer(),
   items: Type.Array(
     Strict({
       rewardId: Id,
+      lineNo: Type.Integer(),
       reference: Type.String(),
       /** With its version, so that a checker can report a payment that the bank sent back afterwards (R35). */
       rewardStatus: Type.Enum(REWARD_STATUSES),
       rewardVersion: Version,
       amountFen: Fen,
-      outcome: Nullable(Type.Enum(['PAID', 'RETURNED'])),
+      outcome: Nullable(Type.Enum(PAYMENT_OUTCOMES)),
       bankReference: Nullable(Type.String()),
-      /** In full while the batch is open, masked afterwards. */
-      accountName: Type.String(),
-      accountNo: Type.String(),
-      bankName: Type.String(),
+      account: Nullable(
+        Strict(
+          { accountName: Type.String(), accountNo: Type.String(), bankName: Type.String() },
+          { description: 'From the building of the batch until the bank has answered, and not otherwise.' },
+        ),
+      ),
     }),
   ),
-  mayCheck: Type.Boolean(),
+  answers: Type.Array(Answer),
+  waiting: Nullable(
+    Strict({
+      id: Id,
+      lines: Type.Array(
+        Strict({
+          line: Type.Integer({ description: 'In the bank’s file.' }),
+          lineNo: Nullable(Type.Integer({ description: 'Of the batch.' })),
+          amountFen: Nullable(Fen),
+          outcome: Type.Enum(RETURN_OUTCOMES),
+          bankReference: Nullable(Type.String()),
+          problem: Nullable(Type.Enum(LINE_PROBLEMS)),
+        }),
+        { description: 'Those that need a look first, up to 100.' },
+      ),
+      mayConfirm: Type.Boolean(),
+    }),
+  ),
+  may: Strict({ release: Type.Boolean(), cancel: Type.Boolean(), bring: Type.Boolean() }),
 });
 export type BatchView = Static<typeof BatchView>;
 
@@ -92,10 +157,35 @@ export const readBatch = {
   url: '/api/finance/batches/:batchId',
   allow: PAYERS,
   schema: {
-    summary: 'A batch with its accounts; the opening is logged',
+    summary: 'A batch; while it lives with its accounts, whose opening is logged',
     tags: ['finance'],
     params,
+    querystring: Strict({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })) }),
     response: { 200: BatchView },
+  },
+} as const satisfies Endpoint;
+
+export const releaseBatch = {
+  method: 'POST',
+  url: '/api/finance/batches/:batchId/release',
+  allow: ['PAYMENT_CHECKER'],
+  schema: {
+    summary: 'Second person: send the batch off; it never changes again',
+    tags: ['finance'],
+    params,
+    response: { 200: Strict({ digest: Type.String() }) },
+  },
+} as const satisfies Endpoint;
+
+export const cancelBatch = {
+  method: 'POST',
+  url: '/api/finance/batches/:batchId/cancellation',
+  allow: PAYERS,
+  schema: {
+    summary: 'Take apart a batch that nobody released; its awards wait again',
+    tags: ['finance'],
+    params,
+    response: { 200: Done },
   },
 } as const satisfies Endpoint;
 
@@ -104,103 +194,10 @@ export const downloadBatch = {
   url: '/api/finance/batches/:batchId/file',
   allow: PAYERS,
   schema: {
-    summary: 'The bank’s file (CSV): neutral purpose, count and total in its head; the opening is logged',
+    summary: 'The bank’s file in its own form, always the same bytes; the opening is logged',
     tags: ['finance'],
     params,
-    produces: ['text/csv'],
+    produces: ['text/csv', 'text/plain', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     response: { 200: Type.String() },
-  },
-} as const satisfies Endpoint;
-
-export const settleBatch = {
-  method: 'POST',
-  url: '/api/finance/batches/:batchId/results',
-  allow: ['PAYMENT_CHECKER'],
-  maxBodyBytes: LARGE_BODY_BYTES,
-  schema: {
-    summary: 'Check each payment against the bank’s receipt: paid or returned',
-    tags: ['finance'],
-    params,
-    body: Strict(
-      {
-        results: Type.Array(
-          Strict({ rewardId: Id, outcome: Type.Enum(['PAID', 'RETURNED']), bankReference: Words(64) }),
-          {
-            minItems: 1,
-            maxItems: 1_000,
-          },
-        ),
-      },
-      {
-        examples: [
-          {
-            results: [
-              {
-                rewardId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
-                outcome: 'PAID',
-                bankReference: 'HD2026-0001',
-              },
-            ],
-          },
-        ],
-      },
-    ),
-    response: { 200: Done },
-  },
-} as const satisfies Endpoint;
-
-const ProxySeen = Type.Optional(
-  Type.Boolean({ description: 'This officer saw the written authority and the proxy’s identity card.' }),
-);
-
-const Counter = Strict({
-  rewardId: Id,
-  reference: Type.String(),
-  amountFen: Fen,
-  openedAt: Moment,
-  firstOfficerName: Type.String(),
-  mine: Type.Boolean(),
-  byProxy: Type.Boolean({ description: 'Somebody collects it in the reporter’s place.' }),
-});
-
-export const listCounter = {
-  method: 'GET',
-  url: '/api/finance/counter',
-  allow: ['PAYOUT_OFFICER'],
-  schema: {
-    summary: 'Pick-ups that wait for the second officer',
-    tags: ['finance'],
-    response: { 200: Strict({ open: Type.Array(Counter) }) },
-  },
-} as const satisfies Endpoint;
-
-export const openCounterPayment = {
-  method: 'POST',
-  url: '/api/finance/counter',
-  allow: ['PAYOUT_OFFICER'],
-  schema: {
-    summary: 'First officer: the claim code that the person at the counter shows',
-    tags: ['finance'],
-    body: Strict(
-      { claimCode: Words(40), proxy: Type.Optional(Proxy), proxySeen: ProxySeen },
-      { examples: [{ claimCode: '7K3M-9QX2-0ABC' }] },
-    ),
-    response: { 201: Counter },
-  },
-} as const satisfies Endpoint;
-
-export const confirmCounterPayment = {
-  method: 'POST',
-  url: '/api/finance/counter/:rewardId/confirmation',
-  allow: ['PAYOUT_OFFICER'],
-  schema: {
-    summary: 'Second officer: paid out, under a sealed voucher number',
-    tags: ['finance'],
-    params: Strict({ rewardId: Id }),
-    body: Strict(
-      { sealedVoucherNo: Words(60, 2), proxySeen: ProxySeen },
-      { examples: [{ sealedVoucherNo: '密-2026-0007' }] },
-    ),
-    response: { 200: Done },
   },
 } as const satisfies Endpoint;

@@ -52,22 +52,23 @@ export function anAward({ office, as, profile }: Stage, tip: Tip) {
 
     async payByBank() {
       const { id } = await row();
-      await office.payouts.build(await as('maker'), [id]);
+      const batch = await office.payouts.build(await as('maker'), { rewardIds: [id] });
+      await office.payouts.release(await as('checker'), batch.id);
     },
 
     async confirmByBank(bankReference: string) {
-      const { id } = await row();
-      const { batches } = await office.payouts.list(await as('checker'));
-      const open = batches.find((batch) => batch.status === 'BUILT');
-      if (!open) throw new Error('no batch waits for the checker');
-      await office.payouts.settle(await as('checker'), open.id, [
-        { rewardId: id, outcome: 'PAID', bankReference },
-      ]);
+      const { batches } = await office.batchViews.list(await as('checker'));
+      const open = batches.find((batch) => batch.status === 'RELEASED');
+      if (!open) throw new Error('no batch waits for the bank');
+      const line = { lineNo: 1, outcome: 'PAID', bankReference } as const;
+      const answer = await office.bankReturns.line(await as('maker'), open.id, line);
+      await office.bankReturns.confirm(await as('checker'), open.id, answer.id);
     },
 
     async payAtCounter(sealedVoucherNo: string) {
       const { rewardId } = await office.counter.open(await as('payout1'), {
         claimCode: claimCode ?? '',
+        receiptCode: tip.submitted().receiptCode,
       });
       await office.counter.confirm(await as('payout2'), rewardId, { sealedVoucherNo });
     },

@@ -36,9 +36,9 @@ export type PaymentTemplate = {
   /** A line of titles above the payments (CSV, XLSX). */
   titles: boolean;
   /** The head: one part a line with its title before it, or all parts in one line without. */
-  head: readonly TemplateColumn<HeadField>[];
+  head: TemplateColumn<HeadField>[];
   headOneLine: boolean;
-  columns: readonly TemplateColumn[];
+  columns: TemplateColumn[];
   purpose: string;
   answer: AnswerTemplate;
 };
@@ -52,8 +52,8 @@ export type AnswerTemplate = {
   reference: string;
   batchNo: string;
   /** What stands under `result` for money that arrived, and for money that came back. */
-  paidWords: readonly string[];
-  returnedWords: readonly string[];
+  paidWords: string[];
+  returnedWords: string[];
 };
 
 const NEEDED: readonly LineField[] = ['ACCOUNT_NAME', 'ACCOUNT_NO', 'PURPOSE'];

@@ -9,9 +9,9 @@ const ANSWER = {
   batchNo: '批次号',
   paidWords: ['成功', '已入账', '交易成功'],
   returnedWords: ['失败', '退汇', '交易失败'],
-} as const;
+};
 
-const COLUMNS: readonly TemplateColumn[] = [
+const COLUMNS: TemplateColumn[] = [
   { field: 'LINE_NO', title: '序号' },
   { field: 'ACCOUNT_NAME', title: '户名' },
   { field: 'ACCOUNT_NO', title: '账号' },

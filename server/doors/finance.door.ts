@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { eligibilityRoutes } from '../features/exclusions/eligibility.finance.routes.ts';
 import { fundRoutes } from '../features/fund/fund.finance.routes.ts';
+import { counterRoutes } from '../features/payouts/counter.finance.routes.ts';
 import { payoutRoutes } from '../features/payouts/payouts.finance.routes.ts';
 import { rewardRoutes } from '../features/rewards/rewards.finance.routes.ts';
 import { schemeRoutes } from '../features/rewards/schemes.finance.routes.ts';
@@ -15,4 +16,5 @@ export async function financeDoor(app: FastifyInstance, { office }: { office: Of
   schemeRoutes(app, office);
   fundRoutes(app, office);
   payoutRoutes(app, office);
+  counterRoutes(app, office);
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildBatch } from '../../server/contract/payouts.ts';
 import { claimReward, waiveReward } from '../../server/contract/receipt.ts';
 import type { Actor } from '../../server/domain/actor.ts';
 import { type CodeItem, REWARD_REASONS } from '../../server/domain/code-lists.ts';
@@ -17,7 +16,7 @@ import {
 } from '../../server/domain/reward.ts';
 import { fiscalYearOf } from '../../server/features/fund/fiscal-year.ts';
 import { NONE_APPLIES } from '../domain/reward-scenes.ts';
-import { type Award, aCandidate, aFund, claimBody, settle, step } from '../support/award-desk.ts';
+import { type Award, aBatch, aCandidate, aFund, claimBody, settle, step } from '../support/award-desk.ts';
 import { MONDAY, type TestOffice, anOffice } from '../support/office.ts';
 import type { Name } from '../support/people.ts';
 
@@ -204,8 +203,7 @@ async function attempt(office: TestOffice, award: Award, random: (sides: number)
     const { receiptCode, rewardReference } = body;
     return void (await office.stranger.call(waiveReward, { body: { receiptCode, rewardReference } }));
   }
-  if (verb === 'batch')
-    return void (await office.as('maker').call(buildBatch, { body: { rewardIds: [award.id] } }));
+  if (verb === 'batch') return void (await aBatch(office, award));
   if (verb === 'confirmPaid' || verb === 'reportReturned') {
     const [item] = await office.rows<{ batch_id: string }>(
       'select batch_id from payment_items where reward_id = $1 and outcome is null',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openCounterPayment } from '../../server/contract/payouts.ts';
+import { openCounterPayment } from '../../server/contract/counter.ts';
 import { claimReward } from '../../server/contract/receipt.ts';
 import { ACCOUNT, NAMED, aCandidate, aFund, bringTo, claimBody } from '../support/award-desk.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
@@ -20,7 +20,9 @@ beforeAll(async () => {
   await bringTo(office, waiting, 'NOTIFIED');
   const { account: _nor, ...other } = claimBody(waiting, { channel: 'COUNTER' });
   const second = await office.stranger.do(claimReward, { body: other });
-  await office.as('payout1').do(openCounterPayment, { body: { claimCode: claimCode! } });
+  await office
+    .as('payout1')
+    .do(openCounterPayment, { body: { claimCode: claimCode!, receiptCode: picked.receiptCode } });
   secrets.push(ACCOUNT.accountNo, ACCOUNT.accountName, ACCOUNT.bankName, claimCode!, second.claimCode!);
   secrets.push(paid.receiptCode, picked.receiptCode);
 });

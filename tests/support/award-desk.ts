@@ -1,8 +1,9 @@
 import type { ReportForm } from '../../server/contract/report.ts';
 import { appropriate, type FundView, readFund } from '../../server/contract/fund.ts';
+import { bringLine, confirmReturn } from '../../server/contract/bank-returns.ts';
 import { decideFundOrder } from '../../server/contract/fund-orders.ts';
-import { buildBatch, settleBatch } from '../../server/contract/payouts.ts';
 import { answerExclusions } from '../../server/contract/exclusions.ts';
+import { buildBatch, readBatch, releaseBatch } from '../../server/contract/payouts.ts';
 import { claimReward } from '../../server/contract/receipt.ts';
 import { readReward, stepReward } from '../../server/contract/rewards.ts';
 import { EXCLUSION_CODES, type RewardStatus, type RewardVerb } from '../../server/domain/reward.ts';
@@ -177,13 +178,16 @@ export async function bringTo(office: TestOffice, award: Award, stop: Stop): Pro
   return batch;
 }
 
+/** A batch that has left for the bank: made by one, released by another. */
 export async function aBatch(office: TestOffice, ...awards: Award[]): Promise<string> {
   const { id } = await office
     .as('maker')
     .do(buildBatch, { body: { rewardIds: awards.map((each) => each.id) } });
+  await office.as('checker').do(releaseBatch, { params: { batchId: id } });
   return id;
 }
 
+/** What the bank says of one payment, off its slip: one brings it, another confirms it. */
 export async function settle(
   office: TestOffice,
   batchId: string,
@@ -191,10 +195,11 @@ export async function settle(
   outcome: 'PAID' | 'RETURNED',
   bankReference = 'HD2026-0001',
 ): Promise<void> {
-  await office.as('checker').do(settleBatch, {
-    params: { batchId },
-    body: { results: [{ rewardId: award.id, outcome, bankReference }] },
-  });
+  const params = { batchId };
+  const { items } = await office.as('maker').do(readBatch, { params });
+  const lineNo = items.find(({ rewardId }) => rewardId === award.id)?.lineNo ?? 0;
+  const { id } = await office.as('maker').do(bringLine, { params, body: { lineNo, outcome, bankReference } });
+  await office.as('checker').do(confirmReturn, { params: { batchId, returnId: id } });
 }
 
 export const viewOf = (office: TestOffice, name: Name, rewardId: string) =>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reporterMail, reporterText } from '../../server/features/contacts/reporter-words.ts';
 import { digestWords } from '../../server/features/digests/digest-words.ts';
 import { noticeWords } from '../../server/features/notifications/notice-words.ts';
+import { SHIPPED_TEMPLATES } from '../../server/domain/payment-templates-shipped.ts';
 import { bankFile } from '../../server/features/payouts/bank-file.ts';
 import en from '../../web/src/lib/messages/en/status.ts';
 import zh from '../../web/src/lib/messages/zh-CN/status.ts';
@@ -54,9 +55,15 @@ describe('words that others may see', () => {
     expect(reporterText().length).toBeLessThanOrEqual(134);
   });
 
-  it('the bank’s file names neither the matter nor the award, in any line', () => {
+  it('the bank’s file names neither the matter nor the award, in any line', async () => {
     const account = { accountName: '王小明', accountNo: '6222020000000000008', bankName: '某某银行' };
-    expect(bankFile({ number: 3 }, [{ account, amountFen: 500_000 }])).not.toMatch(TOPIC);
+    for (const template of Object.values(SHIPPED_TEMPLATES)) {
+      const at = new Date('2026-11-23T01:00:00Z');
+      const form = { ...template, format: 'CSV', encoding: 'UTF8' } as const;
+      const file = await bankFile(form, { number: 3, at }, [{ lineNo: 1, account, amountFen: 500_000 }]);
+      expect(file.toString()).toContain('专项资金');
+      expect(file.toString()).not.toMatch(TOPIC);
+    }
   });
 
   it('so does the authority that a proxy carries, and what is said aloud at the counter', () => {

@@ -33,16 +33,10 @@ export type AuditEntry = {
 
 export const auditStore = {
   /** Written in the act's own transaction, so that neither stands without the other. No words, no names. */
-  append: (tx: Tx, entry: AuditEntry) =>
-    tx.insert(auditEntries).values({
-      at: entry.at,
-      actorKind: entry.actor.kind,
-      staffId: staffIdOf(entry.actor),
-      act: entry.act,
-      subjectKind: entry.subject.kind,
-      subjectId: entry.subject.id,
-      facts: { ...entry.facts, ...officeThatOpened(entry) },
-    }),
+  append: (tx: Tx, entry: AuditEntry) => tx.insert(auditEntries).values(rowOf(entry)),
+  /** The same for what many had done to them in one breath, in their order. */
+  appendAll: (tx: Tx, entries: readonly AuditEntry[]) =>
+    entries.length ? tx.insert(auditEntries).values(entries.map(rowOf)) : undefined,
 
   /** What was done to these subjects, in its order: all of it, or these acts alone. */
   actsOn: (tx: Tx, subjectIds: readonly string[], acts?: readonly string[]) =>
@@ -88,6 +82,16 @@ export const auditStore = {
   },
 };
 export type AuditStore = typeof auditStore;
+
+const rowOf = (entry: AuditEntry): typeof auditEntries.$inferInsert => ({
+  at: entry.at,
+  actorKind: entry.actor.kind,
+  staffId: staffIdOf(entry.actor),
+  act: entry.act,
+  subjectKind: entry.subject.kind,
+  subjectId: entry.subject.id,
+  facts: { ...entry.facts, ...officeThatOpened(entry) },
+});
 
 /** Whoever opens what a reporter gave leaves the kind of their office, as it is on that day: the reporter is told it. */
 function officeThatOpened({ actor, act }: AuditEntry): { office?: string } {

@@ -80,7 +80,69 @@ export const compartmentsStore = {
       .set({ releasedAt: null })
       .where(and(eq(compartments.leadId, leadId), eq(compartments.kind, 'findings'))),
 
+  /** The drawers of a kind of many leads, in one question. */
+  findMany: (tx: Tx, leadIds: readonly string[], kind: CompartmentKind) =>
+    tx
+      .select()
+      .from(compartments)
+      .where(
+        and(
+          inArray(compartments.leadId, [...leadIds]),
+          eq(compartments.kind, kind),
+          isNull(compartments.deskId),
+        ),
+      ),
+
+  /** As grantsFor, for many drawers. */
+  grantsForMany: (
+    tx: Tx,
+    compartmentIds: readonly string[],
+    ring: { staffId: string; deskIds: readonly string[] },
+  ) =>
+    tx
+      .select({
+        ...getTableColumns(grants),
+        sealable: sql<boolean>`${grants.generation} between 1 and ${desks.generation}`,
+      })
+      .from(grants)
+      .innerJoin(desks, eq(desks.id, grants.deskId))
+      .innerJoin(compartments, eq(compartments.id, grants.compartmentId))
+      .where(
+        and(
+          inArray(grants.compartmentId, [...compartmentIds]),
+          inArray(grants.deskId, [...ring.deskIds]),
+          not(keptAway(tx, compartments.leadId, ring.staffId)),
+        ),
+      ),
+
+  /** Hands out the second lock of the payment drawers of these leads. */
+  lendPayments: (tx: Tx, leadIds: readonly string[], at: Date) =>
+    tx
+      .update(compartments)
+      .set({ releasedAt: at })
+      .where(and(inArray(compartments.leadId, [...leadIds]), eq(compartments.kind, 'payment'))),
+
+  /** Takes it back wherever no payment of the lead is under way any more. */
+  takeBackPayments: (tx: Tx, leadIds: readonly string[]) =>
+    tx
+      .update(compartments)
+      .set({ releasedAt: null })
+      .where(
+        and(
+          inArray(compartments.leadId, [...leadIds]),
+          eq(compartments.kind, 'payment'),
+          sql`not exists (select 1 from payment_items join rewards on rewards.id = payment_items.reward_id
+            where payment_items.open and rewards.lead_id = ${compartments.leadId})`,
+        ),
+      ),
+
   addDocument: (tx: Tx, row: typeof documents.$inferInsert) => tx.insert(documents).values(row),
+
+  documentsById: (tx: Tx, ids: readonly string[]) =>
+    tx
+      .select()
+      .from(documents)
+      .where(inArray(documents.id, [...ids])),
 
   documentsOf: (tx: Tx, compartmentId: string, kind: (typeof documents.$inferSelect)['kind']) =>
     tx

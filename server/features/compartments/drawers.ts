@@ -25,6 +25,7 @@ import { presentKeysOf } from './present-keys.ts';
 export type OpenDrawer = DrawerPlace & { key: Buffer };
 
 type Row = NonNullable<Awaited<ReturnType<CompartmentsStore['find']>>>;
+type Grant = Awaited<ReturnType<CompartmentsStore['grantsFor']>>[number];
 type DocumentRow = Awaited<ReturnType<CompartmentsStore['documentsOf']>>[number];
 type DocumentKind = Parameters<CompartmentsStore['documentsOf']>[2];
 
@@ -68,6 +69,20 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
 
   const lockOf = (row: Row): Buffer | undefined =>
     row.heldKey && row.releasedAt ? unwrapKey(holdKey, row.heldKey, holdContext(row)) : undefined;
+
+  function byGrants(row: Row, grants: readonly Grant[], ring: KeyRing): OpenDrawer | null {
+    return opening(row, () => {
+      const lock = lockOf(row);
+      for (const grant of grants) {
+        // No grant of ours is for a key that the desk never had, or held back without a lock.
+        if (!grant.sealable || (grant.held && !row.heldKey)) throw new CannotOpen();
+        const deskKey = ring.deskKey(grant.deskId, grant.generation);
+        if (!deskKey || (grant.held && !lock)) continue;
+        return { ...placeIn(row), key: openGrant(grant, row, deskKey, grant.held ? lock : undefined) };
+      }
+      return null;
+    });
+  }
 
   return {
     /** Makes a drawer with a fresh data key and seals that key to each desk that may read. */
@@ -119,18 +134,30 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
       const row = await compartments.find(tx, leadId, kind, deskId);
       if (!row) return null;
       demandKept(row);
-      const grants = await compartments.grantsFor(tx, row, ring);
-      return opening(row, () => {
-        const lock = lockOf(row);
-        for (const grant of grants) {
-          // No grant of ours is for a key that the desk never had, or held back without a lock.
-          if (!grant.sealable || (grant.held && !row.heldKey)) throw new CannotOpen();
-          const deskKey = ring.deskKey(grant.deskId, grant.generation);
-          if (!deskKey || (grant.held && !lock)) continue;
-          return { ...placeIn(row), key: openGrant(grant, row, deskKey, grant.held ? lock : undefined) };
-        }
-        return null;
-      });
+      return byGrants(row, await compartments.grantsFor(tx, row, ring), ring);
+    },
+
+    /** The same for many leads at once, by their ids; whose drawer doesn't open is not in the answer. */
+    async openMany(
+      tx: Tx,
+      ring: KeyRing,
+      leadIds: readonly string[],
+      kind: CompartmentKind,
+    ): Promise<Map<string, OpenDrawer>> {
+      const rows = await compartments.findMany(tx, leadIds, kind);
+      if (!rows.length || !ring.deskIds.length) return new Map();
+      const ids = rows.map((row) => row.id);
+      const grants = Map.groupBy(
+        await compartments.grantsForMany(tx, ids, ring),
+        (each) => each.compartmentId,
+      );
+      const found = new Map<string, OpenDrawer>();
+      for (const row of rows) {
+        demandKept(row);
+        const drawer = byGrants(row, grants.get(row.id) ?? [], ring);
+        if (drawer) found.set(row.leadId, drawer);
+      }
+      return found;
     },
 
     /** The same for a page that shows what there is: null too where the drawer was erased. */
@@ -215,15 +242,34 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
         author: row.author,
         staffId: row.staffId,
         createdAt: row.createdAt,
-        body: opening(
-          drawer,
-          () => JSON.parse(openRecord(drawer.key, row.body, placeOf(drawer, row)).toString('utf8')) as T,
-        ),
+        body: opened<T>(drawer, row),
       }));
+    },
+
+    /** Those very sheets, each out of its open drawer; one that lies in none of them is left out. */
+    async sheetsById<T>(
+      tx: Tx,
+      drawers: Iterable<OpenDrawer>,
+      ids: readonly string[],
+    ): Promise<Map<string, T>> {
+      const byId = new Map([...drawers].map((drawer) => [drawer.id, drawer]));
+      const sheets = new Map<string, T>();
+      for (const row of await compartments.documentsById(tx, ids)) {
+        const drawer = byId.get(row.compartmentId);
+        if (drawer) sheets.set(row.id, opened<T>(drawer, row));
+      }
+      return sheets;
     },
   };
 }
 export type Drawers = ReturnType<typeof makeDrawers>;
+
+function opened<T>(drawer: OpenDrawer, row: DocumentRow): T {
+  return opening(
+    drawer,
+    () => JSON.parse(openRecord(drawer.key, row.body, placeOf(drawer, row)).toString('utf8')) as T,
+  );
+}
 
 /** @throws Refusal ERASED */
 function demandKept({ erasedAt }: Row): void {

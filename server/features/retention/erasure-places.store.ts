@@ -162,11 +162,17 @@ export const PLACES: readonly Place[] = [
   },
   {
     table: rewards,
-    columns: ['claim_code_tag', 'proxy_tag', 'payee_tag'],
+    columns: ['claim_code_tag', 'claim_code_tail', 'proxy_tag', 'payee_tag'],
     erase: (tx, goes) =>
       tx
         .update(rewards)
-        .set({ claimCodeTag: null, claimCodeUntil: null, proxyTag: null, payeeTag: null })
+        .set({
+          claimCodeTag: null,
+          claimCodeUntil: null,
+          claimCodeTail: null,
+          proxyTag: null,
+          payeeTag: null,
+        })
         .where(and(eq(rewards.leadId, goes.leadId), whenGoes('payment', goes))),
   },
   {

@@ -15,7 +15,10 @@ type ClaimContent = { account: BankAccount } | { proxy: Proxy };
 
 type Deps = { drawers: Drawers; staff: StaffStore };
 
-/** Where reporters' accounts and proxies lie: sealed to the payment desk and to the receipt, and to nobody else. */
+/**
+ * Where reporters' accounts and proxies lie: sealed to the payment desk and to the receipt, and to nobody else. The desk's
+ * grant is held back under a second lock, which the portal lends while a batch with a payment of the lead is under way.
+ */
 export function makeBankAccounts({ drawers, staff }: Deps) {
   return {
     /** Puts it under a claim; answers its sheet's id. @throws Refusal DESK_NOT_KEYED while the payment desk has no member */
@@ -33,27 +36,39 @@ export function makeBankAccounts({ drawers, staff }: Deps) {
         (await drawers.openByReceipt(tx, receiptKey, leadId, 'payment')) ??
         (await drawers.make(
           tx,
-          { leadId, kind: 'payment', desks, ...(receiptHolds('payment') ? { receiptKey } : {}) },
+          {
+            leadId,
+            kind: 'payment',
+            desks: [],
+            others: desks,
+            ...(receiptHolds('payment') ? { receiptKey } : {}),
+          },
           now,
         ));
       const body = { rewardId, ...content } satisfies ClaimSheet;
       return drawers.put(tx, drawer, { kind: 'CLAIM', author: 'REPORTER', body, at: now });
     },
 
-    /** The account on that very sheet, if it is a sheet of that reward. @throws Refusal KEY_MISSING for whoever isn't at the desk */
+    /**
+     * The accounts on those very sheets, in their order; null where the ring opens nothing: whoever isn't at the desk, or
+     * keeps away from the lead, or comes before a batch was built or after the bank has answered.
+     */
     async open(
       tx: Tx,
       ring: KeyRing,
-      claim: { leadId: string; rewardId: string; documentId: string },
-    ): Promise<BankAccount> {
-      const drawer = await drawers.open(tx, ring, claim.leadId, 'payment');
-      if (!drawer) return refuse('KEY_MISSING');
-      const sheets = await drawers.sheets<ClaimSheet>(tx, drawer, 'CLAIM');
-      const found = sheets.find(
-        ({ id, body }) => id === claim.documentId && body.rewardId === claim.rewardId,
-      );
-      if (!found || !('account' in found.body)) throw new Error('a bank claim without an account');
-      return found.body.account;
+      claims: readonly { leadId: string; rewardId: string; documentId: string }[],
+    ): Promise<(BankAccount | null)[]> {
+      const leadIds = [...new Set(claims.map(({ leadId }) => leadId))];
+      const opened = await drawers.openMany(tx, ring, leadIds, 'payment');
+      const ids = claims.map(({ documentId }) => documentId);
+      const sheets = await drawers.sheetsById<ClaimSheet>(tx, opened.values(), ids);
+      return claims.map(({ leadId, rewardId, documentId }) => {
+        if (!opened.has(leadId)) return null;
+        const sheet = sheets.get(documentId);
+        if (sheet?.rewardId !== rewardId || !('account' in sheet))
+          throw new Error('a bank claim without an account');
+        return sheet.account;
+      });
     },
   };
 }

@@ -109,7 +109,9 @@ export function makeRewardActs(deps: Deps) {
         statusSince: now,
         reason: act.publicReason ?? null,
         // A pick-up code opens one claim; whatever ends the claim ends the code.
-        ...(step.to === 'CLAIMED' ? {} : { claimCodeTag: null, claimCodeUntil: null, proxyTag: null }),
+        ...(step.to === 'CLAIMED'
+          ? {}
+          : { claimCodeTag: null, claimCodeUntil: null, claimCodeTail: null, proxyTag: null }),
         // So does a request end with the state that it was about, and each notice has reminders of its own.
         ...{ appealedAt: null, appealDocumentId: null, appealAnsweredAt: null, appealReason: null },
         ...(step.to === 'NOTIFIED' ? { claimReminded: null } : {}),

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  buildBatch,
-  confirmCounterPayment,
-  openCounterPayment,
-  readBatch,
-  settleBatch,
-} from '../../../server/contract/payouts.ts';
+import { bringLine, confirmReturn } from '../../../server/contract/bank-returns.ts';
+import { confirmCounterPayment, openCounterPayment } from '../../../server/contract/counter.ts';
+import { buildBatch, readBatch } from '../../../server/contract/payouts.ts';
 import { claimReward, waiveReward } from '../../../server/contract/receipt.ts';
 import { listRewards, readReward, stepReward } from '../../../server/contract/rewards.ts';
 import {
@@ -164,7 +160,9 @@ describe('an award on hold', () => {
     await bringTo(office, award, 'NOTIFIED');
     const { account: _none, ...body } = claimBody(award, { channel: 'COUNTER' });
     const { claimCode } = await office.stranger.do(claimReward, { body });
-    await office.as('payout1').do(openCounterPayment, { body: { claimCode: claimCode! } });
+    await office
+      .as('payout1')
+      .do(openCounterPayment, { body: { claimCode: claimCode!, receiptCode: award.receiptCode } });
     await take(office, 'auditor', award.id, 'hold', { reason: 'RECUSAL' });
     await take(office, 'reviewer', award.id, 'release', { reason: 'RECUSAL_SETTLED' });
     for (const [name, verb] of [
@@ -233,7 +231,9 @@ describe('an award that waits to be claimed', () => {
     const { claimCode } = await office.stranger.do(claimReward, { body });
     try {
       office.clock.set(new Date(MONDAY.getTime() + 31 * DAY));
-      const reply = await office.as('payout1').call(openCounterPayment, { body: { claimCode: claimCode! } });
+      const reply = await office
+        .as('payout1')
+        .call(openCounterPayment, { body: { claimCode: claimCode!, receiptCode: award.receiptCode } });
       expect(reply.error.code).toBe('TOO_LATE');
     } finally {
       office.clock.set(MONDAY);
@@ -295,23 +295,23 @@ describe('a batch', () => {
     await bringTo(office, two, 'CLAIMED');
     const batchId = await aBatch(office, one, two);
     const params = { batchId };
-    const result = (award: Award) => ({
-      rewardId: award.id,
-      outcome: 'PAID' as const,
-      bankReference: 'HD-1',
-    });
     await settle(office, batchId, one, 'PAID');
-    expect((await office.as('checker').do(readBatch, { params })).status).toBe('BUILT');
-    const again = await office.as('checker').call(settleBatch, { params, body: { results: [result(one)] } });
-    expect(again.error.code).toBe('ILLEGAL_TRANSITION');
-    const twice = await office
-      .as('checker')
-      .call(settleBatch, { params, body: { results: [result(two), result(two)] } });
-    expect(twice.error.fields).toEqual([{ path: 'results.1.rewardId', code: 'NOT_IN_LIST' }]);
-    await settle(office, batchId, two, 'PAID');
+    expect((await office.as('checker').do(readBatch, { params })).status).toBe('RELEASED');
+    const again = await office
+      .as('maker')
+      .call(bringLine, { params, body: { lineNo: 1, outcome: 'PAID', bankReference: 'HD-1' } });
+    const other = await office
+      .as('maker')
+      .call(bringLine, { params, body: { lineNo: 2, outcome: 'PAID', bankReference: 'HD-1' } });
+    expect([again, other].map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect([again, other].find(({ status }) => status === 409)?.error.fields).toEqual([
+      { path: 'lineNo', code: 'NOT_ALLOWED' },
+    ]);
+    const { waiting } = await office.as('checker').do(readBatch, { params });
+    await office.as('checker').do(confirmReturn, { params: { batchId, returnId: waiting!.id } });
     expect(await office.as('maker').do(readBatch, { params })).toMatchObject({
       status: 'SETTLED',
-      mayCheck: false,
+      may: { release: false, cancel: false, bring: false },
     });
   });
 

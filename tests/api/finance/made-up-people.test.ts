@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appropriate } from '../../../server/contract/fund.ts';
 import * as contract from '../../../server/contract/index.ts';
-import { openCounterPayment } from '../../../server/contract/payouts.ts';
+import { openCounterPayment } from '../../../server/contract/counter.ts';
 import { readReward, stepReward } from '../../../server/contract/rewards.ts';
 import type { Endpoint } from '../../../server/contract/endpoint.ts';
 import { admitMember, listDesks } from '../../../server/contract/sessions.ts';

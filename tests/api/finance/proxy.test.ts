@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { confirmCounterPayment, listCounter, openCounterPayment } from '../../../server/contract/payouts.ts';
+import { confirmCounterPayment, listCounter, openCounterPayment } from '../../../server/contract/counter.ts';
 import { claimReward } from '../../../server/contract/receipt.ts';
 import {
   type Award,
