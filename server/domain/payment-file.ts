@@ -11,6 +11,7 @@ export type FileCell = { text: string; width: number; right: boolean };
 
 const plainYuan = (fen: number): string => formatYuan(fen).replaceAll(',', '');
 const NUMBERS: readonly string[] = [
+  'BATCH_NO',
   'LINE_NO',
   'AMOUNT_YUAN',
   'AMOUNT_FEN',
