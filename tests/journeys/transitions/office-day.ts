@@ -57,19 +57,25 @@ export function anOfficeDay(office: TestOffice, browser: Browser, street: Street
       return page;
     },
 
-    /** Opens the form of an act on the page, fills it in and presses its button. */
-    async press(page: Page, act: string, fields: Filled = {}): Promise<void> {
+    /** Unfolds the form of an act where it is folded away, and fills it in. */
+    async fillIn(page: Page, act: string, fields: Filled): Promise<void> {
       const form = formOf(act);
       const folded = page.locator(`details:not([open]):has(> div ${form}) > summary`);
       if (await folded.count()) await folded.first().click();
       await fill(page, form, fields);
-      await page.locator(`${form} button:not([type=button])`).first().click();
     },
+
+    send: (page: Page, act: string): Promise<void> =>
+      page
+        .locator(`${formOf(act)} button:not([type=button])`)
+        .first()
+        .click(),
 
     /** A step on the lead's page, from opening it to the word that it is done. */
     async take(name: Name, lead: Lead, act: string, fields: Filled = {}): Promise<void> {
       const page = await this.open(name, lead);
-      await this.press(page, act, fields);
+      await this.fillIn(page, act, fields);
+      await this.send(page, act);
       await page.waitForURL(/[?&]done=/, { timeout: 60_000 }).catch(async () => {
         const said = await page.locator('[role=alert]').allInnerTexts();
         throw new Error(
