@@ -6,15 +6,19 @@ export type Script = {
   syllables: (text: string) => string[];
 };
 
+type LegalForm = 'COOPERATIVE' | 'PARTNERSHIP' | 'SHARES' | 'LIMITED';
+
 /**
  * A name taken apart as firms are named by law: place, brand (字号), trade, legal form. `core` is brand and trade,
- * `placed` the same with its place, `latin` whether it was typed in Latin letters (pinyin or its initials).
+ * `placed` the same with its place, `form` the family of its legal form where it is said in full, `latin` whether it was
+ * typed in Latin letters (pinyin or its initials).
  */
 export type Anatomy = {
   core: string;
   placed: string;
   brand: string;
   trades: readonly string[];
+  form: LegalForm | null;
   latin: boolean;
 };
 
@@ -60,16 +64,32 @@ export function anatomyOf(name: string, places: readonly string[], script: Scrip
   const latin = /^[a-z]{4,}$/.test(bare);
   const words = latin ? spelt.latin : spelt;
   const placed = withoutEnds(bare, words.forms);
-  const core = withoutStarts(placed, words.places);
+  const typed = withoutStarts(placed, words.places);
+  // 投资资咨询 is 投资咨询, typed once too often, where more of it is a trade then.
+  const once = typed.replace(/(.)\1/gu, '$1');
+  const [asTyped, asMeant] = [cutTrades(typed, words.trades), cutTrades(once, words.trades)];
+  const slipped = asMeant.trades.join('').length > asTyped.trades.join('').length;
+  const { brand, trades } = slipped ? asMeant : asTyped;
+  const form = formOf(folded);
+  return { core: slipped ? once : typed, placed, brand: brand.length >= 2 ? brand : '', trades, form, latin };
+}
+
+function cutTrades(core: string, words: readonly string[]): { brand: string; trades: string[] } {
   const trades: string[] = [];
-  let brand = core;
-  for (;;) {
-    const trade = words.trades.find((word) => brand.endsWith(word));
-    if (trade === undefined) break;
+  for (let brand = core; ;) {
+    const trade = words.find((word) => brand.endsWith(word));
+    if (trade === undefined) return { brand, trades };
     trades.unshift(trade);
     brand = brand.slice(0, -trade.length);
   }
-  return { core, placed, brand: brand.length >= 2 ? brand : '', trades, latin };
+}
+
+/** 公司 alone is said of anything; 有限公司 and 有限责任公司 are one. */
+function formOf(name: string): LegalForm | null {
+  if (name.includes('合作社')) return 'COOPERATIVE';
+  if (name.includes('合伙')) return 'PARTNERSHIP';
+  if (name.includes('股份')) return 'SHARES';
+  return name.includes('有限') ? 'LIMITED' : null;
 }
 
 type Words = { places: string[]; forms: readonly string[]; trades: readonly string[] };

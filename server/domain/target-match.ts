@@ -39,7 +39,7 @@ export const ALWAYS_FOLLOWED: readonly TargetTagKind[] = ['credit_code', 'phone'
 export function followedUpTo(kind: TargetTagKind): number {
   return FOLLOWED[kind] ?? COUNTED_UP_TO;
 }
-const FOLLOWED: Partial<Record<TargetTagKind, number>> = { trade: 0, gram: RARE, wording: RARE };
+const FOLLOWED: Partial<Record<TargetTagKind, number>> = { trade: 0, form: 0, gram: RARE, wording: RARE };
 
 const SAME = 8;
 const PROBABLY = 5;
@@ -93,6 +93,12 @@ function namePoints(of: Of): Said[] {
   return best.toSorted((a, b) => b.points - a.points).slice(0, 1);
 }
 
+/** What was said on both sides and is not the same: a firm's form, who is in charge. */
+const differ = ({ mine, theirs, shared }: Meeting): boolean => mine > 0 && theirs > 0 && shared === 0;
+
+/** Reasons to take a likeness for chance. */
+const unlikeness = (of: Of): number => (differ(of('form')) ? 1 : 0) + (differ(of('person')) ? 1 : 0);
+
 const lengthOf = (of: Of): number => {
   const { mine, theirs } = of('gram');
   const sides = [mine, theirs].filter((grams) => grams > 0);
@@ -130,13 +136,15 @@ function sameBrand(of: Of): Said {
 function sameSound(of: Of): Said {
   const why = 'NAME_SOUNDS';
   const long = isLong(of);
-  if (of('sound').shared && of('brand_sound').shared) return { why, points: long ? 7 : 5 };
+  const { shared, mine, theirs } = of('sound');
+  const unsure = shared === Math.max(mine, theirs) ? 0 : 1;
   if (!of('brand_sound').shared) return { why, points: 0 };
+  if (shared) return { why, points: (long ? 7 : 5) - unsure - unlikeness(of) };
   return { why, points: (long ? 3 : 1.5) + 2.5 * tradesAgree(of) };
 }
 
 function sameLook(of: Of): Said {
-  const points = of('brand_look').shared ? 2.5 + 2.5 * tradesAgree(of) : 0;
+  const points = of('brand_look').shared ? 2.5 + 2.5 * tradesAgree(of) - unlikeness(of) : 0;
   return { why: 'NAME_ALIKE', points };
 }
 
@@ -147,13 +155,13 @@ function nearBrand(of: Of): Said {
   const { shared, mine, theirs } = of('brand_near');
   // One slip, and the trades differ by it: the brand is whole.
   const trade = of('trade');
-  const slipInTrade = agree < 1 && (trade.shared > 0 || trade.mine === 0 || trade.theirs === 0);
+  const oneMore = of('gram').mine !== of('gram').theirs;
+  const slipInTrade = agree < 1 && (trade.shared > 0 || trade.mine === 0 || trade.theirs === 0 || oneMore);
   if (near && slipInTrade) return { why, points: 5 };
   if (!shared) return { why, points: near ? 2.5 : 0 };
   // Left out or put in, a character of four is a slip; another in its place may be another firm.
-  const longest = Math.max(mine, theirs) - 1;
-  const oneMore = of('gram').mine !== of('gram').theirs;
-  return { why, points: (longest >= 4 && oneMore ? 3.5 : 2.5) + 2 * agree };
+  const longest = Math.max(mine, theirs);
+  return { why, points: (longest >= 4 && oneMore ? 3.5 : 2.5) + 2 * agree - unlikeness(of) };
 }
 
 function sameInitials(of: Of): Said {

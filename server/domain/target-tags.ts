@@ -20,6 +20,7 @@ export const TARGET_TAG_KINDS = [
   'brand_sound',
   'initials',
   'trade',
+  'form',
   'gram',
   'person',
   'wording',
@@ -69,7 +70,7 @@ export function targetTags(facts: TargetFacts, places: readonly string[], script
 }
 
 function nameTags(
-  { core, placed, brand, trades, latin }: Anatomy,
+  { core, placed, brand, trades, form, latin }: Anatomy,
   placeInitials: readonly string[],
   script: Script,
 ): TargetTag[] {
@@ -88,15 +89,19 @@ function nameTags(
     }
     return tags;
   }
-  add('sound', heard(script.syllables(core).join('')));
+  // Two where the ear could mix something up: who shares both is spelt by the same sounds exactly.
+  const spoken = script.syllables(core).join('');
+  add('sound', heard(spoken), spoken);
   if (brand) {
-    add('brand', brand, withoutDoubles(brand));
+    add('brand', brand, withoutDoubles(brand), ...runningOn(brand, trades));
     add('brand_sound', heard(script.syllables(brand).join('')));
     add('brand_look', ...lookAlikes([...brand]));
-    if (!latin) add('brand_near', brand, ...([...brand].length >= 3 ? oneLess([...brand]) : []));
+    // Not without its last: a brand that goes on by a character is a brother's firm more often than a slip.
+    if (!latin) add('brand_near', brand, ...([...brand].length >= 3 ? oneLess([...brand]).slice(0, -1) : []));
   }
   add('trade', ...trades.map((trade) => heard(script.syllables(trade).join(''))));
   if (latin) return tags;
+  if (form) add('form', form);
   if (characters.length >= 3) add('near', core, ...(characters.length >= 4 ? oneLess(characters) : []));
   for (const whole of [core, placed]) {
     const initials = initialsOf(whole, script);
@@ -121,6 +126,12 @@ function oneLess(characters: readonly string[]): string[] {
 function withoutDoubles(brand: string): string {
   const once = brand.replace(/(.)\1/gu, '$1');
   return [...once].length >= 2 ? once : brand;
+}
+
+/** 绿泰生生物 may be 绿泰生物: its brand's last character is the trade's first. */
+function runningOn(brand: string, [trade = '']: readonly string[]): string[] {
+  const last = [...brand].at(-1) ?? '';
+  return [...brand].length >= 3 && trade.startsWith(last) ? [brand.slice(0, -last.length)] : [];
 }
 
 /** Pinyin as the ear has it: zh and z, ng and n, l and n fall together where people mix them up. */

@@ -161,15 +161,15 @@ function freshFirm(die: Die): Firm {
   };
 }
 
-/** A different firm that looks alike: same town and trade with another brand, or the same brand in another trade. */
+/**
+ * A different firm that looks alike, as a district has them: the same brand in another trade; in the same town and trade
+ * a brand that one character tells apart, however long it is, or one that goes on by a character.
+ */
 function neighbourOf(die: Die, { place, brand, trade, form }: Firm): Firm {
   const other = freshFirm(die);
   if (die.chance(0.3)) return { ...other, place, brand };
-  if (die.chance(0.05)) return { ...other, place, trade, form, brand: brand + die.one(BRAND) };
-  const at = die.below(brand.length);
-  const swapped = [...brand].with(at, die.one(BRAND));
-  // Longer brands of one town and trade seldom differ in one character only.
-  if (swapped.length > 2 && die.chance(0.7)) swapped[(at + 1) % swapped.length] = die.one(BRAND);
+  if (die.chance(0.1)) return { ...other, place, trade, form, brand: brand + die.one(BRAND) };
+  const swapped = [...brand].with(die.below(brand.length), die.one(BRAND));
   return { ...other, place, trade, form, brand: swapped.join('') };
 }
 

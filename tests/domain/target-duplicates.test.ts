@@ -84,8 +84,8 @@ async function measure(seed: number) {
 }
 
 describe('the same target over sealed leads', () => {
-  // The second seed was never looked at while the points were chosen.
-  it.each([20260301, 4711])('is found among 2,000 made leads (seed %i)', async (seed) => {
+  // The points were chosen on the first; the second was drawn afterwards, with five more (decision 0027).
+  it.each([20260301, 1001])('is found among 2,000 made leads (seed %i)', async (seed) => {
     const { of, recall, precision, report } = await measure(seed);
     expect(of).toBe(AMONG.again);
     expect(
