@@ -87,13 +87,13 @@ export const booksAgainstAwardsStore = {
         union select reward_id, reward_hand_of(transition), staff_id from reward_steps
         union select reward_id, reward_hand_of(transition), second_staff_id from reward_steps
       )
-      select 'HANDS_REPEATED ' || r.reference as code, null as expected, null as actual
+      select 'HANDS_REPEATED ' || r.reference as code, null::bigint as expected, null::bigint as actual
       from rewards as r where r.id in (
         select reward_id from signed where hand is not null and person is not null
         group by reward_id, person having count(distinct hand) > 1
       )
       union all
-      select 'ORDER_OF_ONE ' || document_no, null, null from fund_orders
+      select 'ORDER_OF_ONE ' || document_no, null::bigint, null::bigint from fund_orders
       where outcome = 'CONFIRMED' and decided_by = proposed_by order by code`,
     ),
 
@@ -123,7 +123,7 @@ export const booksAgainstAwardsStore = {
       sql`with sums as (
         select entry_id, account, sum(debit_fen - credit_fen) as fen from journal_lines group by entry_id, account
       )
-      select distinct 'REVERSAL_DIFFERS ' || r.id as code, null as expected, null as actual
+      select distinct 'REVERSAL_DIFFERS ' || r.id as code, null::bigint as expected, null::bigint as actual
       from journal_entries as r left join journal_entries as o on o.id = r.reverses_id
       where r.event = 'REVERSED' and (
         o.id is null or o.fund_id <> r.fund_id or o.event not in ('APPROPRIATED', 'REDUCED')
@@ -136,7 +136,8 @@ export const booksAgainstAwardsStore = {
       select 'ENTRY_UNORDERED ' || e.id, q.amount_fen, (select sum(debit_fen) from journal_lines where entry_id = e.id)
       from journal_entries as e join fund_orders as q on q.id = e.order_id
       where e.event in ('APPROPRIATED', 'REDUCED') and (q.outcome is distinct from 'CONFIRMED'
-        or q.amount_fen <> (select sum(debit_fen) from journal_lines where entry_id = e.id))
+        or q.amount_fen <> (select sum(debit_fen) from journal_lines where entry_id = e.id)
+        or q.fund_id <> e.fund_id)
       order by code`,
     ),
 

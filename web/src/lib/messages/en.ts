@@ -7,6 +7,7 @@ import disposal from './en/disposal.ts';
 import district from './en/district.ts';
 import errors from './en/errors.ts';
 import evidence from './en/evidence.ts';
+import fund from './en/fund.ts';
 import finance from './en/finance.ts';
 import labels from './en/labels.ts';
 import media from './en/media.ts';
@@ -61,6 +62,7 @@ export const en: Words = {
   casework,
   evidence,
   finance,
+  fund,
   rewardDesk,
   schemes,
   admin,

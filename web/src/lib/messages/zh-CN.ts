@@ -7,6 +7,7 @@ import disposal from './zh-CN/disposal.ts';
 import district from './zh-CN/district.ts';
 import errors from './zh-CN/errors.ts';
 import evidence from './zh-CN/evidence.ts';
+import fund from './zh-CN/fund.ts';
 import finance from './zh-CN/finance.ts';
 import labels from './zh-CN/labels.ts';
 import media from './zh-CN/media.ts';
@@ -60,6 +61,7 @@ export const zh = {
   casework,
   evidence,
   finance,
+  fund,
   rewardDesk,
   schemes,
   admin,

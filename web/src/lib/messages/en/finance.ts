@@ -159,6 +159,12 @@ const words: Translation<typeof zh> = {
       RECOVERED: 'Recovered',
       WRITTEN_OFF: 'Written off',
       LAPSED: 'Lapsed at year-end',
+      REDUCED: 'Reduced',
+      CARRIED_OUT: 'Carried to the next year',
+      CARRIED_IN: 'Carried from the year before',
+      LOCK_CARRIED_OUT: 'Award moved to the next year',
+      LOCK_CARRIED_IN: 'Award moved from the year before',
+      REVERSED: 'Reversed',
     },
     accounts: {
       AVAILABLE: 'Available',

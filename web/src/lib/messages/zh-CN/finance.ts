@@ -152,6 +152,12 @@ export default {
       RECOVERED: '追回到账',
       WRITTEN_OFF: '核销',
       LAPSED: '年末收回',
+      REDUCED: '调减额度',
+      CARRIED_OUT: '额度结转下年',
+      CARRIED_IN: '上年额度转入',
+      LOCK_CARRIED_OUT: '在途奖励转下年',
+      LOCK_CARRIED_IN: '上年在途奖励转入',
+      REVERSED: '冲销',
     },
     accounts: {
       AVAILABLE: '可用额度',

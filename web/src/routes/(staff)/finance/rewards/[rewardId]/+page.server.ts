@@ -21,7 +21,7 @@ type StepBody = NonNullable<NonNullable<Parameters<typeof call<typeof stepReward
 
 /** What of the form the step carries; yuan become fen here and nowhere else. */
 function bodyOf(form: FormData, amountFen: number | undefined): StepBody {
-  const words = ['reason', 'documentNo'].flatMap((name) => {
+  const words = ['reason', 'documentNo', 'fundId'].flatMap((name) => {
     const text = optionalText(form, name);
     return text === undefined ? [] : [[name, text] as const];
   });
