@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { APPEAL_KINDS, CLAIM_CHANNELS, REWARD_STATUSES, REWARD_VERBS } from '../domain/reward.ts';
+import { REWARD_PAPERS } from '../domain/reward-papers.ts';
 import type { Role } from '../domain/roles.ts';
 import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 import { QueueAsked, QueuePage } from './queue.ts';
@@ -115,6 +116,7 @@ export const RewardView = Strict({
       Strict({ id: Id, title: Type.String(), budgetLine: Type.String(), availableFen: Fen }),
     ),
   }),
+  papers: Type.Array(Type.Enum(REWARD_PAPERS)),
   may: Type.Array(Type.Enum(REWARD_VERBS)),
   mayPropose: Type.Array(Type.Enum(REWARD_VERBS)),
 });

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { TRANSFER_PAPERS } from '../domain/transfer-papers.ts';
 import type { Role } from '../domain/roles.ts';
-import { type Endpoint, Id, Nullable, Strict } from './endpoint.ts';
+import { type Endpoint, Id, Strict } from './endpoint.ts';
+import { DOCX, PaperView } from './paper.ts';
 
 /** Those who prepare a transfer, decide about it, and receive it. */
 export const PAPER_READERS = [
@@ -11,19 +12,6 @@ export const PAPER_READERS = [
   'VERIFIER_POLICE',
 ] as const satisfies readonly Role[];
 const params = Strict({ leadId: Id, paper: Type.Enum(TRANSFER_PAPERS) });
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-const Block = Type.Union([
-  Strict({ kind: Type.Enum(['heading', 'text', 'note', 'signed']), text: Type.String() }),
-  Strict({
-    kind: Type.Literal('table'),
-    sheet: Strict({
-      title: Type.String(),
-      columns: Type.Array(Type.String()),
-      rows: Type.Array(Type.Array(Nullable(Type.Union([Type.String(), Type.Number()])))),
-    }),
-  }),
-]);
 
 export const readTransferPaper = {
   method: 'GET',
@@ -35,13 +23,7 @@ export const readTransferPaper = {
     tags: ['verification'],
     params,
     response: {
-      200: Strict({
-        reference: Type.String(),
-        organ: Type.String(),
-        title: Type.String(),
-        documentNo: Type.String(),
-        blocks: Type.Array(Block),
-      }),
+      200: PaperView,
     },
   },
 } as const satisfies Endpoint;

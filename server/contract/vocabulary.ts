@@ -15,6 +15,8 @@ export { HOLD_GROUNDS } from '../domain/reward-commands.ts';
 export { JOINT_DESKS as JOINT_UNITS, type JointDesk as JointUnit } from '../domain/compartments.ts';
 export { APPROVAL_NEEDS } from '../domain/reward-approvals.ts';
 export { EXCLUSION_ANSWERS, EXCLUSION_GROUNDS, EXCLUSIONS } from '../domain/reward-exclusions.ts';
+export { REWARD_PAPERS } from '../domain/reward-papers.ts';
+export { LATER_REASONS, LATER_VERDICTS, type LaterVerdict } from '../domain/later-report.ts';
 export { MESSAGE_FILES } from '../domain/message-files.ts';
 export { DEFAULT_CLOCKS, STREET_LIMITS, type ClockName } from '../domain/settings.ts';
 export { CHOSEN_ROBOT_EVENTS, ROBOT_KINDS } from '../domain/robot.ts';

@@ -129,6 +129,9 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('archiveSha256', '移交包摘要', 'Digest of the archive'),
   fact('evidenceId', '文件编号', 'File'),
   fact('caseId', '案件编号', 'Case'),
+  fact('shareOf', '分享自奖励', 'Share of the award'),
+  fact('laterLead', '后来的线索', 'The later lead'),
+  fact('finding', '认定', 'Finding', 'CODE'),
   fact('answered', '已核对的情形数', 'Answered'),
   fact('compared', '比对件数', 'Compared'),
   fact('paper', '材料', 'Paper', 'CODE'),
@@ -204,6 +207,14 @@ export const AUDIT_SUBJECTS: readonly CodeItem[] = [
 
 /** Codes that no list of the office's forms holds. */
 const VALUES: readonly CodeItem[] = [
+  { code: 'HELPFUL', zh: '有帮助', en: 'helpful' },
+  { code: 'NOT_HELPFUL', zh: '没有帮助', en: 'not helpful' },
+  { code: 'JOINT', zh: '联名或同一人', en: 'joint, or the same person' },
+  { code: 'approval', zh: '奖励审批表', en: 'the approval form' },
+  { code: 'notice', zh: '领奖通知书', en: 'the notice to claim' },
+  { code: 'refusal', zh: '不予奖励决定书', en: 'the decision to refuse' },
+  { code: 'revocation', zh: '撤销奖励决定书', en: 'the decision to revoke' },
+  { code: 'return', zh: '退回奖金通知书', en: 'the notice to return the money' },
   // In every list, with a tail of its own: here whatever the list.
   { code: 'OTHER', zh: '其他', en: 'other' },
   { code: 'true', zh: '是', en: 'yes' },

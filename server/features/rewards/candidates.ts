@@ -3,6 +3,7 @@ import type { Tx } from '../../db/connection.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Granted, alreadyOpened } from '../../domain/award-once.ts';
 import { Refusal } from '../../domain/errors.ts';
+import { mustHold } from '../../domain/facts.ts';
 import { modeAtReport } from '../../domain/naming.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
 import { decideReward, owedRewardStep } from '../../domain/reward.ts';
@@ -13,6 +14,8 @@ import {
   type Trigger,
   evaluateScheme,
   firesStage,
+  laterMayShare,
+  laterShare,
   schemeAdmits,
 } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
@@ -48,6 +51,12 @@ export type TriggerEvent = {
   again?: true;
 };
 
+/** What a candidate comes of: a trigger of the scheme, or a share of the first reporter's award. */
+type NewCandidate = Pick<TriggerEvent, 'lead' | 'actor' | 'now'> & {
+  trigger: Trigger | null;
+  shareOfId?: string;
+};
+
 /** Makes reward candidates (R01) when something on a lead fires a stage of the scheme of its day. */
 export function makeCandidates(deps: Deps) {
   const { rewards, joined, schemes, district, audit, notices } = deps;
@@ -64,8 +73,8 @@ export function makeCandidates(deps: Deps) {
     return null;
   }
 
-  async function add(tx: Tx, event: TriggerEvent, schemeId: string, result: Evaluation, stageId: string) {
-    const { lead, trigger, actor, now } = event;
+  async function add(tx: Tx, event: NewCandidate, schemeId: string, result: Evaluation, stageId: string) {
+    const { lead, trigger, actor, now, shareOfId = null } = event;
     const step = decideReward(
       null,
       {
@@ -92,6 +101,7 @@ export function makeCandidates(deps: Deps) {
       lowFen: result.lowFen,
       highFen: result.highFen,
       trace: result.trace,
+      shareOfId,
       createdAt: now,
     });
     await rewards.addStep(tx, {
@@ -106,7 +116,12 @@ export function makeCandidates(deps: Deps) {
       actor,
       act: 'reward.create',
       subject: { kind: 'REWARD', id },
-      facts: { trigger, stageId, lowFen: result.lowFen, highFen: result.highFen },
+      facts: {
+        ...(trigger ? { trigger } : { shareOf: shareOfId }),
+        stageId,
+        lowFen: result.lowFen,
+        highFen: result.highFen,
+      },
       at: now,
     });
     await notices.tell(
@@ -164,9 +179,50 @@ export function makeCandidates(deps: Deps) {
       if (stageId === '' || result.highFen === 0) return passOver(tx, event, 'NOTHING_DUE');
       return add(tx, event, row.id, result, stageId);
     },
+
+    /**
+     * A later reporter of the case whose report helped gets a part of the first one's award, at the office's discretion
+     * (handbook 2.4). Called in the transaction that confirms it, both leads locked or steady.
+     * @throws Refusal CONDITION_NOT_MET at `verdict`: no share in the measure, or none for this reporter; at `share`: none left
+     */
+    async addShare(
+      tx: Tx,
+      { first, lead, actor, now }: Pick<TriggerEvent, 'lead' | 'actor' | 'now'> & { first: RewardRecord },
+    ): Promise<string> {
+      const scheme = await schemes.find(tx, first.schemeId);
+      if (!scheme) throw new Error('a reward without a scheme');
+      mustHold(
+        ['verdict', laterMayShare(scheme.body), 'NOT_ALLOWED'],
+        ['verdict', !lead.rewardWaived && !lead.byDuty && lead.withdrawnAt === null, 'NOT_ALLOWED'],
+        ['verdict', schemeAdmits(scheme.body, lead.identityMode, modeAtReport(lead)), 'NOT_ALLOWED'],
+      );
+      const company = await joined.together(tx, lead);
+      const awards: RewardRecord[] = [];
+      for (const one of company) awards.push(...(await rewards.ofLead(tx, one.id)));
+      const standing = awards.filter((one) => !VOID.has(one.status));
+      const result = laterShare(
+        scheme.body,
+        first.stageId,
+        {
+          firstFen: first.amountFen ?? 0,
+          laterFen: sumOf(standing.filter(({ shareOfId }) => shareOfId === first.id)),
+        },
+        {
+          toReporterFen: sumOf(standing.filter(({ leadId }) => leadId === lead.id)),
+          toOthersFen: sumOf(standing.filter(({ leadId }) => leadId !== lead.id)),
+        },
+      );
+      mustHold(['share', result.highFen !== 0, 'NOT_ENOUGH']);
+      const event = { lead, actor, now, trigger: null, shareOfId: first.id };
+      return add(tx, event, first.schemeId, result, first.stageId);
+    },
   };
 }
 export type Candidates = ReturnType<typeof makeCandidates>;
+
+/** What they come to; one that is still being assessed at its upper end, so that no two together pass a cap. */
+const sumOf = (awards: readonly RewardRecord[]): number =>
+  awards.reduce((total, one) => total + (one.amountFen ?? one.highFen ?? one.lowFen), 0);
 
 function evaluated(
   scheme: RewardScheme,
@@ -174,12 +230,11 @@ function evaluated(
   trigger: Trigger,
   earlier: readonly RewardRecord[],
 ): Evaluation | string {
-  // An award still being assessed counts at its upper end, so that two stages together never pass the cap.
-  const toReporterFen = earlier
-    .filter((one) => !VOID.has(one.status))
-    .reduce((total, one) => total + (one.amountFen ?? one.highFen ?? one.lowFen), 0);
+  const standing = earlier.filter((one) => !VOID.has(one.status));
+  const toReporterFen = sumOf(standing.filter(({ shareOfId }) => shareOfId === null));
+  const toOthersFen = sumOf(standing) - toReporterFen;
   try {
-    return evaluateScheme(scheme, facts, [trigger], { toReporterFen });
+    return evaluateScheme(scheme, facts, [trigger], { toReporterFen, toOthersFen });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'FACT_MISSING') throw error;
     return `FACT_MISSING ${error.fields.map((field) => field.path).join(' ')}`;

@@ -1,4 +1,4 @@
-import type { RewardRow, RewardView } from '../../contract/rewards.ts';
+import { REWARD_READERS, type RewardRow, type RewardView } from '../../contract/rewards.ts';
 import type { Tx } from '../../db/connection.ts';
 import { isOneOf, nameOf } from '../../domain/acting.ts';
 import type { StaffActor } from '../../domain/actor.ts';
@@ -11,6 +11,8 @@ import {
   legalRewardVerbs,
   proposableRewardVerbs,
 } from '../../domain/reward.ts';
+import { papersOf } from '../../domain/reward-papers.ts';
+import type { Role } from '../../domain/roles.ts';
 import { type RewardScheme, explainEn, explainZh } from '../../domain/scheme.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
@@ -81,6 +83,7 @@ export function makeRewardViews(deps: Deps) {
     async whole(tx: Tx, caller: Caller, rewardId: string, now: Date): Promise<RewardView> {
       const row = (await rewards.find(tx, rewardId)) ?? refuse('NOT_FOUND');
       if (await leads.isKeptAway(tx, row.leadId, caller.staffId)) refuse('NOT_FOUND');
+      if (!maySee(row, caller.actor)) refuse('NOT_FOUND');
       const lead = (await leads.find(tx, row.leadId)) ?? refuse('NOT_FOUND');
       const scheme = (await schemes.find(tx, row.schemeId)) ?? refuse('NOT_FOUND');
       const steps = await rewards.stepsOf(tx, [row.id]);
@@ -129,6 +132,7 @@ export function makeRewardViews(deps: Deps) {
           at: step.at.toISOString(),
         })),
         fund: { availableFen: choices[0]?.availableFen ?? 0, choices },
+        papers: papersOf(row),
         may: ofDesk(legalRewardVerbs(snapshot, actor, now)).filter(
           (verb) => verb !== 'notify' || !isHidden(row, lead, now),
         ),
@@ -146,6 +150,16 @@ function staffOf(snapshot: RewardSnapshot, steps: readonly RewardStepRecord[]): 
     ...steps.map((step) => step.staffId),
     proposer === undefined || proposer === 'SYSTEM' ? null : proposer,
   ];
+}
+
+/** The head sees sums; of single awards those alone that are put to them, to be written off (handbook F, row 9). */
+export function seesOnlyWriteOffs(actor: StaffActor): boolean {
+  const desk: readonly Role[] = REWARD_READERS.filter((role) => role !== 'LEAD_AGENCY_HEAD');
+  return !actor.roles.some((role) => desk.includes(role));
+}
+
+function maySee({ status, proposalVerb }: RewardRecord, actor: StaffActor): boolean {
+  return !seesOnlyWriteOffs(actor) || proposalVerb === 'writeOff' || status === 'WRITTEN_OFF';
 }
 
 /** What the approver named; awards of before there was a matrix had minutes only. */

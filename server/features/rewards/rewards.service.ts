@@ -21,7 +21,7 @@ import type { RewardActs } from './reward-acts.ts';
 import { type RewardOrder, commandOf, deskVerbOf, publicReasonOf } from './reward-orders.ts';
 import type { RewardPostings } from './reward-postings.ts';
 import { turnOf } from './reward-turns.ts';
-import { type RewardViews, rowView } from './reward-views.ts';
+import { type RewardViews, rowView, seesOnlyWriteOffs } from './reward-views.ts';
 import type { RewardFilter, RewardsStore } from './rewards.store.ts';
 import type { SchemesStore } from './schemes.store.ts';
 
@@ -122,11 +122,11 @@ export function makeRewardsService(deps: Deps) {
       inTransaction(async (tx) => {
         const days = await readOfficeDays(tx, district);
         const now = clock.now();
-        const { staffId } = caller;
+        const mine = { staffId: caller.staffId, onlyWriteOffs: seesOnlyWriteOffs(caller.actor) };
         const filters: Record<Tray, RewardFilter> = {
-          MY_TURN: { staffId, turn: turnOf(caller.actor) },
-          OPEN: { staffId, notStatuses: TERMINAL_REWARD_STATUSES },
-          ALL: { staffId },
+          MY_TURN: { ...mine, turn: turnOf(caller.actor) },
+          OPEN: { ...mine, notStatuses: TERMINAL_REWARD_STATUSES },
+          ALL: mine,
         };
         const counts = {
           myTurn: await rewards.count(tx, filters.MY_TURN),

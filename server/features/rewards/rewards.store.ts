@@ -35,7 +35,13 @@ export type Turn = {
   appeals: readonly RewardStatus[];
 };
 /** `staffId`: whose list it is; what they keep away from is not on it. */
-export type RewardFilter = { staffId: string; turn?: Turn; notStatuses?: readonly RewardStatus[] };
+export type RewardFilter = {
+  staffId: string;
+  turn?: Turn;
+  notStatuses?: readonly RewardStatus[];
+  /** Those alone that are put to the head, or were. */
+  onlyWriteOffs?: boolean;
+};
 
 export const rewardsStore = {
   add: (tx: Tx, row: NewReward) => tx.insert(rewards).values(row),
@@ -165,7 +171,7 @@ export type RewardsStore = typeof rewardsStore;
 
 const appealWaits = and(isNotNull(rewards.appealedAt), isNull(rewards.appealAnsweredAt));
 
-function matching(tx: Tx, { staffId, turn, notStatuses }: RewardFilter): SQL | undefined {
+function matching(tx: Tx, { staffId, turn, notStatuses, onlyWriteOffs }: RewardFilter): SQL | undefined {
   const waiting = turn && [
     turn.statuses.length
       ? and(isNull(rewards.proposalVerb), inArray(rewards.status, [...turn.statuses]))
@@ -175,6 +181,7 @@ function matching(tx: Tx, { staffId, turn, notStatuses }: RewardFilter): SQL | u
   ];
   return and(
     not(keptAway(tx, rewards.leadId, staffId)),
+    onlyWriteOffs ? or(eq(rewards.proposalVerb, 'writeOff'), eq(rewards.status, 'WRITTEN_OFF')) : undefined,
     waiting ? (or(...waiting) ?? sql`false`) : undefined,
     notStatuses ? or(notInArray(rewards.status, [...notStatuses]), appealWaits) : undefined,
   );

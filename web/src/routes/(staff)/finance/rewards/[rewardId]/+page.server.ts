@@ -1,4 +1,5 @@
 import { answerExclusions, askIdentityCheck, readEligibility } from '$contract/exclusions.ts';
+import { judgeLaterReport, listLaterReports } from '$contract/later-reports.ts';
 import { readReward, stepReward } from '$contract/rewards.ts';
 import { call } from '#lib/api.ts';
 import { parseYuan } from '#lib/money.ts';
@@ -14,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const eligibility = mayUse(me, readEligibility)
     ? openedOrNull(event, await call(fetch, readEligibility, { params }))
     : null;
-  return { reward, eligibility, done: url.searchParams.get('done'), shown: crypto.randomUUID() };
+  const later = mayUse(me, listLaterReports)
+    ? openedOrNull(event, await call(fetch, listLaterReports, { params }))
+    : null;
+  return { reward, eligibility, later, done: url.searchParams.get('done'), shown: crypto.randomUUID() };
 };
 
 type StepBody = NonNullable<NonNullable<Parameters<typeof call<typeof stepReward>>[2]>['body']>;
@@ -64,6 +68,22 @@ export const actions: Actions = {
     const reply = await call(fetch, answerExclusions, { params, body: { answers } as Answers });
     if (!reply.ok) return refused(reply.error, form);
     return doneAt(`/finance/rewards/${params.rewardId}`, 'exclusions');
+  },
+  later: async ({ request, fetch, params }) => {
+    const form = await request.formData();
+    const act = textOf(form, 'do');
+    const verdict = optionalText(form, 'verdict');
+    const reason = optionalText(form, 'reason');
+    const body = {
+      leadId: textOf(form, 'leadId'),
+      act,
+      ...(verdict ? { verdict } : {}),
+      ...(reason ? { reason } : {}),
+    } as NonNullable<NonNullable<Parameters<typeof call<typeof judgeLaterReport>>[2]>['body']>;
+    const reply = await call(fetch, judgeLaterReport, { params, body });
+    if (!reply.ok) return refused(reply.error, form);
+    const done = { PROPOSE: 'later', CONFIRM: 'laterConfirmed', DROP: 'laterDropped' }[act] ?? 'later';
+    return doneAt(`/finance/rewards/${params.rewardId}`, done);
   },
   vault: async ({ request, fetch, params }) => {
     const form = await request.formData();
