@@ -95,7 +95,12 @@ describe('the office’s clocks, counted a second time by hand', () => {
           const expected = endOf(wall, withPauses(wall, came, limit, pauses));
           // The last answer is the step being taken, so it is not among those on record.
           const got = last
-            ? acceptanceResumed(receivedAt, steps.slice(0, -1) as never, days, clockOn(wall, last[1], hour))
+            ? acceptanceResumed(
+                { receivedAt, acceptanceLeft: null },
+                steps.slice(0, -1) as never,
+                days,
+                clockOn(wall, last[1], hour),
+              )
             : days.due('acceptance', receivedAt);
           expect(got).toEqual(expected);
         },

@@ -64,6 +64,8 @@ export const leads = pgTable(
     routingTrace: jsonb('routing_trace').$type<string[]>().notNull(),
     supplementsAsked: integer('supplements_asked').notNull().default(0),
     supplementDueAt: moment('supplement_due_at'),
+    /** Working days that were left to accept it when the reporter was last asked; null where nobody was. */
+    acceptanceLeft: integer('acceptance_left'),
     returnedForProof: boolean('returned_for_proof').notNull().default(false),
     extensionUsed: boolean('extension_used').notNull().default(false),
     proposalVerb: text('proposal_verb'),

@@ -18,6 +18,7 @@ import { readOfficeDays } from '../district/office-days.ts';
 import type { Assisting } from './assisting.ts';
 import type { DisclosureHoldsStore } from '../disclosure-holds/disclosure-holds.store.ts';
 import type { LeadActs } from './lead-acts.ts';
+import { acceptanceLeft } from './lead-due.ts';
 import { type MarkBody, decideMark } from './lead-marks.ts';
 import { mayWriteToReporter } from './lead-messages.ts';
 import type { LeadScene } from './lead-scene.ts';
@@ -194,6 +195,7 @@ export function makeLeadsService(deps: Deps) {
           const referred = body.verb === 'referOut' && !confirms(body, scene);
           const refused = body.verb === 'reject' || body.verb === 'rejectUnsupplied';
           const columns = {
+            ...(body.verb === 'requestSupplement' ? { acceptanceLeft: acceptanceLeft(scene) } : {}),
             ...(referred ? { referredTo: body.referredTo ?? null } : {}),
             ...(refused && !body.propose ? { refusalReason: reason } : {}),
           };

@@ -88,6 +88,10 @@ test('the reporter’s time to supplement does not eat the office’s time to ac
     expect(page.messages).toMatchObject([{ from: 'OFFICE', text: '请补充合同照片。' }]);
     expect(page.supplementDueAt).not.toBeNull();
 
+    // What was left when they were asked stays, whatever the district sets meanwhile.
+    await office.rows(
+      `update districts set settings = jsonb_set(settings, '{clocks,acceptance}', '{"workingDays": 60}')`,
+    );
     office.clock.set(new Date(start.getTime() + 7 * DAY));
     // A question back is no answer yet.
     await office.stranger.do(sendReporterMessage, { body: { receiptCode, text: '哪一份合同？' } });
@@ -97,6 +101,9 @@ test('the reporter’s time to supplement does not eat the office’s time to ac
     const back = await walk.see('intake', leadId);
     expect(back).toMatchObject({ status: 'SUBMITTED', turn: ['INTAKE_OFFICER'] });
     expect(back.owed?.workingDaysLeft).toBe(3);
+    await office.rows(
+      `update districts set settings = jsonb_set(settings, '{clocks,acceptance}', '{"workingDays": 5}')`,
+    );
     expect(back.messages?.at(-1)).toMatchObject({ from: 'REPORTER', about: 'ANSWER', answers });
   } finally {
     office.clock.set(start);

@@ -27,7 +27,12 @@ import type { LayoutServerLoad } from './$types';
 const PAGES = [
   { href: '/verification', key: 'verification', endpoint: listLeads },
   { href: '/verification/board', key: 'board', endpoint: readBoard },
-  { href: '/verification/overview', key: 'overview', endpoint: readOverview },
+  {
+    href: '/verification/overview',
+    key: 'overview',
+    endpoint: readOverview,
+    covers: ['/verification/supervision', '/verification/reports'],
+  },
   { href: '/verification/register', key: 'register', endpoint: listRegistrations },
   { href: '/verification/successions', key: 'successions', endpoint: listHeldWork },
   { href: '/office/unseals', key: 'unseals', endpoint: listUnseals },
@@ -56,6 +61,10 @@ const PAGES = [
 /** Who is here, and the pages that this person's roles open. */
 export const load: LayoutServerLoad = async (event) => {
   const me = await requireStaff(event);
-  const pages = PAGES.filter(({ endpoint }) => mayUse(me, endpoint)).map(({ href, key }) => ({ href, key }));
+  const pages = PAGES.filter(({ endpoint }) => mayUse(me, endpoint)).map((page) => ({
+    href: page.href,
+    key: page.key,
+    covers: 'covers' in page ? page.covers : [],
+  }));
   return { me, pages };
 };

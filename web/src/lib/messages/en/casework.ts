@@ -21,6 +21,11 @@ const words: Translation<typeof zh> = {
     to: '{name} goes on.',
     desk: 'It is your desk’s again.',
   },
+  neverYours: 'What the units found is for the three of them',
+  robot: {
+    gone: 'The group gets no more reminders; its address and what was sent are deleted for good.',
+    confirm: 'Yes, remove it',
+  },
   oneOfficer:
     'Two officers with certificates verify. One had to keep away: name another under “The three units” before signing.',
   reopenAnother: 'Another head decides whether this is reopened: you issued or closed it.',

@@ -47,7 +47,7 @@ const words: Translation<typeof zh> = {
     VERIFIED: { title: 'Verified; measures follow', text: 'What you reported is true. Thank you.' },
     DISPOSING: {
       title: 'Measures under way',
-      text: 'The agencies are acting under the law. How long it takes depends on corrections, repayments or a court, and has no fixed limit; what comes of it stands here.',
+      text: 'The agencies are acting under the law. What comes of it stands here.',
     },
     UNSUBSTANTIATED: {
       title: 'Could not be substantiated',
@@ -64,6 +64,7 @@ const words: Translation<typeof zh> = {
     WITHDRAWN: { title: 'You withdrew it', text: 'It was withdrawn before acceptance; we do not verify it.' },
     CLOSED: { title: 'Closed', text: 'This lead has been dealt with.' },
   },
+  noLimit: 'How long this step takes depends on corrections, repayments or a court: it has no fixed limit.',
   event: {
     SUBMITTED: 'We received your report',
     SUPPLEMENT: 'We asked you for more',

@@ -33,7 +33,7 @@ export default {
     VERIFIED: { title: '已查实，进入处置', text: '您举报的情况属实。谢谢您。' },
     DISPOSING: {
       title: '处置中',
-      text: '有关部门正在依法处置。要多久，看整改、退款或者法院的进度，没有统一期限；有结果会写在这里。',
+      text: '有关部门正在依法处置，有结果会写在这里。',
     },
     UNSUBSTANTIATED: {
       title: '经核查未能查实',
@@ -44,6 +44,7 @@ export default {
     WITHDRAWN: { title: '您已撤回', text: '受理前撤回，我们不再核查。' },
     CLOSED: { title: '已办结', text: '这条线索已经办完。' },
   },
+  noLimit: '现在这一步要多久，看整改、退款或者法院的进度，没有统一期限。',
   event: {
     SUBMITTED: '收到您的举报',
     SUPPLEMENT: '请您补充材料',
