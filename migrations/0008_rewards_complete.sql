@@ -234,11 +234,13 @@ CREATE TABLE "window_vouchers" (
 --> statement-breakpoint
 ALTER TABLE "journal_entries" DROP CONSTRAINT "journal_entries_event_known";--> statement-breakpoint
 DROP INDEX "payment_items_by_batch";--> statement-breakpoint
+ALTER TABLE "calendar_changes" ALTER COLUMN "staff_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "funds" ADD COLUMN "source" text DEFAULT 'DISTRICT' NOT NULL;--> statement-breakpoint
 ALTER TABLE "funds" ADD COLUMN "previous_id" uuid;--> statement-breakpoint
 ALTER TABLE "journal_entries" ADD COLUMN "period" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "journal_entries" ADD COLUMN "order_id" uuid;--> statement-breakpoint
 ALTER TABLE "journal_entries" ADD COLUMN "reverses_id" bigint;--> statement-breakpoint
+ALTER TABLE "leads" ADD COLUMN "acceptance_left" integer;--> statement-breakpoint
 ALTER TABLE "payment_batches" ADD COLUMN "template" jsonb;--> statement-breakpoint
 ALTER TABLE "payment_batches" ADD COLUMN "released_by" uuid;--> statement-breakpoint
 ALTER TABLE "payment_batches" ADD COLUMN "released_at" timestamp (3) with time zone;--> statement-breakpoint
