@@ -32,6 +32,7 @@ export const GRADE_ONE_FEN = 500_000;
 
 export type Award = { id: string; reference: string; receiptCode: string; leadId: string };
 type Order = {
+  fundId?: string;
   reason?: string;
   amountFen?: number;
   documentNo?: string;

@@ -38,19 +38,19 @@ export const ledgerStore = {
       .from(funds)
       .leftJoin(fundClosings, eq(fundClosings.fundId, funds.id))
       .where(and(eq(funds.fiscalYear, fiscalYear), isNull(fundClosings.fundId)))
-      .orderBy(asc(funds.openedAt), asc(funds.id)),
+      .orderBy(asc(funds.openedAt), asc(funds.budgetLine)),
   /** The first fund of that year, or of the last before it. */
   async latestFund(tx: Tx, fiscalYear: number): Promise<FundRecord | undefined> {
     const rows = await tx
       .select()
       .from(funds)
       .where(lte(funds.fiscalYear, fiscalYear))
-      .orderBy(desc(funds.fiscalYear), asc(funds.openedAt), asc(funds.id))
+      .orderBy(desc(funds.fiscalYear), asc(funds.openedAt), asc(funds.budgetLine))
       .limit(1);
     return rows[0];
   },
   funds: (tx: Tx): Promise<FundRecord[]> =>
-    tx.select().from(funds).orderBy(asc(funds.fiscalYear), asc(funds.openedAt), asc(funds.id)),
+    tx.select().from(funds).orderBy(asc(funds.fiscalYear), asc(funds.openedAt), asc(funds.budgetLine)),
 
   addClosing: (tx: Tx, row: typeof fundClosings.$inferInsert) => tx.insert(fundClosings).values(row),
   closings: (tx: Tx): Promise<ClosingRecord[]> => tx.select().from(fundClosings),
