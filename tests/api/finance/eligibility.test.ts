@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerExclusions, askIdentityCheck, readEligibility } from '../../../server/contract/exclusions.ts';
 import {
@@ -9,6 +10,7 @@ import {
 import { judgeLaterReport, listLaterReports } from '../../../server/contract/later-reports.ts';
 import { readRewardPaper, takeRewardPaper } from '../../../server/contract/reward-papers.ts';
 import { listRewards, readReward, stepReward } from '../../../server/contract/rewards.ts';
+import { LITONG_DRAFT_SCHEME } from '../../../server/demo/litong-scheme.ts';
 import { EXCLUSION_CODES } from '../../../server/domain/reward.ts';
 import {
   type Award,
@@ -121,30 +123,33 @@ describe('the vault', () => {
 
   test('reckons what one person has a year, over all their cases, and the award keeps within it', async () => {
     await upload('姓名\n谁也不是\n');
-    const cap = GRADE_ONE_FEN + 100_000;
-    const patch = `update reward_schemes set body = jsonb_set(body, '{caps,per_reporter_year_fen}', '${cap}')`;
-    const before = await office.rows<{ id: string; body: object }>('select id, body from reward_schemes');
-    await office.rows(patch);
-    try {
-      const other: typeof NAMED = { ...NAMED, reporter: { name: '李四四', phone: '13900000002' } };
-      const first = await aCandidate(office, other);
-      const second = await aCandidate(office, other);
-      await bringTo(office, second, 'ELIGIBILITY');
-      expect((await step(office, 'clerk', second.id, 'propose')).error.fields).toEqual([
-        { path: 'identityCheck', code: 'REQUIRED' },
-      ]);
-      await office.as('clerk').do(askIdentityCheck, { params: { rewardId: second.id } });
-      const [asked] = await waiting();
-      await office.as('custodian').do(answerIdentityCheck, { params: { checkId: asked!.id } });
-      const view = await viewOf(office, 'clerk', second.id);
-      expect([view.lowFen, view.highFen]).toEqual([100_000, 100_000]);
-      expect(view.explanationEn).toContain('6,000.00');
-      await take(office, 'clerk', second.id, 'propose');
-      expect((await viewOf(office, 'clerk', first.id)).lowFen).toBe(GRADE_ONE_FEN);
-    } finally {
-      for (const { id, body } of before)
-        await office.rows('update reward_schemes set body = $2 where id = $1', [id, JSON.stringify(body)]);
+    const capped = { ...LITONG_DRAFT_SCHEME.caps, per_reporter_year_fen: GRADE_ONE_FEN + 100_000 };
+    const body = { ...LITONG_DRAFT_SCHEME, scheme_id: randomUUID(), caps: capped };
+    await office.rows(
+      `insert into reward_schemes (id, scheme_id, version, status, body, created_at) values ($1, $3, 1, 'RETIRED', $2, now())`,
+      [body.scheme_id, JSON.stringify(body), body.scheme_id],
+    );
+    const other: typeof NAMED = { ...NAMED, reporter: { name: '李四四', phone: '13900000002' } };
+    const awards: Award[] = [];
+    for (const _each of [1, 2]) {
+      const { id: leadId, receiptCode } = await aLead(office, other);
+      await office.rows('update leads set scheme_id = $2 where id = $1', [leadId, body.scheme_id]);
+      const id = (await fire(office, leadId, 'LEAD_VERIFIED', { lead_grade: 1 }))!;
+      awards.push({ id, leadId, receiptCode, reference: '' });
     }
+    const [first, second] = awards as [Award, Award];
+    await bringTo(office, second, 'ELIGIBILITY');
+    expect((await step(office, 'clerk', second.id, 'propose')).error.fields).toEqual([
+      { path: 'identityCheck', code: 'REQUIRED' },
+    ]);
+    await office.as('clerk').do(askIdentityCheck, { params: { rewardId: second.id } });
+    const [asked] = await waiting();
+    await office.as('custodian').do(answerIdentityCheck, { params: { checkId: asked!.id } });
+    const view = await viewOf(office, 'clerk', second.id);
+    expect([view.lowFen, view.highFen]).toEqual([100_000, 100_000]);
+    expect(view.explanationEn).toContain('6,000.00');
+    await take(office, 'clerk', second.id, 'propose');
+    expect((await viewOf(office, 'clerk', first.id)).lowFen).toBe(GRADE_ONE_FEN);
   });
 });
 
@@ -152,10 +157,11 @@ describe('later reporters of one case', () => {
   test('share by the measure once a clerk and a reviewer found them helpful; the first keeps the first place', async () => {
     const first = await aLead(office);
     const [second, third] = [await aLead(office), await aLead(office)];
-    await office.rows('update leads set merged_into = $1 where id = any($2)', [
-      first.id,
-      [second.id, third.id],
-    ]);
+    await office.rows(
+      `update leads set merged_into = $1, status = 'MERGED', trays = null where id = any($2)`,
+      [first.id, [second.id, third.id]],
+    );
+    await office.office.leadPlaces.fill();
     const id = (await fire(office, first.id, 'LEAD_VERIFIED', { lead_grade: 1 }))!;
     const params = { rewardId: id };
     const judge = (name: 'clerk' | 'reviewer', body: Parameters<typeof said>[0]) => said(body, name);

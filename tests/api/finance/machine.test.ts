@@ -351,6 +351,7 @@ describe('every step is written down and told', () => {
       [
         'create',
         'start',
+        'exclusions',
         'propose',
         'review',
         'approve',
