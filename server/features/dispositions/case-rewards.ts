@@ -17,7 +17,7 @@ export function makeCaseRewards({ candidates }: { candidates: Candidates }) {
     for (const trigger of fired) await candidates.onTrigger(tx, { lead, trigger, facts, actor, now });
     // A stage that waited for a figure hears of it now; what was begun before is never begun twice.
     const earlier = triggersOf(events.map(({ kind }) => kind)).filter((trigger) => !fired.includes(trigger));
-    for (const trigger of ['LEAD_VERIFIED' as const, ...earlier])
+    for (const trigger of ['LEAD_GRADED' as const, 'LEAD_VERIFIED' as const, ...earlier])
       await candidates.onTrigger(tx, { lead, trigger, facts, actor, now, again: true });
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LeadStep } from '../../domain/lead.ts';
-import type { SchemeFacts, Trigger } from '../../domain/scheme.ts';
+import { factsOfStep, triggersOfStep } from '../../domain/lead-rewards.ts';
 import type { CompartmentsStore } from '../compartments/compartments.store.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
 import type { CaseOpening } from '../dispositions/case-opening.ts';
@@ -61,18 +61,11 @@ export function makeLeadConsequences({ tasks, determinations, compartments, cand
       }
     },
 
-    /** After it is saved: a verified lead may earn its reporter a reward (R01), by the scheme of its day. */
-    async reward({ tx, lead, actor, now }: LeadScene, step: LeadStep): Promise<void> {
-      if (step.to !== 'VERIFIED') return;
-      const filed = step.transition === 'L17';
-      const facts: SchemeFacts = {
-        lead_grade: lead.grade,
-        suspected_crime: filed || lead.dispositionClass === 'C',
-        fundraising_occurred: true,
-        ...(filed ? { outcome: 'CRIMINAL_FILED' } : {}),
-      };
-      const triggers: Trigger[] = filed ? ['LEAD_VERIFIED', 'CRIMINAL_FILED'] : ['LEAD_VERIFIED'];
-      for (const trigger of triggers) await candidates.onTrigger(tx, { lead, trigger, facts, actor, now });
+    /** After it is saved: the lead may have earned its reporter a stage of a reward (R01), by the scheme of its day. */
+    async reward({ tx, lead, actor, now }: LeadScene, { transition }: LeadStep): Promise<void> {
+      const facts = factsOfStep(transition, lead);
+      for (const trigger of triggersOfStep(transition))
+        await candidates.onTrigger(tx, { lead, trigger, facts, actor, now });
     },
   };
 }
