@@ -4,7 +4,7 @@ import { LEAD_TRANSITIONS, type LeadTransition } from '../../server/domain/lead-
 import type { Role } from '../../server/domain/role-list.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
-import { type Name, PEOPLE } from '../support/people.ts';
+import { NAMES, type Name, PEOPLE } from '../support/people.ts';
 import { openToTheStreet } from '../support/visitor.ts';
 import { CLOSING } from './transitions/closing.ts';
 import { INTAKE } from './transitions/intake.ts';
@@ -36,7 +36,7 @@ let office: TestOffice;
 let browser: Browser;
 let day: OfficeDay;
 beforeAll(async () => {
-  office = await anOffice({ pages: true });
+  office = await anOffice({ pages: true, people: [...NAMES, 'deputy'] });
   browser = await aBrowser();
   day = anOfficeDay(office, browser, await openToTheStreet(office, browser));
   // A second supervisor: whoever refused a report does not decide on its review.

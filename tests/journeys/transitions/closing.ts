@@ -41,7 +41,7 @@ export const CLOSING: readonly Story[] = [
         fields: { note: '已全部清退。' },
         told: { ...CLOSED, says: ['查证属实'], hides: ['已全部清退'] },
       },
-      { id: 'L28', by: 'head', fields: { note: '有新的受害人。' }, told: { ...AGAIN, hides: ['受害人'] } },
+      { id: 'L28', by: 'deputy', fields: { note: '有新的受害人。' }, told: { ...AGAIN, hides: ['受害人'] } },
     ],
   },
   {
