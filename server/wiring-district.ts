@@ -1,6 +1,7 @@
 import type { Clock } from './adapters/clock.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
+import { calendarStore as calendar } from './features/calendar/calendar.store.ts';
 import { makeCataloguesService } from './features/catalogues/catalogues.service.ts';
 import { districtStore as district } from './features/district/district.store.ts';
 import { makeDistrictFileService } from './features/district-file/district-file.service.ts';
@@ -21,6 +22,6 @@ export function wireDistrict(base: { inTransaction: InTransaction; clock: Clock 
     places: makePlacesService({ ...deps, places }),
     catalogues: makeCataloguesService(deps),
     noticeTexts: makeNoticeTextsService(deps),
-    districtFile: makeDistrictFileService({ ...deps, places, emblems, schemes }),
+    districtFile: makeDistrictFileService({ ...deps, places, emblems, schemes, calendar }),
   };
 }

@@ -20,7 +20,8 @@ export const CalendarView = Strict({
       kind: Kind,
       removed: Type.Boolean(),
       reason: Type.String(),
-      byName: Type.String(),
+      /** Null: by a district file, at the console. */
+      byName: Nullable(Type.String()),
       at: Moment,
     }),
   ),

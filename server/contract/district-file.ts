@@ -1,8 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { DISTRICT_TEXTS, type DistrictText, longest } from '../domain/district-texts.ts';
+import type { Catalogues } from '../domain/catalogues.ts';
+import type { NoticeTexts } from '../domain/notice-texts.ts';
 import { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
 import { type ClockName, DEFAULT_CLOCKS } from '../domain/settings.ts';
+import { OwnLists } from './catalogues.ts';
 import { Done, type Endpoint, Strict, Version } from './endpoint.ts';
+import { Notices } from './notices.ts';
+import { SETTINGS_IN_FILE } from './settings.ts';
 
 /** A file weighs a few kilobytes, and an emblem beside it. */
 export const DISTRICT_FILE_BYTES = 1024 * 1024;
@@ -80,6 +85,20 @@ const Texts = Type.Unsafe<Record<string, DistrictText>>(
     says('页面上由本区自定的句子，纯文本 · sentences that the district words itself, plain text'),
   ),
 );
+
+/** With words of their own, apart from the endpoints that share them. */
+const Settings = Type.Unsafe<Static<typeof SETTINGS_IN_FILE>>({
+  ...SETTINGS_IN_FILE,
+  ...says('时限以外的设置，只写要改的 · the other settings; only those that differ'),
+});
+const Lists = Type.Unsafe<Catalogues>({
+  ...OwnLists,
+  ...says('本区的集资手段和理由 · the district’s own modes and reasons'),
+});
+const Letters = Type.Unsafe<NoticeTexts>({
+  ...Notices,
+  ...says('本区的通知文字 · what the district’s mail says'),
+});
 
 /** Everything that makes the portal one district's, in one file; published as JSON Schema. */
 export const DistrictFile = Strict(
@@ -169,6 +188,9 @@ export const DistrictFile = Strict(
     ),
     texts: Type.Optional(Texts),
     clocks: Type.Optional(Clocks),
+    settings: Type.Optional(Settings),
+    catalogues: Type.Optional(Lists),
+    notices: Type.Optional(Letters),
     rewardScheme: Type.Optional(
       Type.Record(Type.String(), Type.Unknown(), {
         ...says('奖励方案，只会作为草案导入 · a reward scheme; it comes in as a draft only'),

@@ -100,8 +100,20 @@ export const DistrictSettings = Strict({
   officeHour: Type.Integer({ minimum: 0, maximum: 23 }),
   silenceAccepts: Type.Boolean({ description: '视同受理: silence past the date counts as acceptance.' }),
   policePhone: Words(40, 0),
+  /** How often a reporter may be asked to supplement. */
+  maxSupplements: Type.Integer({ minimum: 1, maximum: 5 }),
+  /** No lapsed claim is made again past this many months after its notice. */
+  claimExtensionMaxMonths: Type.Integer({ minimum: 1, maximum: 120 }),
 });
 export type DistrictSettings = Static<typeof DistrictSettings>;
+
+const { clocks: _clocks, ...BESIDE_CLOCKS } = DistrictSettings.properties;
+/** The same for the district file, where each may be left out; the clocks have a place of their own there. */
+export const SETTINGS_IN_FILE = Type.Unsafe<Partial<Omit<DistrictSettings, 'clocks'>>>(
+  Strict(
+    Object.fromEntries(Object.entries(BESIDE_CLOCKS).map(([name, schema]) => [name, Type.Optional(schema)])),
+  ),
+);
 
 const settingsExample = {
   clocks: Object.fromEntries(CLOCK_NAMES.map((name) => [name, Object.values(DEFAULT_CLOCKS[name])[0]])),
@@ -122,6 +134,8 @@ const settingsExample = {
   officeHour: 8,
   silenceAccepts: false,
   policePhone: '110',
+  maxSupplements: 2,
+  claimExtensionMaxMonths: 36,
 };
 
 export const readSettings = {

@@ -1,7 +1,7 @@
 import type { Colour } from './contrast.ts';
 import type { DistrictTexts } from './district-texts.ts';
 import type { RoutingRule } from './routing.ts';
-import type { ClockName } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** The organisations every district has, whatever its own names for them. */
 export const UNIT_CODES = [
@@ -67,10 +67,10 @@ export type DistrictProfile = {
   channels: PublicChannel[];
   holidays: string[];
   workdays: string[];
-  /** What a district may leave to the portal. Clocks are numbers in each clock's own unit. */
+  /** What a district may leave to the portal. */
   leadColour?: Colour;
   texts?: DistrictTexts;
-  clocks?: Partial<Record<ClockName, number>>;
+  settings?: Settings;
   routing?: readonly Omit<RoutingRule, 'id' | 'order'>[];
 };
 

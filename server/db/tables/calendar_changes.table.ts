@@ -12,9 +12,8 @@ export const calendarChanges = pgTable(
     kind: text('kind', { enum: CALENDAR_DAY_KINDS }).notNull(),
     removed: boolean('removed').notNull(),
     reason: text('reason').notNull(),
-    staffId: uuid('staff_id')
-      .notNull()
-      .references(() => staff.id),
+    /** Null: by a district file, at the console. */
+    staffId: uuid('staff_id').references(() => staff.id),
     at: moment('at').notNull(),
   },
   (table) => [

@@ -23,7 +23,7 @@ export const calendarStore = {
     tx
       .select({ change: calendarChanges, name: staff.name })
       .from(calendarChanges)
-      .innerJoin(staff, eq(staff.id, calendarChanges.staffId))
+      .leftJoin(staff, eq(staff.id, calendarChanges.staffId))
       .where(between(calendarChanges.day, from, to))
       .orderBy(desc(calendarChanges.id))
       .limit(limit),

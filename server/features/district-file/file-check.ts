@@ -1,5 +1,6 @@
 import Value from 'typebox/value';
 import { DistrictFile } from '../../contract/district-file.ts';
+import { knownCodes } from '../../domain/catalogues.ts';
 import { checkChannels } from '../../domain/channels.ts';
 import { checkTexts } from '../../domain/district-texts.ts';
 import { townshipUnit } from '../../domain/district.ts';
@@ -12,6 +13,7 @@ import { checkScheme } from '../../domain/scheme-check.ts';
 import { problemWhere, repeats } from '../../domain/shape.ts';
 import { fieldsOf } from '../../plugins/errors.ts';
 import { type FileProblem, withMend } from './file-mends.ts';
+import { wrongSettings } from './file-settings.ts';
 
 /** `a[2].b` as `a.2.b`, the way all paths of a file are written. */
 const dotted = (path: string): string => path.replace(/\[(\d+)\]/g, '.$1');
@@ -54,6 +56,7 @@ function unfitting(file: DistrictFile): FieldError[] {
     ).map(({ path, code }) => ({ path: path.replace(/unitCode$/, 'unit'), code })),
     ...(file.look?.lead === undefined ? [] : checkLead(file.look.lead, 'look.lead')),
     ...checkTexts(file.texts ?? {}),
+    ...wrongSettings(file),
     ...(['holidays', 'workdays'] as const).flatMap((kind) =>
       days[kind].flatMap((day, index) =>
         problemWhere(!isDay(day), `calendar.${kind}.${index}`, 'BAD_FORMAT'),
@@ -63,13 +66,18 @@ function unfitting(file: DistrictFile): FieldError[] {
       problemWhere(days.holidays.includes(day), `calendar.workdays.${index}`, 'MUST_DIFFER'),
     ),
     ...(file.rewardScheme === undefined ? [] : under('rewardScheme', checkScheme(file.rewardScheme))),
-    ...(file.routing === undefined ? [] : routingOf(file.routing, { units, townships, sectors })),
+    ...(file.routing === undefined
+      ? []
+      : routingOf(file.routing, {
+          ...{ units, townships, sectors },
+          modes: knownCodes('modes', file.catalogues ?? {}),
+        })),
   ];
 }
 
 function routingOf(
   rules: NonNullable<DistrictFile['routing']>,
-  places: { units: string[]; townships: string[]; sectors: string[] },
+  places: { units: string[]; townships: string[]; sectors: string[]; modes: string[] },
 ): FieldError[] {
   const numbered = rules.map((rule, index) => ({
     ...rule,

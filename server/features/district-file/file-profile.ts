@@ -2,7 +2,9 @@ import type { DistrictFile } from '../../contract/district-file.ts';
 import type { Colour } from '../../domain/contrast.ts';
 import { saidTexts } from '../../domain/district-texts.ts';
 import { type DistrictProfile, type Unit, townshipUnit } from '../../domain/district.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import type { Predicate } from '../../domain/predicate.ts';
+import { settingsOf } from './file-settings.ts';
 
 /** A district laid out from its file, which has been checked. What it retires is left out: nothing carries it yet. */
 export function profileFrom(file: DistrictFile): DistrictProfile {
@@ -31,7 +33,7 @@ export function profileFrom(file: DistrictFile): DistrictProfile {
     workdays: file.calendar?.workdays ?? [],
     ...(file.look?.lead ? { leadColour: file.look.lead as Colour } : {}),
     texts: saidTexts(file.texts ?? {}),
-    clocks: file.clocks ?? {},
+    settings: settingsOf(file, DEFAULT_SETTINGS),
     ...(file.routing ? { routing: rulesOf(file.routing) } : {}),
   };
 }

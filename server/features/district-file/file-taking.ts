@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { DistrictFile } from '../../contract/district-file.ts';
 import type { Tx } from '../../db/connection.ts';
+import { staffIdOf } from '../../domain/acting.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Colour } from '../../domain/contrast.ts';
 import { saidTexts } from '../../domain/district-texts.ts';
 import { type FieldError, refuse } from '../../domain/errors.ts';
 import type { Place, Places, UnitPlace } from '../../domain/places.ts';
-import { withClocks, withDefaults } from '../../domain/settings.ts';
+import { withDefaults } from '../../domain/settings.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import { type Drawn, drawnEmblem } from '../look/drawn-emblem.ts';
 import { putPlaces, standingPlaces } from '../places/put-places.ts';
 import { draftScheme } from './draft-scheme.ts';
+import { settingsOf } from './file-settings.ts';
 import { rulesOf, unitsOf } from './file-profile.ts';
 import type { FileStores } from './file-writing.ts';
+
+/** What the calendar's history says of days that came or went with a file. */
+const BY_FILE = '导入区县文件 · district file';
 
 /** The file's emblem in all its sizes, or null. @throws Refusal BAD_REQUEST at `look.emblem` */
 export async function emblemOf(file: DistrictFile): Promise<Drawn | null> {
@@ -34,7 +39,7 @@ export async function takeFile(
   const { district, emblems } = stores;
   const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
   if (file.code !== row.code) return [{ path: 'code', code: 'ELSEWHERE' }];
-  const settings = withClocks(withDefaults(row.settings), file.clocks ?? {});
+  const settings = settingsOf(file, withDefaults(row.settings));
   const saved = await district.save(tx, by.version ?? row.version, {
     nameZh: file.name.zh,
     nameEn: file.name.en,
@@ -56,10 +61,7 @@ export async function takeFile(
     })),
   );
   if (file.calendar) {
-    await district.replaceCalendarDays(tx, [
-      ...file.calendar.holidays.map((day) => ({ day, kind: 'HOLIDAY' as const, note: '' })),
-      ...file.calendar.workdays.map((day) => ({ day, kind: 'WORKDAY' as const, note: '' })),
-    ]);
+    await takeDays(tx, stores, file.calendar, by);
   }
   if (file.routing) {
     await district.replaceRoutingRules(
@@ -78,6 +80,33 @@ export async function takeFile(
     at: by.now,
   });
   return [];
+}
+
+/** The file's own days for those that stand, each change with a line in the calendar's history. */
+async function takeDays(
+  tx: Tx,
+  { district, calendar }: Pick<FileStores, 'district' | 'calendar'>,
+  { holidays, workdays }: NonNullable<DistrictFile['calendar']>,
+  { actor, now: at }: { actor: Actor; now: Date },
+): Promise<void> {
+  const standing = await district.calendarDays(tx);
+  const noted = new Map(standing.map(({ day, kind, note }) => [`${kind} ${day}`, note]));
+  const wanted = [
+    ...holidays.map((day) => ({ day, kind: 'HOLIDAY' as const })),
+    ...workdays.map((day) => ({ day, kind: 'WORKDAY' as const })),
+  ].map((one) => ({ ...one, note: noted.get(`${one.kind} ${one.day}`) ?? '' }));
+  const stays = new Set(wanted.map(({ day, kind }) => `${kind} ${day}`));
+  const staffId = staffIdOf(actor);
+  const line = (one: { day: string; kind: 'HOLIDAY' | 'WORKDAY' }, removed: boolean) => ({
+    ...{ day: one.day, kind: one.kind, removed, at, staffId },
+    reason: BY_FILE,
+  });
+  const changes = [
+    ...standing.filter(({ day, kind }) => !stays.has(`${kind} ${day}`)).map((one) => line(one, true)),
+    ...wanted.filter(({ day, kind }) => !noted.has(`${kind} ${day}`)).map((one) => line(one, false)),
+  ];
+  await district.replaceCalendarDays(tx, wanted);
+  if (changes.length) await calendar.note(tx, changes);
 }
 
 /** The file's places in its order, then those that stand and that it doesn't name. */

@@ -4,9 +4,11 @@ import type { Tx } from '../../db/connection.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type ClockName, DEFAULT_CLOCKS, withDefaults } from '../../domain/settings.ts';
 import type { DistrictStore } from '../district/district.store.ts';
+import type { CalendarStore } from '../calendar/calendar.store.ts';
 import type { EmblemStore } from '../look/emblem.store.ts';
 import type { PlacesStore } from '../places/places.store.ts';
 import { standingPlaces } from '../places/put-places.ts';
+import { settingsInFile } from './file-settings.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
 
 export type FileStores = {
@@ -14,19 +16,21 @@ export type FileStores = {
   places: PlacesStore;
   emblems: EmblemStore;
   schemes: SchemesStore;
+  calendar: Pick<CalendarStore, 'note'>;
 };
 
 const LARGEST_EMBLEM = 512;
 const numberOf = (limit: object): number => Number(Object.values(limit)[0]);
 
 /** The district as a file that makes the same one elsewhere. @throws Refusal NOT_FOUND before it is set up */
-export async function fileOf(tx: Tx, stores: FileStores): Promise<DistrictFile> {
+export async function fileOf(tx: Tx, stores: Omit<FileStores, 'calendar'>): Promise<DistrictFile> {
   const { district, places, emblems, schemes } = stores;
   const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
   const lists = await standingPlaces(tx, { places });
   const retired = ({ active }: { active: boolean }) => (active ? {} : { retired: true });
   const named = ({ code, zh, en }: { code: string; zh: string; en: string }) => ({ code, zh, en });
-  const { clocks } = withDefaults(row.settings);
+  const settings = withDefaults(row.settings);
+  const { clocks } = settings;
   const emblem = row.emblem ? await emblems.find(tx, LARGEST_EMBLEM) : undefined;
   const days = await district.calendarDays(tx);
   const daysOf = (kind: string) => days.filter((day) => day.kind === kind).map(({ day }) => day);
@@ -61,6 +65,7 @@ export async function fileOf(tx: Tx, stores: FileStores): Promise<DistrictFile> 
     clocks: Object.fromEntries(
       (Object.keys(DEFAULT_CLOCKS) as ClockName[]).map((name) => [name, numberOf(clocks[name])]),
     ),
+    ...settingsInFile(settings),
     ...(scheme ? { rewardScheme: { ...scheme.body, status: 'DRAFT' } } : {}),
     routing: (await district.routingRules(tx)).map(({ title, when, then, active }) => ({
       title,

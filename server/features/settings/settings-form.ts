@@ -1,8 +1,10 @@
 import type { DistrictSettings } from '../../contract/settings.ts';
 import type { Limit } from '../../domain/calendar.ts';
 import { RUNGS } from '../../domain/escalation.ts';
-import { LEAD_OUTCOMES } from '../../domain/retention-periods.ts';
+import type { FieldError } from '../../domain/errors.ts';
+import { LEAD_OUTCOMES, wrongPeriods } from '../../domain/retention-periods.ts';
 import { type ClockName, DEFAULT_CLOCKS, type Settings } from '../../domain/settings.ts';
+import { problemWhere } from '../../domain/shape.ts';
 import { JOINT_UNITS } from '../../domain/units.ts';
 
 const MIB = 1024 * 1024;
@@ -39,6 +41,8 @@ export function toForm(settings: Settings): DistrictSettings {
     officeHour: settings.officeHour,
     silenceAccepts: settings.silenceAccepts,
     policePhone: settings.policePhone,
+    maxSupplements: settings.maxSupplements,
+    claimExtensionMaxMonths: settings.claimExtensionMaxMonths,
   };
 }
 
@@ -66,7 +70,25 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
     officeHour: form.officeHour,
     silenceAccepts: form.silenceAccepts,
     policePhone: form.policePhone,
+    maxSupplements: form.maxSupplements,
+    claimExtensionMaxMonths: form.claimExtensionMaxMonths,
   };
+}
+
+/** What no single field can show to be wrong, at its path. */
+export function wrongTogether({
+  evidence,
+  retention,
+}: Pick<DistrictSettings, 'evidence' | 'retention'>): FieldError[] {
+  return [
+    ...problemWhere(evidence.maxTotalMiB < evidence.maxFileMiB, 'evidence.maxTotalMiB', 'OUT_OF_RANGE'),
+    ...problemWhere(
+      evidence.maxUnderWayGiB * 1024 < evidence.maxTotalMiB,
+      'evidence.maxUnderWayGiB',
+      'OUT_OF_RANGE',
+    ),
+    ...wrongPeriods(retention).map(({ path, code }): FieldError => ({ path: `retention.${path}`, code })),
+  ];
 }
 
 /** The settings that differ, by path, with their new values: what the audit log keeps of a change. */
@@ -102,6 +124,8 @@ const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
   ),
   officeHour: form.officeHour,
   silenceAccepts: form.silenceAccepts,
+  maxSupplements: form.maxSupplements,
+  claimExtensionMaxMonths: form.claimExtensionMaxMonths,
 });
 
 const named = (group: string, values: Record<string, number>) =>

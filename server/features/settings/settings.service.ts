@@ -7,12 +7,11 @@ import { knownCodes } from '../../domain/catalogues.ts';
 import { refuse } from '../../domain/errors.ts';
 import { type RoutingFacts as Facts, type RoutingRule, route } from '../../domain/routing.ts';
 import { checkRouting } from '../../domain/routing-check.ts';
-import { wrongPeriods } from '../../domain/retention-periods.ts';
 import { withDefaults } from '../../domain/settings.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { DistrictStore } from '../district/district.store.ts';
-import { changesBetween, fromForm, toForm } from './settings-form.ts';
+import { changesBetween, fromForm, toForm, wrongTogether } from './settings-form.ts';
 
 type Deps = { inTransaction: InTransaction; clock: Clock; district: DistrictStore; audit: AuditStore };
 
@@ -61,17 +60,11 @@ export function makeSettingsService(deps: Deps) {
     /** Dates already promised stay. @throws Refusal STALE_VERSION, BAD_REQUEST */
     save: (caller: Caller, version: number, form: DistrictSettings): Promise<void> =>
       inTransaction(async (tx) => {
-        if (form.evidence.maxTotalMiB < form.evidence.maxFileMiB) {
-          refuse('BAD_REQUEST', [{ path: 'settings.evidence.maxTotalMiB', code: 'OUT_OF_RANGE' }]);
-        }
-        if (form.evidence.maxUnderWayGiB * 1024 < form.evidence.maxTotalMiB) {
-          refuse('BAD_REQUEST', [{ path: 'settings.evidence.maxUnderWayGiB', code: 'OUT_OF_RANGE' }]);
-        }
-        const wrong = wrongPeriods(form.retention);
+        const wrong = wrongTogether(form);
         if (wrong.length) {
           refuse(
             'BAD_REQUEST',
-            wrong.map(({ path, code }) => ({ path: `settings.retention.${path}`, code })),
+            wrong.map(({ path, code }) => ({ path: `settings.${path}`, code })),
           );
         }
         const row = (await district.find(tx)) ?? refuse('NOT_FOUND');

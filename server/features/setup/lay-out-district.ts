@@ -6,7 +6,7 @@ import { JOINT_DESKS } from '../../domain/compartments.ts';
 import { defaultRouting } from '../../domain/default-routing.ts';
 import type { DistrictProfile } from '../../domain/district.ts';
 import { LASTING_SECTOR } from '../../domain/places.ts';
-import { DEFAULT_SETTINGS, withClocks } from '../../domain/settings.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import type { EmblemStore } from '../look/emblem.store.ts';
 import type { Drawn } from '../look/drawn-emblem.ts';
@@ -43,7 +43,7 @@ export async function layOutDistrict(
     ...(profile.leadColour ? { leadColour: profile.leadColour } : {}),
     texts: profile.texts ?? {},
     demo: options.demo,
-    settings: withClocks(DEFAULT_SETTINGS, profile.clocks ?? {}),
+    settings: profile.settings ?? DEFAULT_SETTINGS,
     setUpAt: options.now,
   });
   await district.addUnits(

@@ -8,8 +8,11 @@ import {
   importDistrictFile,
   readDistrictFile,
 } from '../../../server/contract/district-file.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../server/domain/settings.ts';
+import { settingsInFile, settingsOf } from '../../../server/features/district-file/file-settings.ts';
 import { checkDistrictFile } from '../../../server/features/district-file/file-check.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
+import { PEOPLE } from '../../support/people.ts';
 
 const example = async (): Promise<DistrictFile> =>
   JSON.parse(await readFile('docs/example-district.json', 'utf8')) as DistrictFile;
@@ -31,6 +34,31 @@ describe('a district file', () => {
     expect(checkDistrictFile(await example())).toEqual([]);
     const published: unknown = JSON.parse(await readFile('docs/district-file.schema.json', 'utf8'));
     expect(published).toEqual(JSON.parse(JSON.stringify(DISTRICT_FILE_SCHEMA)));
+  });
+
+  it('carries every setting there is: one that is added is in it, or this fails', async () => {
+    const changed = (value: unknown): unknown => {
+      if (typeof value === 'number') return value >= 100_000 ? value * 2 : value + 1;
+      if (typeof value === 'boolean') return !value;
+      if (typeof value === 'string') return `${value}9`;
+      if (Array.isArray(value)) return value.slice(1);
+      const entries = Object.entries(value as Record<string, unknown>);
+      return Object.fromEntries(entries.map(([key, one]) => [key, changed(one)]));
+    };
+    const own = { code: 'OWN_TEA', zh: '茶叶认购', en: 'Tea subscription' };
+    const settings = {
+      ...(changed(DEFAULT_SETTINGS) as Settings),
+      catalogues: { modes: [own] },
+      notices: { 'turn.LEAD_TURN': { zh: '有事等您' } },
+    };
+    for (const [key, usual] of Object.entries(DEFAULT_SETTINGS))
+      expect(settings[key as keyof Settings], key).not.toEqual(usual);
+    const clocks = Object.fromEntries(
+      Object.entries(settings.clocks).map(([name, limit]) => [name, Object.values(limit)[0]]),
+    );
+    const file = { ...(await example()), clocks, ...settingsInFile(settings) };
+    expect(checkDistrictFile(file)).toEqual([]);
+    expect(settingsOf(file, DEFAULT_SETTINGS)).toEqual(settings);
   });
 
   it.each([
@@ -57,6 +85,17 @@ describe('a district file', () => {
     ['calendar/holidays', ['2027-02-30'], 'calendar.holidays.0', 'BAD_FORMAT', '日期'],
     ['calendar/workdays', ['2027-04-06'], 'calendar.workdays.0', 'MUST_DIFFER', '重复'],
     ['clocks/acceptance', 0, 'clocks.acceptance', 'OUT_OF_RANGE', 'workingDays'],
+    ['settings', { policePhone: 1 }, 'settings.policePhone', 'BAD_FORMAT', '格式'],
+    ['settings', { officeHour: 24 }, 'settings.officeHour', 'OUT_OF_RANGE', '超出范围'],
+    ['settings', { lunch: 1 }, 'settings.lunch', 'NOT_ALLOWED', '不能'],
+    [
+      'catalogues',
+      { modes: [{ code: 'TEA', zh: '茶', en: 'Tea' }] },
+      'catalogues.modes.0.code',
+      'BAD_FORMAT',
+      '格式',
+    ],
+    ['notices', { 'turn.LEAD_TURN': { zh: '一件举报' } }, 'notices.turn.LEAD_TURN.zh', 'TELLING', '泄露'],
     ['clocks/lunch', 1, 'clocks.lunch', 'NOT_ALLOWED', '不能'],
     ['texts/resident.home.title', { zh: '长'.repeat(41) }, 'texts.resident.home.title.zh', 'TOO_LONG', '40'],
     ['texts/resident.home.title', { zh: '{name}' }, 'texts.resident.home.title.zh', 'NOT_ALLOWED', '不能'],
@@ -104,6 +143,7 @@ describe('the office', () => {
       look: { lead: '#1f4f8f' },
       texts: { 'resident.home.title': { zh: '看见就说', en: 'Say so' } },
       clocks: { acceptance: 3 },
+      calendar: { holidays: ['2027-03-02'], workdays: [] },
       townships: [...file.townships, { code: '640302401', zh: '园区', en: 'Science Park' }],
       rewardScheme: { ...(await example()).rewardScheme },
     };
@@ -117,6 +157,10 @@ describe('the office', () => {
       texts: wanted.texts,
     });
     expect(shown.units.map(({ code }) => code)).toContain('T640302401');
+    const days = await house.rows<{ day: string; removed: boolean; name: string }>(
+      `select c.day::text, c.removed, s.name from calendar_changes c join staff s on s.id = c.staff_id`,
+    );
+    expect(days).toContainEqual({ day: '2027-03-02', removed: false, name: PEOPLE.sysadmin.name });
     const desks = await house.rows(`select 1 from desks where code = 'TOWNSHIP:640302401'`);
     expect(desks).toHaveLength(1);
     const schemes = await house.rows<{ scheme_id: string; status: string }>(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCatalogues, saveCatalogues } from '../../../server/contract/catalogues.ts';
 import { acceptLead, assignLead, stepLead } from '../../../server/contract/lead-acts.ts';
 import { answerSupplement } from '../../../server/contract/receipt-acts.ts';
 import { sendReporterMessage } from '../../../server/contract/receipt.ts';
@@ -274,4 +275,26 @@ test('steps with doors of their own, and the reporter’s, are not taken here', 
     body: { version: 1, briefNarrative: RELEASED },
   });
   expect(unknown.error.code).toBe('NOT_FOUND');
+});
+
+test('a mode and a reason of the district’s own are taken, and a retired one no more', async () => {
+  const save = async (retired: boolean) => {
+    const own = { code: 'OWN_TEA', zh: '茶叶认购', en: 'Tea subscription', retired };
+    const why = { code: 'OWN_KNOWN', zh: '已由本区公告', en: 'Announced by the district', retired };
+    const { version } = await office.as('sysadmin').do(readCatalogues);
+    const lists = { modes: [own], rejectReasons: [why], refuseRewardReasons: [], returnRewardReasons: [] };
+    await office.as('sysadmin').do(saveCatalogues, { body: { version, lists } });
+  };
+  await expect(office.resident.report({ mode: 'OWN_TEA' })).rejects.toThrow('"path":"mode"');
+  await save(false);
+  const { leadId, receiptCode } = await walk.report({ mode: 'OWN_TEA' });
+  const propose = { verb: 'reject', propose: true, reason: 'OWN_KNOWN' };
+  expect((await walk.step('intake', leadId, propose)).status).toBe(200);
+  expect((await walk.step('supervisor', leadId, { verb: 'reject' })).status).toBe(200);
+  await save(true);
+  expect((await office.resident.status(receiptCode)).refusalReason).toBe('OWN_KNOWN');
+  await expect(office.resident.report({ mode: 'OWN_TEA' })).rejects.toThrow('"path":"mode"');
+  const next = await walk.report();
+  const retired = await walk.step('intake', next.leadId, propose);
+  expect(retired.error.fields).toEqual([{ path: 'reason', code: 'NOT_IN_LIST' }]);
 });

@@ -17,6 +17,8 @@ const words: Translation<typeof zh> = {
     days: 'working day',
     officeHour: 'Hour of the reminders on working days',
     oclock: 'o’clock',
+    maxSupplements: 'How often a reporter may be asked for more',
+    claimExtensionMaxMonths: 'Months after the notice in which a lapsed claim can be restored',
     silenceAccepts: 'A report without a decision in time counts as accepted',
     silenceHint:
       'The system accepts it and says so on record; the brief holds only the structured facts until an officer writes it. Not for urgent or unverified reports, nor while a step is proposed.',
@@ -117,6 +119,7 @@ const words: Translation<typeof zh> = {
       'The State Council publishes it towards the end of the year. Update this system to get it; until then you can enter the holidays and make-up days below. Without them {year} counts Monday to Friday.',
     years: 'Years',
     own: 'The district’s own days',
+    console: 'imported at the console',
     ownHint: 'They win over the State Council’s, such as a region’s anniversary.',
     noOwn: 'None in this year.',
     day: 'Day',

@@ -11,6 +11,8 @@ export default {
     days: '工作日',
     officeHour: '每个工作日几点提醒',
     oclock: '点',
+    maxSupplements: '最多请举报人补充几次',
+    claimExtensionMaxMonths: '逾期未领最多可恢复（告知后几个月内）',
     silenceAccepts: '受理期限内没有决定的举报，视同受理',
     silenceHint:
       '到期由系统受理并注明“视同受理”；简报只有结构化信息，直到受理人员补写。紧急的、未验证的、正在拟办的不适用。',
@@ -102,6 +104,7 @@ export default {
       '国务院办公厅一般在年底前公布。请升级本系统以取得新通知；来不及的话，先在下面逐段填入放假日和调休上班日。在此之前，{year}年按周一至周五计算。',
     years: '年份',
     own: '本区自己的日子',
+    console: '控制台导入',
     ownHint: '优先于国务院的安排，例如自治区纪念日。',
     noOwn: '这一年没有。',
     day: '日期',

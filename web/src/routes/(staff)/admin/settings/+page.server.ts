@@ -44,7 +44,10 @@ function settingsOf(form: FormData): Saved {
       ),
       ...numbers(['paymentMonths'], 'settings.retention'),
     },
-    ...numbers(['lowBudgetAlarmPercent', 'unsealMinutes'], 'settings'),
+    ...numbers(
+      ['lowBudgetAlarmPercent', 'unsealMinutes', 'maxSupplements', 'claimExtensionMaxMonths'],
+      'settings',
+    ),
     complaints: Object.fromEntries(
       COMPLAINTS.map((name) => [name, textOf(form, `settings.complaints.${name}`)]),
     ),
