@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFund } from '../../server/contract/fund.ts';
+import { EXCLUSION_CODES } from '../../server/domain/reward.ts';
 import { aFund } from '../support/award-desk.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
@@ -145,6 +146,11 @@ async function award(lead: string): Promise<string> {
   const clerk = await at('clerk', desk);
   expect(await clerk.text()).toContain('2,000.00');
   await clerk.send(step('start'));
+  for (const code of EXCLUSION_CODES) {
+    await clerk.choose(`answer.${code}`, 'NO');
+    await clerk.fill(`ground.${code}`, 'CASE_FILE');
+  }
+  await clerk.send('form[action*="exclusions"]');
   await clerk.send(step('propose'));
   await (await at('reviewer', desk)).send(step('review'));
   await (await at('approver', desk)).send(step('approve'));
