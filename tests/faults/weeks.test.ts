@@ -4,6 +4,7 @@ import { type TestOffice, anOffice } from '../support/office.ts';
 import { LONG, PATIENCE, SEED, chanceFrom, howMany, note } from './long-form.ts';
 import { type Noted, anOfficeLife } from './weeks/office-life.ts';
 import { aSecondClock } from './weeks/second-clock.ts';
+import { type Told, aSecondDigest } from './weeks/second-digest.ts';
 
 const LEADS = howMany(24, 200);
 const WEEKS = LONG ? 10 : 3;
@@ -12,6 +13,8 @@ const RESTING = new Set(['2026-12-02', '2027-01-01']);
 const WORKING = new Set(['2026-11-28']);
 /** The hours at which the office works, and the street reports, on a day's wall clock. */
 const HOURS = ['09:30', '15:10'];
+/** Half an hour after the office has opened, and before anybody has done anything. */
+const MORNING = '08:30';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -28,7 +31,7 @@ afterAll(() => office?.close());
 type Row = { id: string; status: string; due_at: Date | null };
 
 it(
-  'keeps every promise’s date right over the weeks, whatever is done and left undone, and no lead is nobody’s',
+  'keeps every promise’s date and every daily mail right over the weeks, whatever is done and left undone',
   { timeout: PATIENCE },
   async () => {
     const chance = chanceFrom(SEED);
@@ -38,7 +41,10 @@ it(
     const start = office.clock.now();
     let day = second.dayOf(start);
     let acts = 0;
+    let told = 0;
     for (let left = WEEKS * 7; left > 0; left -= 1, day = second.after(day)) {
+      office.clock.set(new Date(`${day}T${MORNING}:00+08:00`));
+      told += await everybodyIsTold(leads, day);
       for (const hour of HOURS) {
         office.clock.set(new Date(`${day}T${hour}:00+08:00`));
         const share = (WEEKS * 7 - left + 1) / (WEEKS * 7 * 0.8);
@@ -56,12 +62,13 @@ it(
     const states = Object.groupBy(leads, ({ status }) => status);
     note({
       what: 'weeks of an office',
-      count: `${WEEKS} weeks, ${leads.length} leads, ${acts} turns of work`,
+      count: `${WEEKS} weeks, ${leads.length} leads, ${acts} turns of work, ${told} daily mails`,
       seed: SEED,
       found: Object.entries(states)
         .map(([status, list]) => `${status} ${list?.length ?? 0}`)
         .join(', '),
     });
+    expect(told).toBeGreaterThan(WEEKS);
     expect(leads).toHaveLength(LEADS);
     expect(Object.keys(states).length).toBeGreaterThan(3);
   },
@@ -81,6 +88,25 @@ async function everyDateIsRight(leads: readonly Noted[], day: string): Promise<v
     due: due?.toISOString() ?? null,
   }));
   expect(told, `seed ${SEED}`).toEqual(reckoned);
+}
+
+/** Each working day's mail to each person, against the books kept by hand; nothing on a day off. Answers how many mails. */
+async function everybodyIsTold(leads: readonly Noted[], day: string): Promise<number> {
+  const second = aSecondClock(RESTING, WORKING);
+  const written = await office.office.digests.run();
+  const told = await office.rows<Told & { mailed: boolean }>(
+    `select username as name, overdue, today, week, lead_references as references, mail_id is not null as mailed
+     from daily_digests join staff on staff.id = staff_id where day = $1 order by username`,
+    [day],
+  );
+  const expected = second.isAtWork(day)
+    ? aSecondDigest(leads, office.clock.now(), second)
+        .map((one) => ({ ...one, mailed: one.overdue + one.week > 0 }))
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    : [];
+  expect({ day, told }, `seed ${SEED}`).toEqual({ day, told: expected });
+  expect(written).toBe(expected.filter(({ mailed }) => mailed).length);
+  return written;
 }
 
 /** As the queue tells everybody who looks: whose turn it is, and how many working days are left. */

@@ -1,0 +1,66 @@
+import { type Unit, UNITS } from '../../api/verification/walk.ts';
+import { type Name, NAMES, PEOPLE } from '../../support/people.ts';
+import type { Noted } from './office-life.ts';
+import type { SecondClock } from './second-clock.ts';
+
+/** What one person's daily mail holds: how many, and the first of them. */
+export type Told = { name: Name; overdue: number; today: number; week: number; references: string[] };
+
+/** Whose dates bind nobody in the office any more, or run for the reporter. */
+const AT_REST = [
+  'SUPPLEMENT',
+  'UNSUBSTANTIATED',
+  'REJECTED',
+  'REFERRED_OUT',
+  'WITHDRAWN',
+  'CLOSED',
+  'ARCHIVED',
+];
+/** A mail names so many at most. */
+const NAMED = 20;
+
+/**
+ * Every person's mail of one morning, put together a second time from the books kept by hand: each lead asked one by one
+ * whether it is theirs and when it is due. Sunday ends the week.
+ */
+export function aSecondDigest(leads: readonly Noted[], now: Date, second: SecondClock): Told[] {
+  const today = second.dayOf(now);
+  let nights = 0;
+  for (let day = today; !isSunday(day); day = second.after(day)) nights += 1;
+  const morning = new Date(`${today}T00:00:00+08:00`);
+  const [night, week] = [second.inDays(now, 0), second.inDays(now, nights)];
+  return NAMES.map((name) => {
+    const theirs: { reference: string; due: Date }[] = [];
+    for (const { status, due, reference, ...lead } of leads)
+      if (due !== null && due <= week && !AT_REST.includes(status) && isTheirs(name, { ...lead, status }))
+        theirs.push({ reference, due });
+    const upTo = (end: Date) => theirs.filter(({ due }) => due >= morning && due <= end).length;
+    return {
+      name,
+      overdue: theirs.filter(({ due }) => due < now).length,
+      today: upTo(night),
+      week: upTo(week),
+      // They stand in the order in which they came; what is due first goes before.
+      references: theirs
+        .toSorted((one, other) => one.due.getTime() - other.due.getTime())
+        .slice(0, NAMED)
+        .map(({ reference }) => reference),
+    };
+  });
+}
+
+const isSunday = (day: string) => new Date(`${day}T12:00:00+08:00`).getUTCDay() === 0;
+
+function isTheirs(
+  name: Name,
+  { status, owner, signed }: Pick<Noted, 'status' | 'owner' | 'signed'>,
+): boolean {
+  const { unitCode, roles } = PEOPLE[name];
+  if (owner !== 'UNITS') return roles.some((role) => role === owner);
+  const unit = UNITS.find((one) => one === unitCode && roles.some((role) => role.startsWith('VERIFIER_')));
+  return unit !== undefined && owes(unit, status, signed);
+}
+
+/** Until all three have signed for a lead each of them is on it; afterwards whoever still owes a signature. */
+const owes = (unit: Unit, status: string, signed: readonly Unit[]) =>
+  status === 'ASSIGNED' || !signed.includes(unit);
