@@ -21,6 +21,7 @@ import { scanEvidence } from './scan-evidence.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 import { tellAfterHolds, tellReporter } from './tell-reporter.ts';
+import { verifyLedger } from './verify-ledger.ts';
 import { verifyLog } from './verify-log.ts';
 import { writeDailyCheckpoint } from './write-checkpoint.ts';
 
@@ -59,6 +60,7 @@ export async function startJobs(
       'forget-proofs': forgetProofs(office),
       'write-checkpoint': writeDailyCheckpoint(office),
       'verify-log': verifyLog(office),
+      'verify-ledger': verifyLedger(office),
       'reseal-grants': resealGrants(office),
       'publish-statistics': publishStatistics(office),
       'tell-reporter': tellReporter(office),
@@ -71,6 +73,7 @@ export async function startJobs(
     crontab: [
       '43 * * * * write-checkpoint',
       '27 19 * * * verify-log',
+      '41 19 * * * verify-ledger',
       '17 * * * * sweep-evidence',
       '*/10 * * * * resume-mail',
       '23 * * * * propose-forfeits',

@@ -5,6 +5,7 @@ import { anOffice, type TestOffice } from '../support/office.ts';
 import { setup, teardown } from '../support/test-cluster.setup.ts';
 import { bareReport } from './bare-report.ts';
 import { against, type Line, perSecond, print } from './measure.ts';
+import { aMillionEntries } from './books.ts';
 import { aMillionLeads } from './million.ts';
 import { slowPhone } from './slow-phone.ts';
 
@@ -85,8 +86,11 @@ async function officeOfToday(): Promise<void> {
 await setup();
 try {
   // `npm run bench -- leads`: only what a million of them cost, which takes some minutes by itself.
-  if (process.argv[2] !== 'leads') await officeOfToday();
-  for (const line of await aMillionLeads()) console.log(line);
+  // `-- ledger`: the same for the fund's books. Without a word: everything.
+  const asked = process.argv[2];
+  if (!asked) await officeOfToday();
+  if (asked !== 'ledger') for (const line of await aMillionLeads()) console.log(line);
+  if (asked !== 'leads') for (const line of await aMillionEntries()) console.log(line);
 } finally {
   await teardown();
 }
