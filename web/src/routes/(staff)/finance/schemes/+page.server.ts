@@ -1,7 +1,14 @@
 import { fail } from '@sveltejs/kit';
-import { activateScheme, draftScheme, listSchemes, proposeScheme } from '$contract/schemes.ts';
+import {
+  activateScheme,
+  draftScheme,
+  listSchemes,
+  proposeScheme,
+  SCHEME_DOCUMENT_BYTES,
+} from '$contract/schemes.ts';
 import { call } from '#lib/api.ts';
 import { missing, refused, textOf, typedOf } from '#lib/server/form.ts';
+import { fieldsAndPaper } from '#lib/server/fund-paper.ts';
 import { documentOf, startText } from '#lib/server/scheme-form.ts';
 import { doneAt, mayUse, opened } from '#lib/server/staff-door.ts';
 import { requireStaff } from '#lib/session.ts';
@@ -36,11 +43,14 @@ export const actions: Actions = {
     const problem = { ...answer.error, fields: places.length > 0 ? unread.fields : [] };
     return fail(problem.status, { problem, typed: typedOf(form), places });
   },
-  propose: async ({ request, fetch }) => {
-    const form = await request.formData();
+  propose: async (event) => {
+    const { form, paper } = await fieldsAndPaper(event, SCHEME_DOCUMENT_BYTES);
+    const wrong = (code: 'TOO_LONG' | 'REQUIRED') => refused(missing({ path: 'document', code }), form);
+    if (paper === 'TOO_LARGE') return wrong('TOO_LONG');
+    if (!paper) return wrong('REQUIRED');
     const params = { schemeId: textOf(form, 'schemeId') };
-    const body = { documentNo: textOf(form, 'documentNo') };
-    const answer = await call(fetch, proposeScheme, { params, body });
+    const body = { documentNo: textOf(form, 'documentNo'), document: paper };
+    const answer = await call(event.fetch, proposeScheme, { params, body });
     return answer.ok ? doneAt(HERE, 'propose') : refused(answer.error, form);
   },
   activate: async ({ request, fetch }) => {
