@@ -30,6 +30,8 @@ import type { Notices } from './features/notifications/notices.ts';
 import { mailsStore as mails } from './features/notifications/mails.store.ts';
 import { makeRemindersService } from './features/reminders/reminders.service.ts';
 import { remindersStore } from './features/reminders/reminders.store.ts';
+import { makeRewardDues } from './features/rewards/reward-dues.ts';
+import { rewardDuesStore as rewardDues } from './features/rewards/reward-dues.store.ts';
 import { makeRobotKeys } from './features/robots/robot-keys.ts';
 import { makeRobotPosts } from './features/robots/robot-posts.ts';
 import { makeRobotsService } from './features/robots/robots.service.ts';
@@ -58,18 +60,21 @@ export function wireClocks(ground: Ground) {
   const robotPosts = makeRobotPosts({ ...robot, queue });
   const base = { inTransaction, clock, district };
   const leadStores = { leads, tasks, determinations };
+  const rewardsDue = makeRewardDues({ inTransaction, clock, rewardDues });
   return {
     escalating: makeEscalating({ ...base, ...leadStores, escalations, audit, notices }),
     silentAcceptance: makeSilentAcceptance({ ...base, escalations, acts }),
-    board: makeBoardService({ inTransaction, clock, board: boardStore, escalations }),
+    board: makeBoardService({ inTransaction, clock, board: boardStore, escalations, rewardsDue }),
+    rewardsDue,
     calendar: makeCalendarService({ ...base, calendar: calendarStore, audit }),
     duty: makeDutyService({ ...base, staff, duty, audit }),
     urgentLane: makeUrgentLane({ duty, notices, robotPosts }),
-    digests: makeDigests({ ...base, digests, mails, queue, board: boardStore, robotPosts }),
+    digests: makeDigests({ ...base, digests, mails, queue, board: boardStore, robotPosts, rewardDues }),
     reminders: makeRemindersService({
       inTransaction,
       clock,
       reminders: remindersStore,
+      rewardDues,
       audit,
       pepper: serverKeys.pepper,
       publicOrigin,

@@ -29,6 +29,8 @@ export const Board = Strict({
   ),
   /** Officers named in the tasks that their unit still owes; null for leaders. */
   people: Nullable(Type.Array(Strict({ staffId: Id, name: Type.String(), unit: Type.String(), ...Dues }))),
+  /** Steps of awards, by the role that owes them; null for a unit's verifiers. */
+  awards: Nullable(Type.Array(Strict({ party: Type.String(), ...Dues }))),
   /** A verifier sees the own unit's; null: everybody's. */
   ownUnit: Nullable(Type.String()),
 });

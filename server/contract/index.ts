@@ -39,6 +39,7 @@ export * as notices from './notices.ts';
 export * as notes from './notes.ts';
 export * as monthlyReports from './monthly-reports.ts';
 export * as bankReturns from './bank-returns.ts';
+export * as rewardDues from './reward-dues.ts';
 export * as counter from './counter.ts';
 export * as paymentTemplates from './payment-templates.ts';
 export * as windowLists from './window-lists.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { recoveryShareRoutes } from '../features/recovery/recovery.office.routes.ts';
 import { accountHelpRoutes } from '../features/staff/account-help.office.routes.ts';
+import { rewardDueRoutes } from '../features/rewards/reward-dues.office.routes.ts';
 import { recusalRoutes } from '../features/recusals/recusals.office.routes.ts';
 import { dutyRoutes } from '../features/duty/duty.office.routes.ts';
 import { reminderRoutes } from '../features/reminders/reminders.office.routes.ts';
@@ -15,6 +16,7 @@ export async function officeDoor(app: FastifyInstance, { office }: { office: Off
   guardDoor(app, 'office', office.sessions);
   sessionRoutes(app, office);
   recusalRoutes(app, office);
+  rewardDueRoutes(app, office);
   unsealRoutes(app, office);
   securityRoutes(app, office);
   reminderRoutes(app, office);

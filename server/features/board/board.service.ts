@@ -6,16 +6,23 @@ import { isJointUnit } from '../../domain/lead-turn.ts';
 import { VERIFIER_OF } from '../../domain/units.ts';
 import type { Caller } from '../caller.ts';
 import type { EscalationsStore } from '../escalations/escalations.store.ts';
+import type { RewardsDue } from '../rewards/reward-dues.ts';
 import type { BoardStore } from './board.store.ts';
 import { dueWindowsAt } from './due-windows.ts';
 
-type Deps = { inTransaction: InTransaction; clock: Clock; board: BoardStore; escalations: EscalationsStore };
+type Deps = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  board: BoardStore;
+  escalations: EscalationsStore;
+  rewardsDue: Pick<RewardsDue, 'parties'>;
+};
 
 const MOST_PEOPLE = 200;
 const NOTHING = { overdue: 0, today: 0, week: 0 };
 
 /** What is due, for the office and for each who owes it. */
-export function makeBoardService({ inTransaction, clock, board, escalations }: Deps) {
+export function makeBoardService({ inTransaction, clock, board, escalations, rewardsDue }: Deps) {
   return {
     read: (caller: Caller): Promise<Board> =>
       inTransaction(async (tx) => {
@@ -42,6 +49,8 @@ export function makeBoardService({ inTransaction, clock, board, escalations }: D
           total: ownUnit === null ? await board.total(tx, windows) : own,
           parties: shown,
           people: names ? await board.people(tx, windows, ownUnit, MOST_PEOPLE) : null,
+          // A unit's verifiers have no part in awards; everybody else reads numbers.
+          awards: ownUnit === null ? await rewardsDue.parties(tx, windows) : null,
           ownUnit,
         };
       }),

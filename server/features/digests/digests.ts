@@ -9,9 +9,11 @@ import { dueWindowsAt } from '../board/due-windows.ts';
 import type { DistrictStore } from '../district/district.store.ts';
 import { readOfficeDays } from '../district/office-days.ts';
 import type { MailsStore } from '../notifications/mails.store.ts';
+import type { RewardDuesStore } from '../rewards/reward-dues.store.ts';
+import { turnOf } from '../rewards/reward-turns.ts';
 import type { RobotPosts } from '../robots/robot-posts.ts';
 import { MOST_REFERENCES } from './digest-words.ts';
-import type { DigestsStore } from './digests.store.ts';
+import type { DigestsStore, DueFor } from './digests.store.ts';
 
 type Deps = {
   inTransaction: InTransaction;
@@ -22,6 +24,7 @@ type Deps = {
   queue: QueueStore;
   board: Pick<BoardStore, 'total' | 'mostOverdue'>;
   robotPosts: Pick<RobotPosts, 'say'>;
+  rewardDues: Pick<RewardDuesStore, 'dueFor'>;
 };
 type Person = Awaited<ReturnType<DigestsStore['unsettled']>>[number];
 
@@ -39,7 +42,7 @@ export function digestDay(
 
 /** On each working day, one mail to everybody with something due: numbers and references. */
 export function makeDigests(deps: Deps) {
-  const { inTransaction, clock, district, digests, mails, queue, board, robotPosts } = deps;
+  const { inTransaction, clock, district, digests, mails, queue, board, robotPosts, rewardDues } = deps;
 
   /** The mail, its job and the word that it was written commit together: whoever looks a second time finds them. */
   const settle = (person: Person, day: string): Promise<boolean> =>
@@ -47,10 +50,15 @@ export function makeDigests(deps: Deps) {
       const now = clock.now();
       const actor = { kind: 'STAFF' as const, staffId: person.id, roles: person.roles, unit: person.unit };
       const whose = { staffId: person.id, turns: turnsOf(actor) };
-      const due = await digests.dueFor(tx, whose, dueWindowsAt(now), MOST_REFERENCES);
+      const windows = dueWindowsAt(now);
+      const leadsDue = await digests.dueFor(tx, whose, windows, MOST_REFERENCES);
+      const awards = { staffId: person.id, turn: turnOf(actor) };
+      const awardsDue = await rewardDues.dueFor(tx, awards, windows, MOST_REFERENCES);
+      const due = bothOf(leadsDue, awardsDue);
       const mailId = due.overdue + due.week > 0 ? randomUUID() : null;
       if (mailId) {
-        const link = '/verification?tray=MY_TURN';
+        // Whoever owes no lead goes to the page that lists whatever waits for them.
+        const link = leadsDue.overdue + leadsDue.week > 0 ? '/verification?tray=MY_TURN' : '/office';
         const mail = { id: mailId, staffId: person.id, template: 'DAILY_DIGEST', link };
         await mails.add(tx, [{ ...mail, status: 'WAITING', createdAt: now }]);
       }
@@ -96,5 +104,15 @@ export function makeDigests(deps: Deps) {
   };
 }
 export type Digests = ReturnType<typeof makeDigests>;
+
+/** One mail tells of leads and awards: numbers together, the leads' references first. */
+function bothOf(leads: DueFor, awards: DueFor): DueFor {
+  return {
+    overdue: leads.overdue + awards.overdue,
+    today: leads.today + awards.today,
+    week: leads.week + awards.week,
+    references: [...leads.references, ...awards.references].slice(0, MOST_REFERENCES),
+  };
+}
 
 class Settled extends Error {}

@@ -8,12 +8,15 @@ import { refuse } from '../../domain/errors.ts';
 import { turnsOf } from '../../domain/lead-trays.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import type { RewardDuesStore } from '../rewards/reward-dues.store.ts';
+import { turnOf } from '../rewards/reward-turns.ts';
 import type { RemindersStore } from './reminders.store.ts';
 
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
   reminders: RemindersStore;
+  rewardDues: Pick<RewardDuesStore, 'dates'>;
   audit: AuditStore;
   pepper: Buffer;
   publicOrigin: string;
@@ -21,13 +24,21 @@ type Deps = {
 
 const MOST_DATES = 500;
 const WORDS = {
-  'zh-CN': { name: '线索到期', title: (reference: string) => `线索 ${reference} 到期` },
-  en: { name: 'Leads due', title: (reference: string) => `Lead ${reference} is due` },
+  'zh-CN': {
+    name: '线索和奖励到期',
+    title: (reference: string) => `线索 ${reference} 到期`,
+    award: (reference: string) => `奖励 ${reference} 到期`,
+  },
+  en: {
+    name: 'Leads and awards due',
+    title: (reference: string) => `Lead ${reference} is due`,
+    award: (reference: string) => `Award ${reference} is due`,
+  },
 };
 
 /** How a member of staff is reminded: the daily mail, and a calendar that their own program fetches. */
 export function makeRemindersService(deps: Deps) {
-  const { inTransaction, clock, reminders, audit, pepper, publicOrigin } = deps;
+  const { inTransaction, clock, reminders, rewardDues, audit, pepper, publicOrigin } = deps;
   const tagOf = (secret: string): Buffer =>
     createHmac('sha256', pepper).update('calendar feed').update(secret).digest();
   const host = new URL(publicOrigin).hostname;
@@ -77,16 +88,19 @@ export function makeRemindersService(deps: Deps) {
         const person = (await reminders.readerBy(tx, tagOf(secret))) ?? refuse('NOT_FOUND');
         const now = clock.now();
         const { id: staffId, roles, unit } = person;
-        const turns = turnsOf({ kind: 'STAFF', staffId, roles, unit });
-        const dates = await reminders.dates(tx, staffId, turns, MOST_DATES);
+        const actor = { kind: 'STAFF', staffId, roles, unit } as const;
+        const dates = await reminders.dates(tx, staffId, turnsOf(actor), MOST_DATES);
+        const awards = await rewardDues.dates(tx, { staffId, turn: turnOf(actor) }, MOST_DATES);
         await reminders.noteReading(tx, staffId, now);
-        const { name, title } = WORDS[person.language ?? 'zh-CN'];
+        const { name, title, award } = WORDS[person.language ?? 'zh-CN'];
+        const titled = [
+          ...dates.map((one) => ({ ...one, title: title(one.reference) })),
+          ...awards.map((one) => ({ ...one, title: award(one.reference) })),
+        ];
         return calendarFile(
           name,
-          dates.flatMap(({ id, reference, dueAt, version }) =>
-            dueAt
-              ? [{ uid: `${id}@${host}`, title: title(reference), sequence: version, ...whenOf(dueAt) }]
-              : [],
+          titled.flatMap(({ id, title: called, dueAt, version }) =>
+            dueAt ? [{ uid: `${id}@${host}`, title: called, sequence: version, ...whenOf(dueAt) }] : [],
           ),
           now,
         );

@@ -169,9 +169,10 @@ export const rewardsStore = {
 };
 export type RewardsStore = typeof rewardsStore;
 
-const appealWaits = and(isNotNull(rewards.appealedAt), isNull(rewards.appealAnsweredAt));
+export const appealWaits = and(isNotNull(rewards.appealedAt), isNull(rewards.appealAnsweredAt));
 
-function matching(tx: Tx, { staffId, turn, notStatuses, onlyWriteOffs }: RewardFilter): SQL | undefined {
+/** The `where` of somebody’s list. */
+export function matching(tx: Tx, { staffId, turn, notStatuses, onlyWriteOffs }: RewardFilter): SQL | undefined {
   const waiting = turn && [
     turn.statuses.length
       ? and(isNull(rewards.proposalVerb), inArray(rewards.status, [...turn.statuses]))

@@ -7,6 +7,8 @@ import {
   readReminders,
   saveReminders,
 } from '../../../server/contract/reminders.ts';
+import { readBoard } from '../../../server/contract/board.ts';
+import { readMyRewardDues } from '../../../server/contract/reward-dues.ts';
 import { listMails } from '../../../server/contract/settings.ts';
 import { loggerOptions } from '../../../server/plugins/logging.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
@@ -129,6 +131,29 @@ test('a calendar of one’s own turns: references and dates, a file as the stand
   // The reading is noted for its owner, and whatever stands in a calendar keeps its name.
   expect((await house.as('intake').do(readReminders)).feed?.readAt).toBe('2026-12-02T02:00:00.000Z');
   expect(await calendarOf('intake')).toContain(`UID:${leadId}@localhost`);
+});
+
+test('a step of an award is due for whoever owes it: in the mail, the calendar, the first page and on the board', async () => {
+  at('2026-12-07T10:00');
+  await walk.toVerified();
+  const [award] = await house.rows<{ id: string; reference: string; due_at: Date }>(
+    'select id, reference, due_at from rewards order by created_at desc limit 1',
+  );
+  expect(await house.as('clerk').do(readMyRewardDues)).toEqual({ overdue: 0, today: 0, week: 0 });
+  house.clock.set(new Date(award!.due_at.getTime() - 6 * 3_600_000));
+  expect(await house.as('clerk').do(readMyRewardDues)).toEqual({ overdue: 0, today: 1, week: 1 });
+  expect(await house.as('reviewer').do(readMyRewardDues)).toEqual({ overdue: 0, today: 0, week: 0 });
+  await house.office.digests.run();
+  const mail = (await digests()).find(({ toName }) => toName === '江经办');
+  expect(mail?.body).toContain(award!.reference);
+  expect(mail?.body).toContain('http://localhost:3000/office\n');
+  expect(await calendarOf('clerk')).toContain(`UID:${award!.id}@localhost`);
+  expect(await calendarOf('reviewer')).not.toContain(award!.id);
+  house.clock.set(new Date(award!.due_at.getTime() + 1));
+  expect((await house.as('head').do(readBoard)).awards).toEqual([
+    { party: 'REWARD_CLERK', overdue: 1, today: expect.any(Number), week: expect.any(Number) },
+  ]);
+  expect((await house.as('police1').do(readBoard)).awards).toBeNull();
 });
 
 test('a link ends when its owner says so, when a new one is made and when its owner leaves', async () => {

@@ -26,6 +26,11 @@ const words: Translation<typeof zh> = {
     gone: 'The group gets no more reminders; its address and what was sent are deleted for good.',
     confirm: 'Yes, remove it',
   },
+  awards: {
+    title: 'Awards and payments',
+    hint: 'Steps of awards that are late or due soon. What waits for a reporter to claim is not counted.',
+    mine: 'Dates of awards and payments',
+  },
   oneOfficer:
     'Two officers with certificates verify. One had to keep away: name another under “The three units” before signing.',
   reopenAnother: 'Another head decides whether this is reopened: you issued or closed it.',

@@ -1,6 +1,7 @@
 import { listWaitingHandOvers } from '$contract/hand-overs.ts';
 import { listLeads } from '$contract/leads.ts';
 import { listCounter, listPayouts } from '$contract/payouts.ts';
+import { readMyRewardDues } from '$contract/reward-dues.ts';
 import { listRewards } from '$contract/rewards.ts';
 import { decideErasureRun, readRetention } from '$contract/retention.ts';
 import { activateScheme, listSchemes } from '$contract/schemes.ts';
@@ -68,7 +69,7 @@ async function helpsFor(event: Event, me: Me): Promise<number> {
 /** What waits for this person, behind every door that their roles open. */
 export const load: PageServerLoad = async (event) => {
   const me = await requireStaff(event);
-  const [leads, rewards, payouts, counter, measures, unseals, handOvers, erasures, helps, desks] =
+  const [leads, rewards, payouts, counter, measures, unseals, handOvers, erasures, helps, desks, dues] =
     await Promise.all([
       leadsFor(event, me),
       rewardsFor(event, me),
@@ -80,12 +81,14 @@ export const load: PageServerLoad = async (event) => {
       erasuresFor(event, me),
       helpsFor(event, me),
       call(event.fetch, listDesks).then((answer) => openedOrNull(event, answer)),
+      call(event.fetch, readMyRewardDues).then((answer) => openedOrNull(event, answer)),
     ]);
   const checks = me.roles.includes('PAYMENT_CHECKER');
   const makes = me.roles.includes('PAYMENT_MAKER');
   return {
     leads: leads && { rows: leads.rows.slice(0, 6), ...leads.counts },
     rewards: rewards && { rows: rewards.rows.slice(0, 6), ...rewards.counts },
+    dues,
     payable: makes ? (payouts?.payable.length ?? 0) : 0,
     batches: checks
       ? (payouts?.batches.filter(({ status, mine }) => status === 'BUILT' && !mine).length ?? 0)
