@@ -39,7 +39,7 @@ export const CLOSING: readonly Story[] = [
         },
         by: 'coordinator',
         fields: { note: '已全部清退。' },
-        told: { ...CLOSED, says: ['查证属实'], hides: ['已全部清退'] },
+        told: { ...CLOSED, says: ['结论：查证属实'], hides: ['已全部清退'] },
       },
       { id: 'L28', by: 'deputy', fields: { note: '有新的受害人。' }, told: { ...AGAIN, hides: ['受害人'] } },
     ],
@@ -73,9 +73,9 @@ export const CLOSING: readonly Story[] = [
         },
         by: 'coordinator',
         fields: { note: '判决已生效。' },
-        told: { ...CLOSED, says: ['查证属实'], hides: ['判决'] },
+        told: { ...CLOSED, says: ['结论：查证属实'], hides: ['判决'] },
       },
-      { id: 'L29', by: 'archivist', told: { ...CLOSED, says: ['查证属实'] } },
+      { id: 'L29', by: 'archivist', told: { ...CLOSED, says: ['结论：查证属实'] } },
     ],
   },
   {
@@ -100,7 +100,7 @@ export const CLOSING: readonly Story[] = [
         id: 'L25',
         by: 'head',
         fields: { reason: 'HONEST_ERROR', note: '把名字相近的两家公司看成一家。' },
-        told: { ...CLOSED, hides: ['名字相近'] },
+        told: { ...CLOSED, hides: ['名字相近', '结论'] },
       },
     ],
   },
@@ -112,6 +112,13 @@ export const CLOSING: readonly Story[] = [
       await day.walk.issue('head', lead.leadId);
       return lead;
     },
-    passages: [{ id: 'L24', before: async (day) => day.later(16), by: 'intake', told: CLOSED }],
+    passages: [
+      {
+        id: 'L24',
+        before: async (day) => day.later(16),
+        by: 'intake',
+        told: { ...CLOSED, says: ['结论：未能查实'] },
+      },
+    ],
   },
 ];

@@ -232,7 +232,7 @@ export const INTAKE: readonly Story[] = [
         id: 'L30',
         before: async (day) => day.later(16),
         by: 'archivist',
-        told: { title: '已办结', hides: ['您的理由'] },
+        told: { title: '已办结', says: ['结论：不予受理'], hides: ['您的理由'] },
       },
     ],
   },

@@ -108,6 +108,7 @@ const words: Translation<typeof zh> = {
   supplementBy: 'Please answer by {date}',
   referredTo: 'Passed to: {name}',
   refusal: 'Reason: {reason}',
+  conclusion: 'Outcome: {words}',
   withdrawnNote: 'You asked to withdraw. As it had been accepted, verification goes on, without a reward.',
   waivedNote: 'You gave up the reward.',
   urgentNote: 'Urgent: handled in the fast lane.',

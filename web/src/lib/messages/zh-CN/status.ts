@@ -87,6 +87,7 @@ export default {
   supplementBy: '请在{date}前补充',
   referredTo: '转给：{name}',
   refusal: '理由：{reason}',
+  conclusion: '结论：{words}',
   withdrawnNote: '您已申请撤回。受理后撤回，核查仍会继续，但不再评定奖励。',
   waivedNote: '您声明过放弃奖励。',
   urgentNote: '紧急：已按紧急通道办理。',
