@@ -18,14 +18,16 @@ async function fill(office: TestOffice, entries: number): Promise<string> {
     office.database,
     `insert into funds values ('${fundId}', 2026, '2013850', 'fund', '2026-01-01')`,
     `insert into journal_entries (fund_id, event, document_no, at, period)
-     select '${fundId}', case when i % 5000 = 0 then 'APPROPRIATED' else (array['${EVENTS.join("','")}'])[1 + i % 4] end,
+     select '${fundId}', case when i % 5000 = 1 then 'APPROPRIATED' else (array['${EVENTS.join("','")}'])[1 + i % 4] end,
        'D-' || i, at, to_char(at, 'YYYY-MM')
      from (select i, timestamptz '2026-01-01' + i * (interval '320 days' / ${entries}) as at
        from generate_series(1, ${entries}) as i) as moments`,
     `insert into journal_lines (entry_id, ledger, account, debit_fen, credit_fen)
      select id, l.ledger, l.account, l.debit, l.credit from journal_entries, lateral (values
-       ('BUDGET', case event when 'APPROPRIATED' then 'AVAILABLE' when 'LOCKED' then 'LOCKED' when 'PAID' then 'SPENT' else 'AVAILABLE' end, 100, 0),
-       ('BUDGET', case event when 'APPROPRIATED' then 'APPROVED' when 'LOCKED' then 'AVAILABLE' else 'LOCKED' end, 0, 100)
+       ('BUDGET', case event when 'APPROPRIATED' then 'AVAILABLE' when 'LOCKED' then 'LOCKED' when 'PAID' then 'SPENT' else 'AVAILABLE' end,
+         case event when 'APPROPRIATED' then 10000000 when 'LOCKED' then 400 else 100 end, 0),
+       ('BUDGET', case event when 'APPROPRIATED' then 'APPROVED' when 'LOCKED' then 'AVAILABLE' else 'LOCKED' end,
+         0, case event when 'APPROPRIATED' then 10000000 when 'LOCKED' then 400 else 100 end)
      ) as l (ledger, account, debit, credit) order by id`,
     `insert into account_balances select '${fundId}', ledger, account, sum(debit_fen - credit_fen)
      from journal_lines group by ledger, account`,

@@ -10,6 +10,7 @@ const OFFICE: readonly Area[] = [
   'casework',
   'evidence',
   'finance',
+  'fund',
   'rewardDesk',
   'admin',
   'schemes',
