@@ -5,7 +5,7 @@ import type { CompartmentKind } from '../../domain/compartments.ts';
 import { keptAway } from '../recusals/kept-away.store.ts';
 
 export const compartmentsStore = {
-  add: (tx: Tx, row: typeof compartments.$inferInsert) => tx.insert(compartments).values(row),
+  add: (tx: Tx, rows: (typeof compartments.$inferInsert)[]) => tx.insert(compartments).values(rows),
 
   addGrants: (tx: Tx, rows: (typeof grants.$inferInsert)[]) =>
     rows.length ? tx.insert(grants).values(rows).onConflictDoNothing() : undefined,
@@ -136,7 +136,7 @@ export const compartmentsStore = {
         ),
       ),
 
-  addDocument: (tx: Tx, row: typeof documents.$inferInsert) => tx.insert(documents).values(row),
+  addDocuments: (tx: Tx, rows: (typeof documents.$inferInsert)[]) => tx.insert(documents).values(rows),
 
   documentsById: (tx: Tx, ids: readonly string[]) =>
     tx

@@ -1,42 +1,37 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { CannotOpen } from '../../crypto/cannot-open.ts';
 import {
   type DeskKey,
   type DrawerPlace,
   drawerContext,
-  newDataKey,
   openGrant,
   openReceiptGrant,
   sealGrant,
-  sealReceiptGrant,
 } from '../../crypto/compartment.ts';
 import type { KeyRing } from '../../crypto/key-ring.ts';
 import { openRecord, sealRecord } from '../../crypto/record.ts';
-import { SUITE_1 } from '../../crypto/suites.ts';
-import { unwrapKey, wrapKey } from '../../crypto/wrap.ts';
+import { unwrapKey } from '../../crypto/wrap.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { CompartmentKind } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import { orBrokenSeal } from './broken-seal.ts';
 import type { CompartmentsStore } from './compartments.store.ts';
+import { type NewDrawer, type OpenDrawer, holdContext, makeNewDrawers } from './new-drawers.ts';
 import { presentKeysOf } from './present-keys.ts';
 
-/** A drawer that is open: which it is, and its data key. */
-export type OpenDrawer = DrawerPlace & { key: Buffer };
+export type { NewDrawer, OpenDrawer };
 
 type Row = NonNullable<Awaited<ReturnType<CompartmentsStore['find']>>>;
 type Grant = Awaited<ReturnType<CompartmentsStore['grantsFor']>>[number];
 type DocumentRow = Awaited<ReturnType<CompartmentsStore['documentsOf']>>[number];
 type DocumentKind = Parameters<CompartmentsStore['documentsOf']>[2];
 
-export type NewDrawer = {
-  leadId: string;
-  kind: CompartmentKind;
-  desks: readonly DeskKey[];
-  receiptKey?: Buffer;
-  /** Whose drawer it is, where each desk has one; of findings `others` read when all three have signed. */
-  ownDesk?: DeskKey;
-  others?: readonly DeskKey[];
+export type NewSheet = {
+  kind: DocumentKind;
+  author: 'REPORTER' | 'OFFICE';
+  staffId?: string;
+  body: unknown;
+  at: Date;
 };
 
 /** A sheet in a drawer, opened. `body` is the JSON that was put in. */
@@ -48,7 +43,6 @@ export type Sheet<T> = {
   body: T;
 };
 
-const holdContext = (drawer: DrawerPlace) => `hold ${drawerContext(drawer)}`;
 const placeOf = (drawer: DrawerPlace, sheet: Pick<DocumentRow, 'id' | 'kind' | 'author' | 'staffId'>) => ({
   table: 'documents',
   row: `${sheet.id} ${drawerContext(drawer)} ${sheet.kind} ${sheet.author} ${sheet.staffId ?? '-'}`,
@@ -66,6 +60,7 @@ const opening = <T>({ leadId, kind }: DrawerPlace, open: () => T): T =>
 export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Buffer; keyMacKey: Buffer }) {
   const { compartments, holdKey } = deps;
   const presentKeys = presentKeysOf(deps);
+  const makeAll = makeNewDrawers({ compartments, presentKeys, holdKey });
 
   const lockOf = (row: Row): Buffer | undefined =>
     row.heldKey && row.releasedAt ? unwrapKey(holdKey, row.heldKey, holdContext(row)) : undefined;
@@ -84,36 +79,25 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
     });
   }
 
+  async function putAll(tx: Tx, sheets: readonly (readonly [OpenDrawer, NewSheet])[]): Promise<string[]> {
+    const rows = sheets.map(([drawer, { kind, author, staffId = null, body, at }]) => {
+      const row = { id: randomUUID(), kind, author, staffId };
+      const sealed = sealRecord(drawer.key, JSON.stringify(body), placeOf(drawer, row));
+      return { ...row, compartmentId: drawer.id, body: sealed, createdAt: at };
+    });
+    await compartments.addDocuments(tx, rows);
+    return rows.map(({ id }) => id);
+  }
+
   return {
     /** Makes a drawer with a fresh data key and seals that key to each desk that may read. */
     async make(tx: Tx, drawer: NewDrawer, now: Date): Promise<OpenDrawer> {
-      const id = randomUUID();
-      const key = newDataKey();
-      const lock = drawer.others?.length ? randomBytes(32) : undefined;
-      const { leadId, kind, receiptKey } = drawer;
-      const place = { id, leadId, kind, deskId: drawer.ownDesk?.id ?? null };
-      const readers = drawer.ownDesk ? [drawer.ownDesk, ...drawer.desks] : drawer.desks;
-      const keys = await presentKeys(tx, leadId, [...readers, ...(drawer.others ?? [])]);
-      await compartments.add(tx, {
-        ...place,
-        suite: SUITE_1,
-        receiptGrant: receiptKey ? sealReceiptGrant(key, place, receiptKey) : null,
-        heldKey: lock ? wrapKey(holdKey, lock, holdContext(place)) : null,
-      });
-      const grants = keys.map((desk) => {
-        const held = drawer.others?.some(({ id: other }) => other === desk.id) ?? false;
-        return {
-          compartmentId: id,
-          deskId: desk.id,
-          sealedKey: sealGrant(key, place, desk, held ? lock : undefined),
-          generation: desk.generation,
-          held,
-          grantedAt: now,
-        };
-      });
-      await compartments.addGrants(tx, grants);
-      return { ...place, key };
+      const [made] = await makeAll(tx, drawer.leadId, [drawer], now);
+      return made as OpenDrawer;
     },
+
+    /** The same for several drawers of one lead, in as many questions as one takes; in the order given. */
+    makeAll,
 
     async exists(tx: Tx, leadId: string, kind: CompartmentKind, deskId?: string): Promise<boolean> {
       return (await compartments.find(tx, leadId, kind, deskId)) !== undefined;
@@ -218,21 +202,13 @@ export function makeDrawers(deps: { compartments: CompartmentsStore; holdKey: Bu
     },
 
     /** Seals a sheet into an open drawer; answers its id. */
-    async put(
-      tx: Tx,
-      drawer: OpenDrawer,
-      sheet: { kind: DocumentKind; author: 'REPORTER' | 'OFFICE'; staffId?: string; body: unknown; at: Date },
-    ): Promise<string> {
-      const { kind, author, staffId = null } = sheet;
-      const row = { id: randomUUID(), kind, author, staffId };
-      await compartments.addDocument(tx, {
-        ...row,
-        compartmentId: drawer.id,
-        body: sealRecord(drawer.key, JSON.stringify(sheet.body), placeOf(drawer, row)),
-        createdAt: sheet.at,
-      });
-      return row.id;
+    async put(tx: Tx, drawer: OpenDrawer, sheet: NewSheet): Promise<string> {
+      const [id] = await putAll(tx, [[drawer, sheet]]);
+      return id as string;
     },
+
+    /** Several sheets, each into its drawer. */
+    putAll,
 
     /** The sheets of a kind in the order they were put in; the last is the one in force. */
     async sheets<T>(tx: Tx, drawer: OpenDrawer, kind: DocumentKind): Promise<Sheet<T>[]> {

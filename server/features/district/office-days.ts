@@ -16,9 +16,18 @@ export type OfficeDays = {
   owed(due: Date | null, now: Date): { dueAt: string; workingDaysLeft: number } | null;
 };
 
-/** Reads settings and own days of the district. Refuses with NOT_FOUND where no district has been set up. */
-export async function readOfficeDays(tx: Tx, district: DistrictStore): Promise<OfficeDays> {
-  const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
+type DistrictRow = Awaited<ReturnType<DistrictStore['find']>>;
+
+/**
+ * Reads settings and own days of the district; `known`: its row, where the caller has read it. Refuses with NOT_FOUND
+ * where no district has been set up.
+ */
+export async function readOfficeDays(
+  tx: Tx,
+  district: DistrictStore,
+  known?: DistrictRow,
+): Promise<OfficeDays> {
+  const row = known ?? (await district.find(tx)) ?? refuse('NOT_FOUND');
   const days = await district.calendarDays(tx);
   const of = (kind: 'HOLIDAY' | 'WORKDAY') => days.filter((day) => day.kind === kind).map((day) => day.day);
   const calendar = officeCalendar({ holidays: of('HOLIDAY'), workdays: of('WORKDAY') });

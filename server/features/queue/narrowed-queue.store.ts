@@ -107,7 +107,7 @@ export const narrowedQueueStore = {
     const others = otherwise(narrowed);
     const asked = sql.join([...together(narrowed), ...others], sql` and `);
     // Sorted before the lines are asked, which then goes no further than the page and the count.
-    const [few] = await withoutWholeTable<{ met: number; ids: string[] }>(
+    const [few] = await withoutWholeTable(
       tx,
       sql`with met as materialized (
             select l.id, l.urgency, l.due_at, l.received_seq from leads l where ${asked} limit ${FEW + 1}),
@@ -134,9 +134,9 @@ async function idsOf(tx: Tx, query: SQL): Promise<string[]> {
 }
 
 /** Where there is an index there is no need to read the whole table, however promising it looks to the planner. */
-async function withoutWholeTable<Row extends Record<string, unknown>>(tx: Tx, query: SQL): Promise<Row[]> {
+async function withoutWholeTable(tx: Tx, query: SQL): Promise<{ met: number; ids: string[] }[]> {
   await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
-  const { rows } = await tx.execute<Row>(query);
+  const { rows } = await tx.execute<{ met: number; ids: string[] }>(query);
   await tx.execute(sql`select set_config('enable_seqscan', 'on', true)`);
   return rows;
 }

@@ -12,7 +12,7 @@ import { offeredCodes } from '../../domain/catalogues.ts';
 import { refuse } from '../../domain/errors.ts';
 import { decideLead } from '../../domain/lead.ts';
 import { placeNewLead } from '../../domain/lead-trays.ts';
-import { withDefaults } from '../../domain/settings.ts';
+import { type Settings, withDefaults } from '../../domain/settings.ts';
 import { demandRoomForFiles, loadOf } from '../../domain/upload.ts';
 import { encodeCrockford } from '../../domain/receipt-code.ts';
 import { type RoutingFacts, route } from '../../domain/routing.ts';
@@ -95,9 +95,13 @@ export function makeReportsService(deps: Deps) {
   }
 
   /** The files that came with the form and those that were uploaded before it. */
-  async function gather(tx: Tx, form: ReportForm, stored: readonly StoredFile[]): Promise<StoredFile[]> {
+  async function gather(
+    tx: Tx,
+    form: ReportForm,
+    stored: readonly StoredFile[],
+    { evidence }: Settings,
+  ): Promise<StoredFile[]> {
     const all = [...stored, ...(await takeUploads(tx, form.uploads ?? []))];
-    const { evidence } = withDefaults((await district.find(tx))?.settings ?? {});
     demandRoomForFiles(loadOf(all), evidence);
     return all;
   }
@@ -141,8 +145,8 @@ export function makeReportsService(deps: Deps) {
         const thisMonth = localDate(now).slice(0, 7);
         checkRegistered(form, registration, now, (it) => checkReport(it, lists, { village, thisMonth }));
         const verified = inside || (await screening.spend(tx, proof));
-        if (!verified) await demandRoomForUnverified(tx, { leads, district }, now);
-        const days = await readOfficeDays(tx, district);
+        const days = await readOfficeDays(tx, district, standing);
+        if (!verified) await demandRoomForUnverified(tx, leads, days.settings, now);
         const { avoid = [] } = form;
         const way = await routing(tx, form);
         const step = decideLead(null, { verb: 'submit', channel, urgency: way.urgency }, actor, now);
@@ -179,7 +183,7 @@ export function makeReportsService(deps: Deps) {
           routingTrace: way.trace,
           schemeId: scheme?.id ?? null,
         });
-        const all = await gather(tx, form, stored);
+        const all = await gather(tx, form, stored, days.settings);
         const statement = receiptProofs.state(statementOf(form, all));
         const sealed = { leadId, form, village, statement, files: all, receiptKey: keys.wrappingKey };
         await sealReport(tx, sealed, coming, now);

@@ -9,7 +9,7 @@ import {
 } from '../../domain/compartments.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { Statement } from '../audit/receipt-proofs.ts';
-import type { Drawers } from '../compartments/drawers.ts';
+import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
 import type { EvidenceFiles, StoredFile } from '../evidence/evidence-files.ts';
 import type { SearchWords } from '../queue/search-words.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
@@ -52,26 +52,28 @@ export function makeSealReport({ staff, drawers, files, searchWords }: Deps) {
     const { actor = { kind: 'REPORTER' }, registration } = coming;
     const sheets = sheetsOf(form, village);
     const readersOf = await readersAtSubmission(tx);
-    const make = (kind: CompartmentKind) =>
-      drawers.make(
-        tx,
-        { leadId, kind, desks: readersOf(kind), ...(receiptHolds(kind) ? { receiptKey } : {}) },
-        at,
-      );
-    const raw = await make('raw');
+    const drawerFor = (kind: CompartmentKind) => ({
+      kind,
+      desks: readersOf(kind),
+      ...(receiptHolds(kind) ? { receiptKey } : {}),
+    });
+    // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
+    const kinds = ['raw', 'brief', 'identity', 'talk'] as const;
+    const made = await drawers.makeAll(tx, leadId, kinds.map(drawerFor), at);
+    const [raw, brief, identity] = made as [OpenDrawer, OpenDrawer, OpenDrawer];
     const body: RawSheet = {
       ...sheets.raw,
       statement: { text: statement.text, salt: statement.salt },
       ...(registration && { registration: registrationSheet(registration, at) }),
     };
-    await drawers.put(tx, raw, { kind: 'REPORT', author: 'REPORTER', body, at });
+    const author = 'REPORTER' as const;
+    await drawers.putAll(tx, [
+      [raw, { kind: 'REPORT', author, body, at }],
+      [brief, { kind: 'BRIEF', author, body: sheets.brief, at }],
+      [identity, { kind: 'PERSON', author, body: sheets.identity, at }],
+    ]);
     const broughtBy = registration ? { actor, channel: registration.channel } : {};
     await files.keep(tx, leadId, raw, report.files, at, broughtBy);
-    await drawers.put(tx, await make('brief'), { kind: 'BRIEF', author: 'REPORTER', body: sheets.brief, at });
     await searchWords.keep(tx, leadId, sheets.brief);
-    // Every lead has an identity drawer: an empty one must not tell who stayed anonymous.
-    const identity = await make('identity');
-    await drawers.put(tx, identity, { kind: 'PERSON', author: 'REPORTER', body: sheets.identity, at });
-    await make('talk');
   };
 }

@@ -1,7 +1,6 @@
 import type { Tx } from '../../db/connection.ts';
 import { refuse } from '../../domain/errors.ts';
-import { withDefaults } from '../../domain/settings.ts';
-import type { DistrictStore } from '../district/district.store.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -13,10 +12,10 @@ const HOUR_MS = 60 * 60_000;
  */
 export async function demandRoomForUnverified(
   tx: Tx,
-  { leads, district }: { leads: LeadsStore; district: DistrictStore },
+  leads: Pick<LeadsStore, 'unverifiedSince'>,
+  { limits }: Pick<Settings, 'limits'>,
   now: Date,
 ): Promise<void> {
-  const { limits } = withDefaults((await district.find(tx))?.settings ?? {});
   const { count, oldest } = await leads.unverifiedSince(tx, new Date(now.getTime() - HOUR_MS));
   if (count < limits.unverifiedAnHour) return;
   const free = (oldest ?? now).getTime() + HOUR_MS - now.getTime();
