@@ -5,7 +5,7 @@ import { ENDED_LEAD_STATUSES, type Turn, WAITING_LEAD_STATUSES, isJointUnit, lea
 import { LEAD_STATUSES } from './lead-transitions.ts';
 import type { Role } from './role-list.ts';
 import type { Lane, Rung, RungSetting } from './ladder.ts';
-import { JOINT_UNITS } from './units.ts';
+import { JOINT_UNITS, type JointUnit } from './units.ts';
 
 export * from './ladder.ts';
 
@@ -80,6 +80,14 @@ export function owingNow(lead: LeadSnapshot, dueAt: Date | null, now: Date): rea
   }
   const turn = leadTurn(lead, dueAt, now).filter((one) => one !== 'REPORTER');
   return turn.length ? turn : ['LEAD_COORDINATOR'];
+}
+
+/**
+ * The unit whose own leaders hear of it too, in numbers: what a unit lets pass is first its own superiors' to see to;
+ * null for whoever is no unit, and on the other rungs.
+ */
+export function ownSuperiors(rung: Rung, owedBy: Turn): JointUnit | null {
+  return rung === 'SUPERVISOR' && isJointUnit(owedBy) ? owedBy : null;
 }
 
 /** Who is told that somebody's date has passed: the step's supervisor, then the head; the scorecard tells nobody. */

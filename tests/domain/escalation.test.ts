@@ -9,6 +9,7 @@ import {
   latestMissed,
   owingNow,
   rungAt,
+  ownSuperiors,
   toldAbout,
 } from '../../server/domain/escalation.ts';
 import { isJointUnit } from '../../server/domain/lead-turn.ts';
@@ -102,6 +103,9 @@ describe('who is late', () => {
         expect(roles).toHaveLength(1);
         if (owedBy !== 'LEAD_AGENCY_HEAD') expect(roles).not.toContain(owedBy);
         if (isJointUnit(owedBy)) expect(roles).toEqual(['LEAD_COORDINATOR']);
+        // A unit's own superiors hear of it first, and of nobody else's.
+        expect(ownSuperiors('SUPERVISOR', owedBy)).toBe(isJointUnit(owedBy) ? owedBy : null);
+        expect([ownSuperiors('HEAD', owedBy), ownSuperiors('SCORECARD', owedBy)]).toEqual([null, null]);
         expect([toldAbout('HEAD', owedBy), toldAbout('SCORECARD', owedBy)]).toEqual([
           ['LEAD_AGENCY_HEAD'],
           [],

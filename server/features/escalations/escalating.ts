@@ -1,8 +1,16 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
-import { type Lane, RUNGS, type Rung, latestMissed, owingNow, toldAbout } from '../../domain/escalation.ts';
-import { isJointUnit } from '../../domain/lead-turn.ts';
+import {
+  type Lane,
+  RUNGS,
+  type Rung,
+  latestMissed,
+  owingNow,
+  ownSuperiors,
+  toldAbout,
+} from '../../domain/escalation.ts';
+import { type Turn, isJointUnit } from '../../domain/lead-turn.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
 import type { DistrictStore } from '../district/district.store.ts';
@@ -54,6 +62,12 @@ export function makeEscalating(deps: Deps) {
     if (!added.length || !roles.length) return;
     const path = `/verification/leads/${lead.id}`;
     await notices.tell(tx, { template: 'LEAD_OVERDUE', path, roles }, now);
+    for (const { owedBy } of added) {
+      const unitCode = ownSuperiors(rung, owedBy as Turn);
+      // They hold no key to the lead: the board is theirs.
+      const board = { template: 'LEAD_OVERDUE', path: '/verification/board', roles: ['LEADER'] } as const;
+      if (unitCode) await notices.tell(tx, { ...board, unitCode }, now);
+    }
   }
 
   /** One helping of one rung; answers how many leads it took. */

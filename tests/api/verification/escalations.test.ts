@@ -96,6 +96,12 @@ test('each unit that did not sign for its task is late by itself, and the coordi
   await house.office.escalating.run('ORDINARY');
   expect(await rungs(leadId)).toEqual(['SUPERVISOR LEAD_AGENCY', 'SUPERVISOR MARKET_REG']);
   expect(await told(leadId)).toEqual(['coordinator']);
+  // A unit's own leaders hear of it as well, and read numbers: they hold no key to the lead.
+  const superiors = await house.rows(
+    `select s.username, s.unit_code as unit from mails m join staff s on s.id = m.staff_id
+     where m.template = 'LEAD_OVERDUE' and m.link like '%/verification/board'`,
+  );
+  expect(superiors).toEqual([{ username: 'leader', unit: 'LEAD_AGENCY' }]);
 });
 
 test('a tip that cannot wait is counted in minutes, and at night as well', async () => {
