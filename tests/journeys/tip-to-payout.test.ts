@@ -188,6 +188,7 @@ describe('a tip walks from the street to the payout', () => {
 
     const first = await at('payout1', '/finance/counter');
     await first.fill('claimCode', shown![0]);
+    await first.fill('receiptCode', code);
     await first.send('form[action*="first"]');
     const second = await at('payout2', '/finance/counter');
     await second.fill('sealedVoucherNo', '密-2026-0001');
@@ -219,14 +220,25 @@ describe('a tip walks from the street to the payout', () => {
     await resident.send('form[action*="claim"]');
 
     const maker = await at('maker', '/finance/payments');
-    await maker.send('form[action*="build"]');
+    await maker.page.locator('form[action*="build"] button[name="everything"]').click();
+    await maker.page.waitForURL(/\/finance\/payments\/[0-9a-f-]{36}/);
     expect(maker.page.url()).toMatch(/\/finance\/payments\/[0-9a-f-]{36}/);
     const batch = new URL(maker.page.url()).pathname;
     const checker = await at('checker', batch);
     expect(await checker.text()).toContain('6222020000000000008');
-    await checker.choose('results.0.outcome', 'PAID');
-    await checker.fill('results.0.bankReference', 'HD2026-0001');
-    await checker.send('form[action*="settle"]');
+    await checker.send('form[action*="release"]');
+    const answered = async (result: string, slip: string) => {
+      const buffer = Buffer.from(
+        `序号,账号,金额(元),处理结果,回单号\n1,6222****0008,2000.00,${result},${slip}\n9,1,1.00,成功,X\n`,
+      );
+      await checker.page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '回盘.csv', mimeType: 'text/csv', buffer });
+      await checker.send('form[action*="bring"]');
+      expect(await checker.text()).toContain('本批次没有这一笔');
+      await checker.send('form[action*="confirm"]');
+    };
+    await answered('成功', 'HD2026-0001');
     expect(await checker.text()).not.toContain('6222020000000000008');
 
     expect(await look(resident, code)).toContain('已支付');

@@ -54,9 +54,16 @@ export const OFFICE: Record<string, readonly Scene[]> = {
   finance: [{ name: 'fund', path: '/finance/fund' }],
   maker: [
     { name: 'payments', path: '/finance/payments' },
-    { name: 'batch', path: '/finance/payments', follow: 'a[href*="/finance/payments/"]:visible' },
+    {
+      name: 'batch',
+      path: '/finance/payments',
+      follow: 'a[href*="/finance/payments/"]:not([href$=templates]):visible',
+    },
   ],
-  payout1: [{ name: 'counter', path: '/finance/counter' }],
+  payout1: [
+    { name: 'counter', path: '/finance/counter' },
+    { name: 'windows', path: '/finance/windows' },
+  ],
   secadmin: [
     { name: 'staff', path: '/admin/staff' },
     { name: 'recovery', path: '/admin/recovery' },

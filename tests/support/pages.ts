@@ -41,8 +41,8 @@ export const DESKS: readonly (readonly [Name, readonly string[]])[] = [
   ['archivist', ['/verification/retention']],
   ['clerk', ['/office', '/finance/rewards', '/finance/schemes']],
   ['finance', ['/finance/fund', '/finance/rewards?tray=ALL', '/finance/schemes']],
-  ['maker', ['/finance/payments']],
-  ['payout1', ['/finance/counter']],
+  ['maker', ['/finance/payments', '/finance/payments/templates/generic-csv']],
+  ['payout1', ['/finance/counter', '/finance/windows']],
   ['secadmin', ['/admin/staff', '/admin/recovery']],
   [
     'sysadmin',

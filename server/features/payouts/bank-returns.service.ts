@@ -73,7 +73,7 @@ export function makeBankReturns(deps: Deps) {
       actor: caller.actor,
       act: 'bankReturn.bring',
       subject: { kind: 'BATCH', id: batch.id },
-      facts: { kind, lines: lines.length, good, ...(fileDigest ? { digest: fileDigest } : {}) },
+      facts: { items: lines.length, good, ...(fileDigest ? { digest: fileDigest } : {}) },
       at: now,
     });
     await notices.tell(

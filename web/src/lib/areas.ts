@@ -25,6 +25,7 @@ const OFFICE: readonly Area[] = [
   'retention',
   'audit',
   'seeing',
+  'paying',
 ];
 
 /** Which words a page needs, by its route: a resident's phone never loads the office's. */

@@ -25,6 +25,7 @@ import resident from './en/resident.ts';
 import retention from './en/retention.ts';
 import rules from './en/rules.ts';
 import schemes from './en/schemes.ts';
+import paying from './en/paying.ts';
 import seeing from './en/seeing.ts';
 import shell from './en/shell.ts';
 import statistics from './en/statistics.ts';
@@ -72,6 +73,7 @@ export const en: Words = {
   retention,
   audit,
   proof,
+  paying,
   seeing,
   villages,
 };

@@ -25,6 +25,7 @@ import resident from './zh-CN/resident.ts';
 import retention from './zh-CN/retention.ts';
 import rules from './zh-CN/rules.ts';
 import schemes from './zh-CN/schemes.ts';
+import paying from './zh-CN/paying.ts';
 import seeing from './zh-CN/seeing.ts';
 import shell from './zh-CN/shell.ts';
 import statistics from './zh-CN/statistics.ts';
@@ -71,6 +72,7 @@ export const zh = {
   retention,
   audit,
   proof,
+  paying,
   seeing,
   villages,
 };

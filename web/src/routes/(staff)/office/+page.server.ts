@@ -1,6 +1,7 @@
 import { listWaitingHandOvers } from '$contract/hand-overs.ts';
 import { listLeads } from '$contract/leads.ts';
-import { listCounter, listPayouts } from '$contract/payouts.ts';
+import { listCounter } from '$contract/counter.ts';
+import { listPayouts } from '$contract/payouts.ts';
 import { readMyRewardDues } from '$contract/reward-dues.ts';
 import { listRewards } from '$contract/rewards.ts';
 import { decideErasureRun, readRetention } from '$contract/retention.ts';
@@ -89,9 +90,9 @@ export const load: PageServerLoad = async (event) => {
     leads: leads && { rows: leads.rows.slice(0, 6), ...leads.counts },
     rewards: rewards && { rows: rewards.rows.slice(0, 6), ...rewards.counts },
     dues,
-    payable: makes ? (payouts?.payable.length ?? 0) : 0,
+    payable: makes ? (payouts?.payableCount ?? 0) : 0,
     batches: checks
-      ? (payouts?.batches.filter(({ status, mine }) => status === 'BUILT' && !mine).length ?? 0)
+      ? (payouts?.batches.filter(({ status, mine }) => (status === 'BUILT' || status === 'RELEASED') && !mine).length ?? 0)
       : 0,
     pickUps: counter?.open.filter(({ mine }) => !mine).length ?? 0,
     measures,

@@ -1,4 +1,4 @@
-import { confirmCounterPayment, listCounter, openCounterPayment } from '$contract/payouts.ts';
+import { confirmCounterPayment, listCounter, openCounterPayment } from '$contract/counter.ts';
 import { call } from '#lib/api.ts';
 import { missing, refused, textOf, ticked } from '#lib/server/form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
@@ -28,14 +28,16 @@ export const actions: Actions = {
       ...(sent && !name ? [{ path: 'proxy.name', code: 'REQUIRED' as const }] : []),
       ...(sent && !idTail ? [{ path: 'proxy.idTail', code: 'REQUIRED' as const }] : []),
     ];
-    if (gaps.length) return refused(missing(...gaps), form, { secret: ['claimCode'] });
+    if (gaps.length) return refused(missing(...gaps), form, { secret: ['claimCode', 'receiptCode'] });
     const body = {
       claimCode: textOf(form, 'claimCode'),
+      receiptCode: textOf(form, 'receiptCode'),
+      atWindow: ticked(form, 'atWindow'),
       ...(sent ? { proxy: { name, idTail }, proxySeen: ticked(form, 'proxySeen') } : {}),
     };
     const answer = await call(fetch, openCounterPayment, { body });
     // A claim code is money: it doesn't travel back into the page.
-    if (!answer.ok) return refused(answer.error, form, { secret: ['claimCode'] });
+    if (!answer.ok) return refused(answer.error, form, { secret: ['claimCode', 'receiptCode'] });
     return doneAt(`${HERE}?reward=${answer.data.rewardId}`, 'opened');
   },
   second: async ({ request, fetch }) => {

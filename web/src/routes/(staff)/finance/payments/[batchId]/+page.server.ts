@@ -1,30 +1,78 @@
-import { readBatch, settleBatch } from '$contract/payouts.ts';
+import { error } from '@sveltejs/kit';
+import {
+  bringLine,
+  bringReturn,
+  confirmReturn,
+  dropReturn,
+  RETURN_FILE_BYTES,
+} from '$contract/bank-returns.ts';
+import { cancelBatch, readBatch, releaseBatch } from '$contract/payouts.ts';
 import { stepReward } from '$contract/rewards.ts';
 import { call } from '#lib/api.ts';
-import { integerOf, listOf, refused, textOf } from '#lib/server/form.ts';
+import { integerOf, missing, refused, textOf } from '#lib/server/form.ts';
+import { fieldsAndFile } from '#lib/server/one-file-form.ts';
 import { doneAt, mayUse, opened } from '#lib/server/staff-door.ts';
 import { requireStaff } from '#lib/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const DONE = ['built', 'late', 'release', 'cancel', 'bring', 'confirm', 'drop'] as const;
+const here = (batchId: string) => `/finance/payments/${batchId}`;
+type Line = NonNullable<NonNullable<Parameters<typeof call<typeof bringLine>>[2]>['body']>;
+
 export const load: PageServerLoad = async (event) => {
   const { fetch, params, url } = event;
-  const batch = opened(event, await call(fetch, readBatch, { params }));
-  const mayReport = mayUse(await requireStaff(event), settleBatch);
-  return { batch, mayReport, done: url.searchParams.get('done'), shown: crypto.randomUUID() };
+  const page = Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '1', 10) || 1);
+  const batch = opened(event, await call(fetch, readBatch, { params, query: { page } }));
+  const mayReport = mayUse(await requireStaff(event), releaseBatch);
+  const done = DONE.find((each) => each === url.searchParams.get('done')) ?? null;
+  return { batch, mayReport, done, shown: crypto.randomUUID() };
 };
 
-type Results = NonNullable<NonNullable<Parameters<typeof call<typeof settleBatch>>[2]>['body']>['results'];
-
 export const actions: Actions = {
-  settle: async ({ request, fetch, params }) => {
+  release: async ({ request, fetch, params }) => {
     const form = await request.formData();
-    const results = listOf(form, 'rewardIds').map((rewardId, at) => ({
-      rewardId,
-      outcome: textOf(form, `results.${at}.outcome`),
-      bankReference: textOf(form, `results.${at}.bankReference`),
-    })) as Results;
-    const answer = await call(fetch, settleBatch, { params, body: { results } });
-    return answer.ok ? doneAt(`/finance/payments/${params.batchId}`, 'settled') : refused(answer.error, form);
+    const answer = await call(fetch, releaseBatch, { params });
+    return answer.ok ? doneAt(here(params.batchId), 'release') : refused(answer.error, form);
+  },
+  cancel: async ({ request, fetch, params }) => {
+    const form = await request.formData();
+    const answer = await call(fetch, cancelBatch, { params });
+    return answer.ok ? doneAt(here(params.batchId), 'cancel') : refused(answer.error, form);
+  },
+  bring: async (event) => {
+    const { fetch, params } = event;
+    const { form, file } = await fieldsAndFile(event, RETURN_FILE_BYTES).catch(() =>
+      error(400, 'broken form'),
+    );
+    form.set('act', 'bring');
+    if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form);
+    if (file.length === 0) return refused(missing({ path: 'file', code: 'REQUIRED' }), form);
+    const answer = await call(fetch, bringReturn, { params, body: { file: file.toString('base64') } });
+    return answer.ok ? doneAt(here(params.batchId), 'bring') : refused(answer.error, form);
+  },
+  line: async ({ request, fetch, params }) => {
+    const form = await request.formData();
+    const lineNo = integerOf(form, 'lineNo');
+    if (lineNo === undefined) return refused(missing({ path: 'lineNo', code: 'REQUIRED' }), form);
+    const body = {
+      lineNo,
+      outcome: textOf(form, 'outcome'),
+      bankReference: textOf(form, 'bankReference'),
+    } as Line;
+    const answer = await call(fetch, bringLine, { params, body });
+    return answer.ok ? doneAt(here(params.batchId), 'bring') : refused(answer.error, form);
+  },
+  confirm: async ({ request, fetch, params }) => {
+    const form = await request.formData();
+    const to = { ...params, returnId: textOf(form, 'returnId') };
+    const answer = await call(fetch, confirmReturn, { params: to });
+    return answer.ok ? doneAt(here(params.batchId), 'confirm') : refused(answer.error, form);
+  },
+  drop: async ({ request, fetch, params }) => {
+    const form = await request.formData();
+    const to = { ...params, returnId: textOf(form, 'returnId') };
+    const answer = await call(fetch, dropReturn, { params: to });
+    return answer.ok ? doneAt(here(params.batchId), 'drop') : refused(answer.error, form);
   },
   late: async ({ request, fetch, params }) => {
     const form = await request.formData();
@@ -36,6 +84,6 @@ export const actions: Actions = {
         documentNo: textOf(form, 'documentNo'),
       },
     });
-    return answer.ok ? doneAt(`/finance/payments/${params.batchId}`, 'late') : refused(answer.error, form);
+    return answer.ok ? doneAt(here(params.batchId), 'late') : refused(answer.error, form);
   },
 };
