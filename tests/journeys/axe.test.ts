@@ -4,6 +4,7 @@ import { aFund } from '../support/award-desk.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { DESKS, STREET } from '../support/pages.ts';
+import { settled } from '../support/settled.ts';
 import { DESK, NARROW, type Street, type Visitor, openToTheStreet, overflow } from '../support/visitor.ts';
 
 let office: TestOffice;
@@ -81,7 +82,7 @@ it('what is typed before the script is there stays typed', async () => {
   await page.goto('/sign-in', { waitUntil: 'commit' });
   await page.fill('[name=username]', 'intake');
   release();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   // Only a page that its script has taken over offers a passkey.
   await page.waitForSelector('form button[type=button]');
   expect(await page.inputValue('[name=username]')).toBe('intake');

@@ -4,6 +4,7 @@ import { totpCode } from '../../server/crypto/totp.ts';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { type Name, PASSWORD } from '../support/people.ts';
+import { settled, watchRequests } from '../support/settled.ts';
 import { DESK, openToTheStreet } from '../support/visitor.ts';
 
 const MINUTE = 60_000;
@@ -46,12 +47,18 @@ const tick = () => house.clock.set(new Date(house.clock.now().getTime() + MINUTE
 
 async function aVisit(): Promise<Visit> {
   const context = await browser.newContext({ baseURL: url, viewport: DESK, locale: 'zh-CN' });
-  return { context, page: await context.newPage() };
+  const page = await context.newPage();
+  watchRequests(page);
+  return { context, page };
+}
+async function go(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page);
 }
 async function press(page: Page, selector: string): Promise<void> {
   const posted = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await Promise.all([posted, page.locator(selector).first().click()]);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   if (!SHOTS) return;
   for (const [width, size] of [
     [390, 844],
@@ -64,17 +71,18 @@ async function press(page: Page, selector: string): Promise<void> {
 }
 async function signIn(page: Page, username: string, secret: string, password: string = PASSWORD) {
   tick();
-  await page.goto('/sign-in', { waitUntil: 'networkidle' });
+  await go(page, '/sign-in');
   await page.fill('[name=username]', username);
   await page.fill('[name=password]', password);
   await page.fill('[name=code]', totpCode(secret, house.clock.now()));
   await page.click('form:has([name=password]) button:not([type=button])');
-  await page.waitForURL('**/office', { waitUntil: 'networkidle' });
+  await page.waitForURL('**/office');
+  await settled(page);
 }
 async function at(name: Name, path: string): Promise<Visit> {
   const visit = await aVisit();
   await signIn(visit.page, name, house.secretOf(name));
-  await visit.page.goto(path, { waitUntil: 'networkidle' });
+  await go(visit.page, path);
   return visit;
 }
 const act = (name: string) => `form[action*="?/${name}"] button:not([type=button])`;
@@ -85,7 +93,7 @@ const wordOn = (page: Page, selector: string) => page.locator(selector).first().
 
 /** With a one-time code at the page that everybody may open. */
 async function setPassword(page: Page, username: string, code: string, password: string): Promise<string> {
-  await page.goto('/sign-in/code', { waitUntil: 'networkidle' });
+  await go(page, '/sign-in/code');
   await page.fill('[name=username]', username);
   await page.fill('[name=code]', code.trim());
   await press(page, act('open'));
@@ -131,17 +139,18 @@ it('a newcomer sets their own password, adds a passkey and signs in by it', asyn
       automaticPresenceSimulation: true,
     },
   });
-  await page.goto('/office/security', { waitUntil: 'networkidle' });
+  await go(page, '/office/security');
   tick();
   await page.fill('[name=name]', '办公电脑');
   await page.fill('#passkeys [name=code]', totpCode(secret, house.clock.now()));
   await page.click('form[action*="?/addPasskey"] button[type=button]');
-  await page.waitForURL('**/office/security?done=passkey**', { waitUntil: 'networkidle' });
+  await page.waitForURL('**/office/security?done=passkey**');
+  await settled(page);
   await sees(page, '办公电脑', '#passkeys li');
 
   await page.click('form[action="/sign-out"] button');
   await page.waitForURL((address) => !address.pathname.startsWith('/office'));
-  await page.goto('/sign-in', { waitUntil: 'networkidle' });
+  await go(page, '/sign-in');
   await page.fill('[name=username]', 'newcomer');
   await page.fill('[name=password]', 'my very own sentence');
   await page.fill('[name=code]', '000000');
@@ -152,8 +161,9 @@ it('a newcomer sets their own password, adds a passkey and signs in by it', asyn
   expect(await page.inputValue('[name=username]')).toBe('newcomer');
   await page.fill('[name=password]', 'my very own sentence');
   await page.click('form:has([name=password]) button[type=button]');
-  await page.waitForURL('**/office', { waitUntil: 'networkidle' });
-  await page.goto('/office/security', { waitUntil: 'networkidle' });
+  await page.waitForURL('**/office');
+  await settled(page);
+  await go(page, '/office/security');
   await sees(page, '最近用过', '#passkeys li');
   await context.close();
 });
@@ -179,7 +189,7 @@ it('three keepers take their shares, two of them run a drill, and a wrong letter
     await keeper.context.close();
   }
   const drill = async (one: string, two: string) => {
-    await admin.page.goto('/admin/recovery', { waitUntil: 'networkidle' });
+    await go(admin.page, '/admin/recovery');
     await admin.page.fill('#drill [name="shares.0"]', one);
     await admin.page.fill('#drill [name="shares.1"]', two);
     await press(admin.page, act('drill'));
@@ -205,20 +215,20 @@ it('a colleague and the administrator together mend a forgotten password, and th
   const { context, page } = await aVisit();
   const secret = await setPassword(page, 'intake2', code, 'another sentence of mine');
   await signIn(page, 'intake2', secret, 'another sentence of mine');
-  await helper.page.goto('/office/desks', { waitUntil: 'networkidle' });
+  await go(helper.page, '/office/desks');
   await press(helper.page, `${act('admit')}:has-text("尹二")`);
   await sees(helper.page, '已放行');
-  await page.goto('/office/desks', { waitUntil: 'networkidle' });
+  await go(page, '/office/desks');
   expect(await wordOn(page, 'main')).not.toContain('您还没有被放行');
 
   // Later the seat is taken: those who stay see it on their page and make the key anew.
-  await admin.page.goto('/admin/staff', { waitUntil: 'networkidle' });
+  await go(admin.page, '/admin/staff');
   const row = `li:has-text("intake2")`;
   await admin.page.click(`${row} summary`);
   await admin.page.click(`${row} details details:has(form[action*="takeSeat"]) summary`);
   await press(admin.page, `${row} ${act('takeSeat')}`);
   await sees(admin.page, '岗位已改');
-  await helper.page.goto('/office/desks', { waitUntil: 'networkidle' });
+  await go(helper.page, '/office/desks');
   await press(helper.page, act('renew'));
   await sees(helper.page, '钥匙已更换');
   for (const visit of [helper, admin, { context }]) await visit.context.close();

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
+import { settled } from '../support/settled.ts';
 import { PHONE, type Street, type Visitor, openToTheStreet } from '../support/visitor.ts';
 
 let office: TestOffice;
@@ -68,7 +69,7 @@ describe('somebody comes to the township', () => {
     const { page } = desk;
     page.on('dialog', (dialog) => void dialog.accept());
     await page.click('nav a[href="/verification/register"]');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(await desk.axe()).toEqual([]);
 
     await desk.choose('identityMode', 'NAMED');
@@ -108,7 +109,8 @@ describe('somebody comes to the township', () => {
     await page.locator('[data-noted]').check();
     await page.goto('/verification?tray=ALL');
     expect(await desk.text()).not.toContain(reference);
-    await page.goBack({ waitUntil: 'networkidle' });
+    await page.goBack();
+    await settled(page);
     const back = await page.content();
     for (const word of [NAME, '13900002222', code.slice(0, 4), '养生馆']) expect(back).not.toContain(word);
     expect(await page.locator('article.slip').count()).toBe(0);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBrowser } from '../support/browser.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { sha256 } from '../support/tus.ts';
+import { settled } from '../support/settled.ts';
 import { type Street, type Visitor, openToTheStreet } from '../support/visitor.ts';
 import { fillIn } from '../support/report-form.ts';
 
@@ -74,7 +75,8 @@ describe('a resident with files on a phone', () => {
     expect(tab).not.toContain('推介会');
     await line.mend();
     page.once('dialog', (dialog) => void dialog.accept());
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
+    await settled(page);
     await expect.poll(() => stateOf(page, '推介会.mp4')).toBe('lost');
     expect(await lineOf(page, '推介会.mp4').innerText()).toContain('再选一次');
     expect(await resident.axe()).toEqual([]);

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { totpCode } from '../../server/crypto/totp.ts';
 import { aBrowser } from '../support/browser.ts';
 import { aDataFolder, aPortal } from '../support/portal.ts';
+import { settled } from '../support/settled.ts';
 import { DESK, visitorOf } from '../support/visitor.ts';
 import { type Camera, aCamera } from './camera.ts';
 import { OFFICE } from './pages.ts';
@@ -34,7 +35,7 @@ async function photographDesk(
     if (follow) {
       await page.locator(follow).first().click();
       await page.waitForURL(/[0-9a-f-]{36}$/);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
     }
     await camera.take(page, name);
   }

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { settled } from '../support/settled.ts';
 import { PHONE, type Visitor, visitorOf } from '../support/visitor.ts';
 import { STEPS } from '../../web/src/lib/report/steps.ts';
 import type { Camera } from './camera.ts';
@@ -49,7 +50,8 @@ export async function photographStreet(
   const anew = async () => visitorOf(await browser.newContext({ baseURL, viewport: PHONE, locale: 'zh-CN' }));
   let visitor = await anew();
   for (const { name, path } of STREET) {
-    await visitor.page.goto(path, { waitUntil: 'networkidle' });
+    await visitor.page.goto(path);
+    await settled(visitor.page);
     await camera.take(visitor.page, name);
   }
   await visitor.open('/licensed');
@@ -78,10 +80,11 @@ export async function photographStreet(
     await visitor.page.fill('[name=receiptCode]', receiptCode);
     await visitor.page.click('form[action*="open"] button:not([type=button])');
     await visitor.page.locator('[name=receiptCode]:visible').waitFor({ state: 'detached' });
-    await visitor.page.waitForLoadState('networkidle');
+    await settled(visitor.page);
     await camera.take(visitor.page, `status-${zh}`);
     if (zh === '奖励待领取') {
-      await visitor.page.goto('/status/authority', { waitUntil: 'networkidle' });
+      await visitor.page.goto('/status/authority');
+      await settled(visitor.page);
       await camera.take(visitor.page, 'authority');
     }
     await visitor.close();

@@ -13,9 +13,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh copy of the migrated template (some tens of milliseconds); drop it when the test is over. */
-export async function aDatabase(): Promise<TestDatabase> {
-  return database(`template ${TEMPLATE}`);
+/** A fresh copy of a template (some tens of milliseconds), of the migrated one by default; drop it when the test is over. */
+export async function aDatabase(template = TEMPLATE): Promise<TestDatabase> {
+  return database(`template ${template}`);
 }
 
 /** A database without a single table, as a new office finds it. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,26 +14,22 @@ import type { Captcha } from '../../server/adapters/captcha.ts';
 import { type AppOptions, buildApp } from '../../server/app.ts';
 import { LIGHT_COST } from '../../server/crypto/password.ts';
 import { type ServerKeys, deriveServerKeys } from '../../server/crypto/server-keys.ts';
-import { totpCode } from '../../server/crypto/totp.ts';
 import { openDatabase } from '../../server/db/connection.ts';
 import { districts } from '../../server/db/tables/index.ts';
 import { AUDIT_ACTS } from '../../server/domain/audit-acts.ts';
 import { codeWords, factName } from '../../server/domain/audit-facts.ts';
-import { LITONG } from '../../server/demo/litong.ts';
-import { LITONG_DRAFT_SCHEME } from '../../server/demo/litong-scheme.ts';
 import { DEFAULT_SETTINGS, LIMITED, type Limited, type StreetLimits } from '../../server/domain/settings.ts';
-import { schemesStore } from '../../server/features/rewards/schemes.store.ts';
-import { layOutDistrict } from '../../server/features/setup/lay-out-district.ts';
 import { type Office, wire } from '../../server/wiring.ts';
 import { type Actor, actorOf } from './actor.ts';
-import { behindGuards } from './behind-guards.ts';
 import { aDatabase, type TestDatabase } from './database.ts';
-import { NAMES, type Name, PASSWORD, PEOPLE } from './people.ts';
+import { MONDAY } from './monday.ts';
+import { NAMES, type Name } from './people.ts';
 import { crookedQueue } from './queue-check.ts';
+import { admitEverybody, callEverybody, hireStaff, layGround } from './staff-office.ts';
+import { staffedTemplate } from './staffed-template.ts';
 import { type Resident, residentOf } from './resident.ts';
 
-/** Monday, 23 November 2026, ten in the morning in Wuzhong. */
-export const MONDAY = new Date('2026-11-23T02:00:00Z');
+export { MONDAY };
 
 export type TestOffice = {
   app: FastifyInstance;
@@ -85,12 +81,14 @@ export const PATIENT: StreetLimits = {
 
 /** An office of its own: the real app on a real database, a full staff, and a clock that the test moves. */
 export async function anOffice(options: Options = {}): Promise<TestOffice> {
-  const testDatabase = await aDatabase();
+  // Whoever asks for people of their own has them hired; everybody else moves into the office that is staffed already.
+  const staffed = options.people ? undefined : staffedTemplate();
+  const testDatabase = await aDatabase(staffed?.template);
   const folder = await mkdtemp(join(tmpdir(), 'tipward-evidence-'));
   const database = openDatabase(testDatabase.portalUrl, 8);
   const behind = openDatabase(testDatabase.adminUrl, 2);
   const clock = movableClock(MONDAY);
-  const masterKey = randomBytes(32);
+  const masterKey = staffed?.masterKey ?? randomBytes(32);
   const serverKeys = deriveServerKeys(masterKey);
   const office = wire({
     database,
@@ -106,59 +104,22 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     publicOrigin: 'http://localhost:3000',
     robotLoopback: options.robotLoopback,
   });
-  const { district, staff } = office.stores;
-  await office.inTransaction(async (tx) => {
-    await layOutDistrict(tx, district, LITONG, { demo: false, now: clock.now() });
-    await tx
+  if (!staffed) await layGround(office, clock, testDatabase);
+  await office.inTransaction((tx) =>
+    tx
       .update(districts)
-      .set({ settings: { ...DEFAULT_SETTINGS, limits: { ...PATIENT, ...options.limits } } });
-    await schemesStore.add(tx, {
-      id: randomUUID(),
-      schemeId: LITONG_DRAFT_SCHEME.scheme_id,
-      version: 1,
-      status: 'DRAFT',
-      body: LITONG_DRAFT_SCHEME,
-      activatedAt: clock.now(),
-      createdAt: clock.now(),
-    });
-  });
-  // In force without its two people and its paper, which the database refuses to anybody else.
-  await behindGuards(testDatabase, `update reward_schemes set status = 'ACTIVE'`);
+      .set({ settings: { ...DEFAULT_SETTINGS, limits: { ...PATIENT, ...options.limits } } }),
+  );
   const app = await buildApp(office, { pages: options.pages ?? false, logger: options.logger });
 
-  const secrets = new Map<Name, { id: string; totpSecret: string }>();
-  for (const name of options.people ?? NAMES) {
-    const { deskCodes, ...person } = PEOPLE[name];
-    const prepared = await office.hire.prepare({
-      ...person,
-      username: name,
-      email: `${name}@office.test`,
-      deskCodes,
-      password: PASSWORD,
-    });
-    await office.inTransaction((tx) => office.hire.add(tx, prepared, clock.now()));
-    secrets.set(name, prepared);
-  }
-  const secretOf = (name: Name) => {
-    const found = secrets.get(name);
+  const staff = staffed?.staff ?? (await hireStaff(office, clock, options.people ?? NAMES));
+  const hired = (name: Name) => {
+    const found = staff.get(name);
     if (!found) throw new Error(`${name} does not work in this office`);
     return found;
   };
-
-  const actors = new Map<Name, Actor>();
-  const as = (name: Name): Actor => {
-    const known = actors.get(name);
-    if (known) return known;
-    const { totpSecret } = secretOf(name);
-    const actor = actorOf(app, clock, () => ({
-      username: name,
-      password: PASSWORD,
-      code: totpCode(totpSecret, clock.now()),
-    }));
-    actors.set(name, actor);
-    return actor;
-  };
-  await admitEverybody(office, as, secrets);
+  const as = callEverybody(app, clock, hired);
+  if (!staffed) await admitEverybody(office, staff, as);
 
   const rows = async <T extends object>(text: string, values: unknown[] = []) =>
     (await behind.pool.query<T>(text, values)).rows;
@@ -178,8 +139,8 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
     serverKeys,
     database: testDatabase,
     as,
-    idOf: (name) => secretOf(name).id,
-    secretOf: (name) => secretOf(name).totpSecret,
+    idOf: (name) => hired(name).id,
+    secretOf: (name) => hired(name).totpSecret,
     stranger: actorOf(app, clock, null),
     resident: residentOf(app),
     rows,
@@ -214,26 +175,4 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       if (misplaced.length) throw new Error(`the queue is crooked: ${misplaced.slice(0, 5).join('; ')}`);
     },
   };
-
-  /** The first at each desk lets the others in, as in life. */
-  async function admitEverybody(
-    wired: Office,
-    actor: typeof as,
-    hired: Map<Name, { id: string }>,
-  ): Promise<void> {
-    const byId = new Map([...hired].map(([name, { id }]) => [id, name]));
-    const waiting = await wired.inTransaction((tx) => staff.memberships(tx));
-    const keyholders = new Map(
-      waiting.flatMap(({ membership }) =>
-        membership.sealedDeskKey ? [[membership.deskId, byId.get(membership.staffId)] as const] : [],
-      ),
-    );
-    for (const { membership } of waiting.filter((each) => !each.membership.sealedDeskKey)) {
-      const first = keyholders.get(membership.deskId);
-      if (!first) throw new Error('a desk without a keyholder');
-      const caller = await wired.sessions.callerOf(await actor(first).ticket());
-      if (!caller) throw new Error(`${first} is not signed in`);
-      await wired.sessions.admit(caller, membership.deskId, membership.staffId);
-    }
-  }
 }

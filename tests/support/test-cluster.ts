@@ -10,7 +10,8 @@ import {
 } from '../../server/adapters/embedded-postgres/postmaster.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { makePortalRole, whoSignsIn } from '../../server/db/portal-role.ts';
-import { TEMPLATE, named } from './database-url.ts';
+import { STAFFED_TEMPLATE, TEMPLATE, named } from './database-url.ts';
+import { staffTheTemplate } from './staffed-template.ts';
 
 const PREFIX = 'tipward-test-';
 /** Safe to lose with the machine: nothing here outlives the run, and every test is spared its share of fsync. */
@@ -69,6 +70,19 @@ async function makeTemplate({ adminUrl, ownerUrl, officeUrl }: TestCluster): Pro
   await client.end();
   await makePortalRole(adminUrl, officeUrl);
   await migrate(named(ownerUrl, TEMPLATE), whoSignsIn(officeUrl).role);
+}
+
+/** Makes the second template; for a run with many offices in it. */
+export async function makeStaffedTemplate({ adminUrl, ownerUrl, officeUrl }: TestCluster): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(`drop database if exists ${STAFFED_TEMPLATE}`);
+  const owner = whoSignsIn(ownerUrl).role;
+  await client.query(`create database ${STAFFED_TEMPLATE} template ${TEMPLATE} owner ${owner}`);
+  await client.end();
+  const of = (url: string) => named(url, STAFFED_TEMPLATE);
+  const database = { url: of(ownerUrl), portalUrl: of(officeUrl), adminUrl: of(adminUrl) };
+  await staffTheTemplate(database, STAFFED_TEMPLATE);
 }
 
 /** Ends and removes what a run that was killed left behind. */

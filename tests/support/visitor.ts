@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { totpCode } from '../../server/crypto/totp.ts';
 import type { TestOffice } from './office.ts';
 import { type Name, PASSWORD } from './people.ts';
+import { settled, watchRequests } from './settled.ts';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
@@ -84,6 +85,7 @@ export async function openToTheStreet(office: TestOffice, browser: Browser): Pro
 /** Somebody in a browser window of their own. */
 export async function visitorOf(context: BrowserContext): Promise<Visitor> {
   const page = await context.newPage();
+  watchRequests(page);
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));
   /** As a link of an error summary does: a step opens by the name of any of its fields, whatever was answered so far. */
@@ -108,8 +110,9 @@ export async function visitorOf(context: BrowserContext): Promise<Visitor> {
   return {
     page,
     async open(path) {
-      const answer = await page.goto(path, { waitUntil: 'networkidle' });
+      const answer = await page.goto(path);
       if (!answer?.ok()) throw new Error(`${path} answered ${answer?.status()}`);
+      await settled(page);
     },
     reach,
     async fill(name, value) {
@@ -135,8 +138,7 @@ export async function visitorOf(context: BrowserContext): Promise<Visitor> {
       const [answer] = await Promise.all([posted, pressed.click()]);
       // Without a script the browser goes to the answer; with one, the page may go there after a moment.
       if (answer.request().isNavigationRequest()) await landed;
-      else await Promise.race([landed, page.waitForTimeout(300)]);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       if (troubles.length) throw new Error(`the page broke: ${troubles.join('; ')}`);
     },
     text: () => page.locator('body').innerText(),

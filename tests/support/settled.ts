@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+
+/** How long nothing may be asked for until nothing more is expected: a wave of modules follows the one before at once. */
+const STILL_MS = 60;
+
+type Watch = { open: number; since: number };
+const watches = new WeakMap<Page, Watch>();
+
+/** Counts what a page has asked for and not yet got; call it before the page's first address. */
+export function watchRequests(page: Page): void {
+  const watch: Watch = { open: 0, since: Date.now() };
+  const turn = (by: 1 | -1) => () => {
+    watch.open += by;
+    watch.since = Date.now();
+  };
+  page.on('request', turn(1)).on('requestfinished', turn(-1)).on('requestfailed', turn(-1));
+  watches.set(page, watch);
+}
+
+/**
+ * Waits until a page stands: loaded, its script at work where it has one, nothing asked for that has not come.
+ * Playwright's own `networkidle` waits half a second more each time, which is most of what a journey waits for.
+ */
+export async function settled(page: Page): Promise<void> {
+  const watch = watches.get(page);
+  if (!watch) throw new Error('watchRequests(page) comes before the first address');
+  await page.waitForLoadState('load');
+  for (;;) {
+    // A page that is being left has no answer; the one that comes has.
+    const atWork = await page.evaluate(scriptAtWork).catch((error: Error) => {
+      if (/context was destroyed|navigation/i.test(error.message)) return false;
+      throw error;
+    });
+    const rest = STILL_MS - (Date.now() - watch.since);
+    if (atWork && watch.open === 0 && rest <= 0) return;
+    await page.waitForTimeout(Math.max(rest, 10));
+  }
+}
+
+/**
+ * Runs in the page, once it has nothing left to do: a page that hydrates has put the announcer of its router there.
+ * Without a script there is nothing to wait for, and no timer runs.
+ */
+function scriptAtWork(): Promise<boolean> | boolean {
+  const { document, matchMedia, requestIdleCallback } = globalThis as unknown as {
+    document: {
+      querySelector(what: string): object | null;
+      scripts: Iterable<{ textContent: string | null }>;
+    };
+    matchMedia(query: string): { matches: boolean };
+    requestIdleCallback(then: () => void): void;
+  };
+  if (matchMedia('(scripting: none)').matches) return true;
+  const hydrates = [...document.scripts].some(({ textContent }) => textContent?.includes('.start('));
+  if (hydrates && !document.querySelector('#svelte-announcer')) return false;
+  return new Promise((resolve) => requestIdleCallback(() => resolve(true)));
+}
