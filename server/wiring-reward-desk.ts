@@ -44,7 +44,7 @@ export function wireRewardDesk({ inTransaction, clock, serverKeys, drawers, noti
     rewardPapers: makeRewardPapers({
       ...base,
       ...stores,
-      ...{ staff, district, eligibility, makeOfficeFile, gate },
+      ...{ staff, district, eligibility, later, makeOfficeFile, gate },
     }),
     laterReports: makeLaterReports({
       ...base,

@@ -168,8 +168,6 @@ export const SETTING_GROUPS: readonly CodeItem[] = [
   { code: 'pickUpCodeAllowed', zh: '允许领取码', en: 'Pick-up codes allowed' },
   { code: 'maxSupplements', zh: '补充次数上限', en: 'Most requests for more' },
   { code: 'claimExtensionMaxMonths', zh: '恢复领取的最长月数', en: 'Months to restore a claim' },
-  { code: 'maxSupplements', zh: '补充次数上限', en: 'Most requests for more' },
-  { code: 'claimExtensionMaxMonths', zh: '恢复领取的最长月数', en: 'Months to restore a claim' },
   { code: 'unsealMinutes', zh: '启封时长（分钟）', en: 'Minutes of an unseal' },
   { code: 'meeting', zh: '会商必须到会', en: 'Must attend a joint meeting' },
   { code: 'escalation', zh: '逾期升级', en: 'Escalation' },

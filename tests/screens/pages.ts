@@ -43,6 +43,7 @@ export const OFFICE: Record<string, readonly Scene[]> = {
   archivist: [{ name: 'retention', path: '/verification/retention' }],
   custodian: [
     { name: 'vault', path: '/vault' },
+    { name: 'checks', path: '/vault/checks' },
     { name: 'unseals', path: '/office/unseals' },
   ],
   auditor: [{ name: 'audit', path: '/audit' }],

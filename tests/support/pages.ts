@@ -36,7 +36,7 @@ export const DESKS: readonly (readonly [Name, readonly string[]])[] = [
   ['coordinator', ['/office/duty', '/office/reminders', '/verification/board', '/verification/successions']],
   ['head', ['/verification/overview', '/verification/reports']],
   ['leader', ['/verification/supervision']],
-  ['custodian', ['/vault', '/office/unseals']],
+  ['custodian', ['/vault', '/vault/checks', '/office/unseals']],
   ['auditor', ['/audit', '/finance/fund']],
   ['archivist', ['/verification/retention']],
   ['clerk', ['/office', '/finance/rewards', '/finance/schemes']],

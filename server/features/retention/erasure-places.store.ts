@@ -176,16 +176,16 @@ export const PLACES: readonly Place[] = [
         .where(and(eq(rewards.leadId, goes.leadId), whenGoes('payment', goes))),
   },
   {
-    // No key, but a link to the lead in somebody's mail.
-    table: mails,
-    columns: [],
-    erase: (tx, { leadId }) => tx.delete(mails).where(like(mails.link, `/verification/leads/${leadId}%`)),
-  },
-  {
     // The list of a case's people goes with its digests.
     table: exclusionTags,
     columns: ['tag'],
     erase: (tx, { leadId }) => tx.delete(exclusionLists).where(eq(exclusionLists.leadId, leadId)),
+  },
+  {
+    // No key, but a link to the lead in somebody's mail.
+    table: mails,
+    columns: [],
+    erase: (tx, { leadId }) => tx.delete(mails).where(like(mails.link, `/verification/leads/${leadId}%`)),
   },
 ];
 

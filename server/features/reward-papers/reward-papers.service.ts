@@ -21,6 +21,7 @@ import {
   rewardPaper,
 } from '../../domain/reward-papers.ts';
 import { explainZh } from '../../domain/scheme.ts';
+import { TRIGGERS_ZH } from '../../domain/scheme-words-zh.ts';
 import type { Paper } from '../../domain/transfer-papers.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
@@ -28,6 +29,7 @@ import type { DistrictStore } from '../district/district.store.ts';
 import type { EligibilityStore } from '../exclusions/eligibility.store.ts';
 import { standingOf } from '../exclusions/standing.ts';
 import type { Gate } from '../gate.ts';
+import type { LaterReportsStore } from '../later-reports/later-reports.store.ts';
 import type { LeadsStore } from '../leads/leads.store.ts';
 import type { RewardRecord, RewardStepRecord, RewardsStore } from '../rewards/rewards.store.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
@@ -43,6 +45,7 @@ type Deps = {
   staff: Pick<StaffStore, 'namesOf'>;
   district: Pick<DistrictStore, 'units'>;
   eligibility: EligibilityStore;
+  later: Pick<LaterReportsStore, 'ofAward'>;
   makeOfficeFile: MakeOfficeFile;
   /** How many files are made at once; whoever comes next is told to come back. */
   gate: Gate;
@@ -63,6 +66,12 @@ const zhOf = (list: readonly CodeItem[], code: string | null): string =>
 const yuan = (fen: number | null): string =>
   fen === null ? '' : `${(fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })}元`;
 const dayOf = (at: Date | null | undefined): string => (at ? localDate(at) : '');
+
+/** What the stages that made it are called; a stage of the measure's own code where the trace names none. */
+const stagesOf = ({ trace, stageId }: RewardRecord): string =>
+  trace
+    .flatMap((step) => (step.kind === 'STAGE' && step.fired ? [TRIGGERS_ZH[step.trigger]] : []))
+    .join('、') || stageId;
 
 /** When each hand last signed. */
 function signatures(row: RewardRecord, steps: readonly RewardStepRecord[], names: Map<string, string>) {
@@ -86,7 +95,7 @@ function signatures(row: RewardRecord, steps: readonly RewardStepRecord[], names
 
 /** The award's confidential papers, on the screen and as files: the same words, and nobody's name but the office's. */
 export function makeRewardPapers(deps: Deps) {
-  const { inTransaction, clock, audit, rewards, leads, schemes, staff, district, eligibility } = deps;
+  const { inTransaction, clock, audit, rewards, leads, schemes, staff, district, eligibility, later } = deps;
 
   async function factsOf(tx: Tx, row: RewardRecord): Promise<RewardPaperFacts> {
     const lead = (await leads.find(tx, row.leadId)) ?? refuse('NOT_FOUND');
@@ -103,7 +112,7 @@ export function makeRewardPapers(deps: Deps) {
       leadReference: lead.reference,
       scheme: `${scheme.body.title}（第${scheme.version}版）`,
       grade: lead.grade,
-      stage: row.stageId,
+      stage: row.shareOfId ? '后来举报人的分享' : stagesOf(row),
       amount: yuan(row.amountFen),
       arithmetic: explainZh(row.trace).join(''),
       discretion: zhOf(REASONS, row.discretionReason),
@@ -121,7 +130,9 @@ export function makeRewardPapers(deps: Deps) {
       reason: zhOf(REASONS, row.reason),
       decidedOn: dayOf(steps.findLast(({ to }) => to === row.status)?.at ?? row.statusSince),
       claimUntil: dayOf(row.claimUntil),
-      joint: false,
+      joint: (await later.ofAward(tx, row.id)).some(
+        ({ confirmedBy, reason }) => confirmedBy !== null && reason === 'SIGNED_TOGETHER',
+      ),
     };
   }
 
