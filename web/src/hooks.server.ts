@@ -48,6 +48,9 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(staff)/admin/district-file': ['/check', '/import'],
   '/setup/[token]': [''],
   '/(staff)/verification/register': [''],
+  '/(staff)/finance/fund': ['/appropriate', '/reduce', '/closeYear'],
+  '/(staff)/finance/fund/ledger/[entryId]': ['/reverse'],
+  '/(staff)/finance/fund/months': ['/statement'],
 };
 
 /** A body that the page's action could only break on is refused before it. */
