@@ -186,6 +186,7 @@ export const SETTING_AREAS: readonly CodeItem[] = [
   { code: 'duty', zh: '值班表', en: 'Duty roster' },
   { code: 'district', zh: '区县', en: 'The district' },
   { code: 'licences', zh: '持牌机构名单', en: 'Licensed institutions' },
+  { code: 'exclusions', zh: '排除名单', en: 'Exclusion lists' },
   { code: 'look', zh: '名称和颜色', en: 'Name and colours' },
   { code: 'texts', zh: '页面文字', en: 'The pages’ words' },
   { code: 'places', zh: '乡镇、行业和单位', en: 'Townships, sectors, units' },
