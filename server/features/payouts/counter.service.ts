@@ -99,8 +99,8 @@ export function makeCounterService(deps: Deps) {
         }
         const signed = [...Object.values(snapshot.hands), ...snapshot.formerHands.map((former) => former.by)];
         if (signed.includes(caller.staffId)) refuse('SECOND_PERSON_NEEDED');
-        mustBeTheReporter(row, lead, order, (await lists.out(tx, row.id)) !== undefined);
         mustBeWhoWasSent(row, proxy, proxySeen);
+        mustBeTheReporter(row, lead, order, (await lists.out(tx, row.id)) !== undefined);
         await rewards.save(tx, row.id, { claimCodeTag: null, claimCodeUntil: null, claimCodeTail: null });
         await payouts.openPickUp(tx, {
           rewardId: row.id,

@@ -135,9 +135,9 @@ describe('a batch', () => {
     const { id } = await office.as('maker').do(bringReturn, { params, body: { file: base64(good) } });
     const { waiting, answers } = await read('checker', batchId);
     expect(waiting?.lines.map(({ lineNo, problem }) => [lineNo, problem]).toSorted()).toEqual([
+      [null, 'NOT_IN_BATCH'],
       [1, null],
       [2, 'NO_RESULT'],
-      [null, 'NOT_IN_BATCH'],
     ]);
     expect(answers[0]).toMatchObject({ paid: 1, returned: 0, unknown: 1, wrong: 1, already: 0 });
     expect(await statusOf(one)).toBe('BATCHED');

@@ -83,7 +83,7 @@ const SIGNED = {
   'findings:MARKET_REG': JOINT,
 };
 const MET = { ...SIGNED, team: JOINT };
-const CLAIMED = { ...MET, payment: [] as Desk[] };
+const CLAIMED = MET;
 /** What is done about the target. */
 const DISPOSED = { ...CLAIMED, 'case:LEAD_AGENCY': JOINT };
 const OPENED = {
