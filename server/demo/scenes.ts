@@ -9,6 +9,7 @@ import { type Ago, workingDaysBefore } from './days.ts';
 import { type DemoDistrict, demoDistrict } from './district.ts';
 import { aContract } from './evidence.ts';
 import { OLD_STORIES, OPENED } from './old-stories.ts';
+import { layOutRoster } from './roster.ts';
 import { layOutPublicPages } from './public-pages.ts';
 import { shareTheKey } from './recovery.ts';
 import { type Stage, setTheStage } from './stage.ts';
@@ -66,6 +67,7 @@ export async function layOutDemo(
   }
   stage.clock.set(new Date(now.getTime() - 5 * MINUTE_MS));
   await layOutPublicPages(stage, now);
+  await layOutRoster(stage, now);
   stage.clock.set(now);
   await stage.everybodyOut();
   await keep(

@@ -2,6 +2,7 @@ import { readFile, rename, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFund } from '../../server/contract/fund.ts';
 import { getDistrict } from '../../server/contract/district.ts';
+import { readDutyToday } from '../../server/contract/duty.ts';
 import { listLeads, readLead } from '../../server/contract/leads.ts';
 import { readRetention } from '../../server/contract/retention.ts';
 import { drillRecovery, readRecovery } from '../../server/contract/recovery.ts';
@@ -123,6 +124,12 @@ test('each receipt of the file opens its report, and its words', async () => {
     expect(view.reference).toBe(reference);
     expect(view.report.narrative.length).toBeGreaterThan(20);
   }
+});
+
+test('somebody of each unit is on duty today', async () => {
+  const { shifts } = await (await as('intake')).do(readDutyToday);
+  expect(shifts.map(({ unitCode }) => unitCode).sort()).toEqual(['LEAD_AGENCY', 'MARKET_REG', 'POLICE']);
+  expect(shifts.every(({ people }) => people.length === 1)).toBe(true);
 });
 
 test('people find in their queues what waits for them', async () => {
