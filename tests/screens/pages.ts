@@ -52,7 +52,12 @@ export const OFFICE: Record<string, readonly Scene[]> = {
     { name: 'awards', path: '/finance/rewards?tray=ALL' },
     { name: 'award', path: '/finance/rewards?tray=ALL', follow: AWARD },
   ],
-  finance: [{ name: 'fund', path: '/finance/fund' }],
+  finance: [
+    { name: 'fund', path: '/finance/fund' },
+    { name: 'ledger', path: '/finance/fund/ledger' },
+    { name: 'months', path: '/finance/fund/months' },
+    { name: 'fund-report', path: '/finance/fund/reports' },
+  ],
   maker: [
     { name: 'payments', path: '/finance/payments' },
     {

@@ -63,7 +63,7 @@ export const actions: Actions = {
     const confirm = textOf(form, 'confirm') === 'yes';
     const params = { orderId: textOf(form, 'orderId') };
     const answer = await call(event.fetch, decideFundOrder, { params, body: { confirm } });
-    const here = `${event.url.pathname}${event.url.searchParams.get('fundId') ? `?fundId=${event.url.searchParams.get('fundId')}` : ''}`;
+    const here = pageOf(textOf(form, 'fundId'));
     return answer.ok ? doneAt(here, confirm ? 'confirm' : 'refuse') : refused(answer.error, form);
   },
   open: async (event) => {
