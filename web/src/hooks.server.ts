@@ -51,6 +51,7 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(staff)/finance/fund': ['/appropriate', '/reduce', '/closeYear'],
   '/(staff)/finance/fund/ledger/[entryId]': ['/reverse'],
   '/(staff)/finance/fund/months': ['/statement'],
+  '/(staff)/finance/schemes': ['/propose'],
 };
 
 /** A body that the page's action could only break on is refused before it. */

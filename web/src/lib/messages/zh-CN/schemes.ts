@@ -108,7 +108,7 @@ export default {
   openEnd: '留空为不封顶',
   base: '以什么为基数',
   percent: '百分比（%）',
-  caps: '上限和取整',
+  caps: '上限和多人举报',
   capCase: '单案奖励上限（元）',
   capYear: '举报人年度奖励上限（元）',
   laterShare: '后续有帮助的举报人合计最多为最先举报人奖励的（%）',

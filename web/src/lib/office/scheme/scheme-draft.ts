@@ -1,4 +1,4 @@
-import type { Amount, Predicate, Trigger } from '$contract/scheme-words.ts';
+import { type Amount, factOf, type Predicate, type Trigger } from '$contract/scheme-words.ts';
 import { fenOf, type Line, linesOf, percentText, ppmOfText, whenOf, yuanText } from './condition-lines.ts';
 
 /** A measure as the editor's boxes hold it: everything that is typed is text until it is sent. */
@@ -142,5 +142,5 @@ export function factsAsked(document: Shape): string[] {
       }
   };
   walk(document, false);
-  return [...found];
+  return [...found].filter((name) => factOf(name) !== undefined);
 }
