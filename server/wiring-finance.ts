@@ -16,7 +16,7 @@ import { bankReturnsStore as returns } from './features/payouts/bank-returns.sto
 import { makeBatchViews } from './features/payouts/batch-views.ts';
 import { makeCounterService } from './features/payouts/counter.service.ts';
 import { makePaymentAccounts } from './features/payouts/payment-accounts.ts';
-import { makePaymentTemplates } from './features/payouts/payment-templates.service.ts';
+import { makePaymentTemplates } from './features/payouts/payment-templates.ts';
 import { paymentTemplatesStore } from './features/payouts/payment-templates.store.ts';
 import { makePayoutsService } from './features/payouts/payouts.service.ts';
 import { payoutsStore as payouts } from './features/payouts/payouts.store.ts';

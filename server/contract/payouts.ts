@@ -22,7 +22,6 @@ import {
   WithId,
   Words,
 } from './endpoint.ts';
-import { Proxy } from './receipt.ts';
 
 export const PAYERS = ['PAYMENT_MAKER', 'PAYMENT_CHECKER'] as const;
 

@@ -16,7 +16,7 @@ import type { Caller } from '../caller.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import type { BankReturnsStore } from './bank-returns.store.ts';
 import type { PaymentAccounts } from './payment-accounts.ts';
-import type { PaymentTemplates } from './payment-templates.service.ts';
+import type { PaymentTemplates } from './payment-templates.ts';
 import type { BatchRecord, PayoutsStore } from './payouts.store.ts';
 
 type Deps = {

@@ -12,7 +12,7 @@ import {
 import { serveStaff } from '../../doors/serve.ts';
 import type { BankReturns } from './bank-returns.service.ts';
 import type { BatchViews } from './batch-views.ts';
-import type { PaymentTemplates } from './payment-templates.service.ts';
+import type { PaymentTemplates } from './payment-templates.ts';
 import type { PayoutsService } from './payouts.service.ts';
 
 type Services = {

@@ -30,7 +30,7 @@ import type { RewardRounds } from '../rewards/reward-rounds.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import { FILE_TYPES, bankFile } from './bank-file.ts';
 import { type PaymentAccounts, paymentOf } from './payment-accounts.ts';
-import type { PaymentTemplates } from './payment-templates.service.ts';
+import type { PaymentTemplates } from './payment-templates.ts';
 import type { BatchRecord, PayoutsStore } from './payouts.store.ts';
 
 type Building = Static<(typeof buildBatch)['schema']['body']>;
