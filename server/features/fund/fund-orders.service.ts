@@ -82,7 +82,7 @@ export function makeFundOrders(deps: Deps) {
   }
 
   async function ask(tx: Tx, caller: Caller, order: Asked): Promise<{ id: string }> {
-    (await ledger.lockFund(tx, order.fundId)) ?? refuse('NOT_FOUND');
+    if (!(await ledger.lockFund(tx, order.fundId))) refuse('NOT_FOUND');
     await mustStand(tx, order);
     const { kind, fundId, amountFen = null, entryId = null, decision = null } = order;
     mustHold(['decision', kind !== 'CLOSE_YEAR' || decision !== null]);
