@@ -37,9 +37,8 @@ export const actions: Actions = {
     );
     form.set('act', 'upload');
     if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form);
-    const kind = textOf(form, 'kind');
-    if (kind !== 'STAFF' && kind !== 'CASE')
-      return refused(missing({ path: 'kind', code: 'REQUIRED' }), form);
+    const kind = (['STAFF', 'CASE'] as const).find((one) => one === textOf(form, 'kind'));
+    if (!kind) return refused(missing({ path: 'kind', code: 'REQUIRED' }), form);
     const body = { kind, reference: textOf(form, 'reference'), file: file.toString('base64') };
     const answer = await call(event.fetch, uploadExclusionList, { body });
     return answer.ok ? doneAt(HERE, 'uploaded') : refused(answer.error, form);
