@@ -68,12 +68,8 @@ describe('what is done to a fund takes two people', () => {
       await office.as(name).do(decideFundOrder, confirm(id, false));
     }
     const { orders } = await finance().do(readFund);
-    expect(
-      orders
-        .slice(0, 2)
-        .map(({ outcome }) => outcome)
-        .toSorted(),
-    ).toEqual(['REFUSED', 'WITHDRAWN']);
+    const outcomes = orders.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(expect.arrayContaining(['REFUSED', 'WITHDRAWN']));
   });
 
   test('an entry is taken back once, by its mirror, and by nothing else', async () => {
