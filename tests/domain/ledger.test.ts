@@ -65,14 +65,18 @@ describe('the entries', () => {
       previousLockedFen: fc.nat(1_000_000_000),
     });
     fc.assert(
-      fc.property(fc.constantFrom(...LEDGER_EVENTS), facts, (event, told) => {
-        const lines = postingsFor(event, told);
-        expect(balancesPerLedger(balancesAfter(noBalances(), lines))).toEqual({ BUDGET: 0, FINANCIAL: 0 });
-        for (const line of lines) {
-          expect(line.ledger).toBe(LEDGER_OF[line.account]);
-          expect(line.debitFen > 0).not.toBe(line.creditFen > 0);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...LEDGER_EVENTS.filter((event) => event !== 'REVERSED')),
+        facts,
+        (event, told) => {
+          const lines = postingsFor(event, told);
+          expect(balancesPerLedger(balancesAfter(noBalances(), lines))).toEqual({ BUDGET: 0, FINANCIAL: 0 });
+          for (const line of lines) {
+            expect(line.ledger).toBe(LEDGER_OF[line.account]);
+            expect(line.debitFen > 0).not.toBe(line.creditFen > 0);
+          }
+        },
+      ),
     );
   });
 

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bringReturn } from '../../server/contract/bank-returns.ts';
 import { readFund } from '../../server/contract/fund.ts';
 import { EXCLUSION_CODES } from '../../server/domain/reward.ts';
 import { aFund } from '../support/award-desk.ts';
@@ -228,15 +227,18 @@ describe('a tip walks from the street to the payout', () => {
     const checker = await at('checker', batch);
     expect(await checker.text()).toContain('6222020000000000008');
     await checker.send('form[action*="release"]');
-    const answer =
-      '序号,账号,金额(元),处理结果,回单号\n1,6222****0008,2000.00,成功,HD2026-0001\n9,1,1.00,成功,X\n';
-    await office.as('maker').do(bringReturn, {
-      params: { batchId: batch.split('/').at(-1)! },
-      body: { file: Buffer.from(answer).toString('base64') },
-    });
-    await checker.open(batch);
-    expect(await checker.text()).toContain('本批次没有这一笔');
-    await checker.send('form[action*="confirm"]');
+    const answered = async (result: string, slip: string) => {
+      const buffer = Buffer.from(
+        `序号,账号,金额(元),处理结果,回单号\n1,6222****0008,2000.00,${result},${slip}\n9,1,1.00,成功,X\n`,
+      );
+      await checker.page
+        .locator('input[type=file]')
+        .setInputFiles({ name: '回盘.csv', mimeType: 'text/csv', buffer });
+      await checker.send('form[action*="bring"]');
+      expect(await checker.text()).toContain('本批次没有这一笔');
+      await checker.send('form[action*="confirm"]');
+    };
+    await answered('成功', 'HD2026-0001');
     expect(await checker.text()).not.toContain('6222020000000000008');
 
     expect(await look(resident, code)).toContain('已支付');

@@ -51,7 +51,9 @@ const WITH_FILES: Record<string, readonly string[]> = {
   '/(staff)/finance/fund': ['/appropriate', '/reduce', '/closeYear'],
   '/(staff)/finance/fund/ledger/[entryId]': ['/reverse'],
   '/(staff)/finance/fund/months': ['/statement'],
+  '/(staff)/finance/payments/[batchId]': ['/bring'],
   '/(staff)/finance/schemes': ['/propose'],
+  '/(staff)/vault/checks': ['/upload'],
 };
 
 /** A body that the page's action could only break on is refused before it. */

@@ -21,6 +21,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'merkle_nodes',
   'passkey_challenges',
   'passkeys',
+  'payment_templates',
   'recovery_keys',
   'recovery_shares',
   'reward_schemes',

@@ -50,7 +50,11 @@ const answer = (award: Award, changes: Partial<Record<string, 'YES' | 'UNKNOWN'>
   office.as('clerk').call(answerExclusions, {
     params: { rewardId: award.id },
     body: {
-      answers: EXCLUSION_CODES.map((code) => ({ code, answer: changes[code] ?? 'NO', ground: 'CASE_FILE' })),
+      answers: EXCLUSION_CODES.map((code) => ({
+        code,
+        answer: changes[code] ?? ('NO' as const),
+        ground: 'CASE_FILE' as const,
+      })),
     },
   });
 
@@ -60,7 +64,7 @@ describe('the exclusions', () => {
     expect((await answer(award)).error.code).toBe('ILLEGAL_TRANSITION');
     await bringTo(office, award, 'ELIGIBILITY');
     const bare = await propose(award);
-    expect(bare.error.fields.map(({ path }) => path)).toEqual(
+    expect(bare.error.fields?.map(({ path }) => path)).toEqual(
       EXCLUSION_CODES.map((code) => `exclusions.${code}`),
     );
     await answer(award, { MEDIA_DISCLOSED: 'YES' });

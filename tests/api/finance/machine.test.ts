@@ -358,6 +358,7 @@ describe('every step is written down and told', () => {
         'fund',
         'notify',
         'claim',
+        'samePayee',
         'batch',
         'confirmPaid',
       ].map((verb) => `reward.${verb}`),

@@ -233,7 +233,12 @@ test('a filed case is verified at once by the police, and both stages of the sch
     [leadId],
   );
   // The amount of the case is not known yet, and a lower tier is never taken for lack of a fact.
-  expect(heard.map((row) => row.facts.trigger)).toEqual(['CRIMINAL_FILED']);
+  expect(heard.map((row) => row.facts.trigger)).toEqual([
+    // This measure has no stage for the first two.
+    'PRELIM_INVESTIGATION_OPENED',
+    'LEAD_GRADED',
+    'CRIMINAL_FILED',
+  ]);
   const said = await office.rows(`select 1 from audit_entries as t where t::text like '%吴利公立字%'`);
   expect(said).toEqual([]);
 });
