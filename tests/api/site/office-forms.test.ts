@@ -13,15 +13,28 @@ afterAll(() => house.close());
 const HOST = 'localhost:3000';
 
 /** Looks at a page, or sends one of its forms as a browser without a script does. */
-async function page(name: Name, url: string, form?: Record<string, string>) {
+/** A form that brings a paper goes in parts, any other as fields. */
+function bodyOf(form: Record<string, string>, paper?: string): { type: string; payload: string } {
+  if (paper === undefined) {
+    return { type: 'application/x-www-form-urlencoded', payload: new URLSearchParams(form).toString() };
+  }
+  const part = (head: string, content: string) =>
+    `--x\r\ncontent-disposition: form-data; ${head}\r\n\r\n${content}\r\n`;
+  const fields = Object.entries(form).map(([name, value]) => part(`name="${name}"`, value));
+  const file = part('name="document"; filename="paper.pdf"', paper);
+  return { type: 'multipart/form-data; boundary=x', payload: `${fields.join('')}${file}--x--\r\n` };
+}
+
+async function page(name: Name, url: string, form?: Record<string, string>, paper?: string) {
+  const sent = form && bodyOf(form, paper);
   const answer = await house.app.inject({
     method: form ? 'POST' : 'GET',
     url,
     headers: {
       ...{ host: HOST, origin: `http://${HOST}`, accept: 'text/html', cookie: await house.as(name).cookie() },
-      ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      ...(sent ? { 'content-type': sent.type } : {}),
     },
-    ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
+    ...(sent ? { payload: sent.payload } : {}),
   });
   const text = answer.payload.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&');
   return { status: answer.statusCode, text, location: String(answer.headers['location'] ?? '') };
@@ -62,7 +75,10 @@ describe('the page of the reward measures', () => {
     const schemeId = schemes.find(({ may }) => may.includes('PROPOSE'))?.id ?? '';
     expect((await page('finance', '/finance/schemes')).text).not.toContain('?/activate');
     const documentNo = '利政发〔2026〕8号';
-    const proposed = await page('approver', '/finance/schemes?/propose', { schemeId, documentNo });
+    const put = { schemeId, documentNo };
+    const bare = await page('approver', '/finance/schemes?/propose', put, '');
+    expect([bare.status, bare.text]).toEqual([422, expect.stringContaining(documentNo)]);
+    const proposed = await page('approver', '/finance/schemes?/propose', put, '%PDF-1.7 made up');
     expect(proposed.location).toBe('/finance/schemes?done=propose#done');
     expect((await page('finance', '/office')).text).toContain('1 个方案等您核对启用');
     expect((await page('finance', '/finance/schemes')).text).toContain(`请对照“${documentNo}”原件核对`);
