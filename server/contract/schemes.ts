@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Role } from '../domain/roles.ts';
 import { demonstrationScheme } from '../domain/default-scheme.ts';
-import { FINDING_KINDS } from '../domain/scheme-findings.ts';
+import { FINDING_KINDS } from '../domain/scheme-finding.ts';
 import { SCHEME_STATUSES } from '../domain/scheme-types.ts';
 import {
   LARGE_BODY_BYTES,

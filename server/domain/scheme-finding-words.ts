@@ -1,4 +1,4 @@
-import type { Finding, FindingKind } from './scheme-findings.ts';
+import type { Finding, FindingKind } from './scheme-finding.ts';
 import { factEn } from './scheme-words-en.ts';
 import { factZh } from './scheme-words-zh.ts';
 

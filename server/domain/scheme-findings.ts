@@ -1,35 +1,7 @@
+import type { Finding } from './scheme-finding.ts';
 import { gapsOf } from './scheme-gaps.ts';
 import { overlapsOf } from './scheme-overlaps.ts';
-import type { Amount, Band, FactUsed, RewardScheme } from './scheme-types.ts';
-
-/**
- * FAULT: the rule set doesn't say what it pays, and can't come into force. NOTE: it does, and somebody should know how.
- */
-export type FindingLevel = 'FAULT' | 'NOTE';
-export const FINDING_KINDS = [
-  'GAP',
-  'OVERLAP',
-  'CONTRADICTION',
-  'SHADOWED',
-  'NEVER',
-  'CAP_BELOW',
-  'ANONYMOUS',
-  'ORDER',
-  'EXCEPTION_LESS',
-  'UNCOVERED',
-  'TOO_WIDE',
-] as const;
-export type FindingKind = (typeof FINDING_KINDS)[number];
-
-/** `path` as in the document; `stageId` null: about the grades or the whole; `example`: a case that shows it. */
-export type Finding = {
-  level: FindingLevel;
-  kind: FindingKind;
-  path: string;
-  stageId: string | null;
-  bands: string[];
-  example: FactUsed[];
-};
+import type { Amount, Band, RewardScheme } from './scheme-types.ts';
 
 /**
  * Gaps, overlaps and contradictions of a rule set that `checkScheme` finds well formed, each with an example, by trying

@@ -1,5 +1,5 @@
 import { type Cell, exampleOf, type Grid, gridOf, holds, lineThrough } from './scheme-cells.ts';
-import type { Finding } from './scheme-findings.ts';
+import type { Finding } from './scheme-finding.ts';
 import type { Band } from './scheme-types.ts';
 
 type Found = Omit<Finding, 'stageId' | 'path'>;

@@ -3,7 +3,7 @@ import type { Predicate } from './predicate.ts';
 import { amountOf, type Span } from './scheme-amount.ts';
 import { type Cell, exampleOf, type Grid, gridOf, holds } from './scheme-cells.ts';
 import { MOST_FEN } from './scheme-bounds.ts';
-import type { Finding } from './scheme-findings.ts';
+import type { Finding } from './scheme-finding.ts';
 import type { Amount, Band, SchemeFacts } from './scheme-types.ts';
 
 type Found = Omit<Finding, 'stageId' | 'path'>;

@@ -9,7 +9,8 @@ import { openToTheStreet } from '../support/visitor.ts';
 import { CLOSING } from './transitions/closing.ts';
 import { INTAKE } from './transitions/intake.ts';
 import { type OfficeDay, anOfficeDay } from './transitions/office-day.ts';
-import type { AtTheDesk, Lead, OnTheStreet, Told } from './transitions/passage.ts';
+import type { Lead } from './transitions/lead.ts';
+import type { AtTheDesk, OnTheStreet, Told } from './transitions/passage.ts';
 
 const STORIES = [...INTAKE, ...CLOSING];
 const TABLE: readonly LeadTransition[] = LEAD_TRANSITIONS;

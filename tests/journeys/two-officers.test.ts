@@ -5,7 +5,7 @@ import { type TestOffice, anOffice } from '../support/office.ts';
 import type { Name } from '../support/people.ts';
 import { openToTheStreet } from '../support/visitor.ts';
 import { type OfficeDay, anOfficeDay } from './transitions/office-day.ts';
-import type { Filled } from './transitions/passage.ts';
+import type { Filled } from './transitions/lead.ts';
 
 let office: TestOffice;
 let browser: Browser;

@@ -1,6 +1,7 @@
 import { MERGED_WHILE_VERIFYING } from './merging.ts';
 import type { OfficeDay } from './office-day.ts';
-import type { Lead, Story } from './passage.ts';
+import type { Lead } from './lead.ts';
+import type { Story } from './passage.ts';
 import { TO_VERIFIED, mark, suspectedFalse, unsubstantiated } from './verification.ts';
 
 const DAY = 86_400_000;

@@ -8,7 +8,8 @@ import type { Visitor } from '../../support/visitor.ts';
 import { RELEASED } from '../../api/verification/walk.ts';
 import type { OfficeDay } from './office-day.ts';
 import { MERGED_AS_ACCEPTED } from './merging.ts';
-import type { AtTheDesk, Lead, OnTheStreet, Story } from './passage.ts';
+import type { Lead } from './lead.ts';
+import type { AtTheDesk, OnTheStreet, Story } from './passage.ts';
 
 const NOBODY = { leadId: '00000000-0000-4000-8000-000000000000', reference: '', receiptCode: '' };
 const WRONG_CODE = '0000-0000-0000-0000';

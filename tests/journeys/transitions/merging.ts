@@ -1,5 +1,6 @@
 import { mergeLead, splitLead } from '../../../server/contract/targets.ts';
-import type { AtTheDesk, Lead, Told } from './passage.ts';
+import type { Lead } from './lead.ts';
+import type { AtTheDesk, Told } from './passage.ts';
 
 const REASON = '同一家公司，同一个项目。';
 const APART = '核实是两家公司。';

@@ -3,7 +3,7 @@ import type { TestOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { DESK, type Street } from '../../support/visitor.ts';
 import { walkOf } from '../../api/verification/walk.ts';
-import type { Filled, Lead } from './passage.ts';
+import type { Filled, Lead } from './lead.ts';
 
 const path = ({ leadId }: Pick<Lead, 'leadId'>) => `/verification/leads/${leadId}`;
 const formOf = (act: string) => `form:has([name=act][value="${act}"])`;

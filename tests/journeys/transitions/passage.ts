@@ -1,17 +1,7 @@
 import type { LeadTransitionId } from '../../../server/domain/lead-transitions.ts';
 import type { Name } from '../../support/people.ts';
+import type { Filled, Lead } from './lead.ts';
 import type { OfficeDay } from './office-day.ts';
-
-export type Lead = {
-  leadId: string;
-  reference: string;
-  receiptCode: string;
-  /** The reference of the lead that it is merged into. */
-  main?: string;
-};
-
-/** What a form is filled in with, by the names of its fields; a list ticks several boxes. */
-export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
 /** What the reporter's page says after a step: the third column of the handbook's table, in the page's own words. */
 export type Told = {

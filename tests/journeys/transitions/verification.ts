@@ -5,7 +5,8 @@ import { OFFICERS, UNITS, aFinding } from '../../api/verification/walk.ts';
 import { PEOPLE } from '../../support/people.ts';
 import { TO_ASSIGNED } from './intake.ts';
 import type { OfficeDay } from './office-day.ts';
-import type { AtTheDesk, Lead } from './passage.ts';
+import type { Lead } from './lead.ts';
+import type { AtTheDesk } from './passage.ts';
 
 const VERIFYING = { title: '核查中' };
 
