@@ -16,7 +16,7 @@ describe('whatever could open a lead', () => {
   it('is erased or stays for a reason that is written down: no column is forgotten', async () => {
     const columns = await office.rows<{ place: string; of: string }>(
       `select table_name || '.' || column_name as place, table_name as of from information_schema.columns
-       where table_schema = 'public' and (data_type = 'bytea' or column_name ~ '(^sealed_|_key$|_grant$|_tag$|^body$)')
+       where table_schema = 'public' and (data_type = 'bytea' or column_name ~ '(^sealed_|_key$|_grant$|_tag$|_tail$|^body$)')
          and data_type <> 'integer' and column_name <> 'sealed_voucher_no'`,
     );
     const known = new Set([...ERASED_COLUMNS, ...Object.keys(STAYS)]);
