@@ -75,6 +75,15 @@ CREATE TRIGGER confirmed_once BEFORE UPDATE ON later_reports FOR EACH ROW
 -- answer yet is open. A payment leaves its digest in the log whenever it is touched, and does so now.
 UPDATE payment_batches SET status = 'RELEASED', released_at = made_at WHERE status = 'BUILT';
 --> statement-breakpoint
+-- What the log holds to of a payment is now its place in the file, whether it is open, and the bank's answer too.
+CREATE OR REPLACE FUNCTION payment_digest(item uuid) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to(jsonb_build_array(
+    p.id, p.batch_id, p.reward_id, p.amount_fen, p.claim_document_id, p.outcome, p.bank_reference, p.checked_by,
+    extract(epoch FROM p.checked_at), p.line_no, p.open, p.return_id
+  )::text, 'UTF8')), 'hex')
+  FROM payment_items AS p WHERE p.id = item
+$$;
+--> statement-breakpoint
 UPDATE payment_items AS item SET open = outcome IS NULL, line_no = numbered.line_no
 FROM (
   SELECT p.id, row_number() OVER (PARTITION BY p.batch_id ORDER BY r.reference) AS line_no

@@ -23,7 +23,9 @@ const BOOKS = ['journal_entries', 'journal_lines', 'account_balances', 'payment_
 
 /** Another value of the same kind. */
 const OTHER: Record<string, (column: string) => string> = {
-  bigint: (column) => `${column} + 1000`,
+  bigint: (column) => `coalesce(${column}, 0) + 1000`,
+  integer: (column) => `coalesce(${column}, 0) + 1000`,
+  boolean: (column) => `not ${column}`,
   text: (column) => `coalesce(${column}, '') || 'x'`,
   uuid: () => 'gen_random_uuid()',
   'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 second'`,
@@ -92,7 +94,7 @@ describe('the books, behind the portal’s back', () => {
   it('an entry put in by hand, balanced as it may be, is not in the log', async () => {
     const found = await said((tx) =>
       tx.execute(
-        sql`insert into journal_entries (fund_id, event, at) select fund_id, event, at from journal_entries limit 1`,
+        sql`insert into journal_entries (fund_id, event, at, period) select fund_id, event, at, period from journal_entries limit 1`,
       ),
     );
     expect(found).toEqual([expect.stringMatching(/^ENTRY_ALTERED \d+$/)]);

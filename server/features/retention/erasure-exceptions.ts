@@ -3,6 +3,8 @@ export const STAYS: Record<string, string> = {
   'leads.receipt_tag':
     'lets the reporter be told that the report was erased; a keyed hash that opens nothing',
   'leads.submission_tag': 'keyed hash of a form’s random id',
+  'window_vouchers.code_tail':
+    'four signs of a one-time code that was used or ran out, as on the printed list; opens nothing',
   'hand_overs.sealed_passphrase': 'lies under the raw drawer’s key, and one that has not left keeps the lead',
 };
 
