@@ -39,7 +39,16 @@ export const DESKS: readonly (readonly [Name, readonly string[]])[] = [
   ['custodian', ['/vault', '/vault/checks', '/office/unseals']],
   ['auditor', ['/audit', '/finance/fund']],
   ['archivist', ['/verification/retention']],
-  ['clerk', ['/office', '/finance/rewards', '/finance/schemes']],
+  [
+    'clerk',
+    [
+      '/office',
+      '/finance/rewards',
+      '/finance/schemes',
+      '/finance/schemes/editor',
+      '/finance/schemes/comparison',
+    ],
+  ],
   [
     'finance',
     [
