@@ -172,7 +172,10 @@ export type RewardsStore = typeof rewardsStore;
 export const appealWaits = and(isNotNull(rewards.appealedAt), isNull(rewards.appealAnsweredAt));
 
 /** The `where` of somebody’s list. */
-export function matching(tx: Tx, { staffId, turn, notStatuses, onlyWriteOffs }: RewardFilter): SQL | undefined {
+export function matching(
+  tx: Tx,
+  { staffId, turn, notStatuses, onlyWriteOffs }: RewardFilter,
+): SQL | undefined {
   const waiting = turn && [
     turn.statuses.length
       ? and(isNull(rewards.proposalVerb), inArray(rewards.status, [...turn.statuses]))

@@ -92,7 +92,8 @@ export const load: PageServerLoad = async (event) => {
     dues,
     payable: makes ? (payouts?.payableCount ?? 0) : 0,
     batches: checks
-      ? (payouts?.batches.filter(({ status, mine }) => (status === 'BUILT' || status === 'RELEASED') && !mine).length ?? 0)
+      ? (payouts?.batches.filter(({ status, mine }) => (status === 'BUILT' || status === 'RELEASED') && !mine)
+          .length ?? 0)
       : 0,
     pickUps: counter?.open.filter(({ mine }) => !mine).length ?? 0,
     measures,
