@@ -1,19 +1,33 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
 /** How long nothing may be asked for until nothing more is expected: a wave of modules follows the one before at once. */
 const STILL_MS = 60;
+/** What nobody speaks of for so long is not waited for: the browser forgets at times to say that a request has ended. */
+const FORGOTTEN_MS = 5_000;
 
-type Watch = { open: number; since: number };
+type Watch = { open: Set<Request>; since: number };
 const watches = new WeakMap<Page, Watch>();
 
-/** Counts what a page has asked for and not yet got; call it before the page's first address. */
+/** Remembers what a page has asked for and not yet got; call it before the page's first address. */
 export function watchRequests(page: Page): void {
-  const watch: Watch = { open: 0, since: Date.now() };
-  const turn = (by: 1 | -1) => () => {
-    watch.open += by;
+  const watch: Watch = { open: new Set(), since: Date.now() };
+  const turn = (change: (request: Request) => unknown) => (request: Request) => {
+    change(request);
     watch.since = Date.now();
   };
-  page.on('request', turn(1)).on('requestfinished', turn(-1)).on('requestfailed', turn(-1));
+  page
+    .on(
+      'request',
+      turn((request) => watch.open.add(request)),
+    )
+    .on(
+      'requestfinished',
+      turn((request) => watch.open.delete(request)),
+    )
+    .on(
+      'requestfailed',
+      turn((request) => watch.open.delete(request)),
+    );
   watches.set(page, watch);
 }
 
@@ -26,14 +40,18 @@ export async function settled(page: Page): Promise<void> {
   if (!watch) throw new Error('watchRequests(page) comes before the first address');
   await page.waitForLoadState('load');
   for (;;) {
-    // A page that is being left has no answer; the one that comes has.
-    const atWork = await page.evaluate(scriptAtWork).catch((error: Error) => {
-      if (/context was destroyed|navigation/i.test(error.message)) return false;
-      throw error;
-    });
-    const rest = STILL_MS - (Date.now() - watch.since);
-    if (atWork && watch.open === 0 && rest <= 0) return;
-    await page.waitForTimeout(Math.max(rest, 10));
+    // A page that is being left has no answer, and at times gives none; the one that comes has.
+    const atWork = await Promise.race([
+      page.evaluate(scriptAtWork).catch((error: Error) => {
+        if (/context was destroyed|navigation/i.test(error.message)) return false;
+        throw error;
+      }),
+      page.waitForTimeout(FORGOTTEN_MS).then(() => false),
+    ]);
+    const still = Date.now() - watch.since;
+    if (still > FORGOTTEN_MS) watch.open.clear();
+    if (atWork && watch.open.size === 0 && still >= STILL_MS) return;
+    await page.waitForTimeout(Math.max(STILL_MS - still, 10));
   }
 }
 
@@ -48,10 +66,10 @@ function scriptAtWork(): Promise<boolean> | boolean {
       scripts: Iterable<{ textContent: string | null }>;
     };
     matchMedia(query: string): { matches: boolean };
-    requestIdleCallback(then: () => void): void;
+    requestIdleCallback(then: () => void, atLatest: { timeout: number }): void;
   };
   if (matchMedia('(scripting: none)').matches) return true;
   const hydrates = [...document.scripts].some(({ textContent }) => textContent?.includes('.start('));
   if (hydrates && !document.querySelector('#svelte-announcer')) return false;
-  return new Promise((resolve) => requestIdleCallback(() => resolve(true)));
+  return new Promise((resolve) => requestIdleCallback(() => resolve(true), { timeout: 1_000 }));
 }
