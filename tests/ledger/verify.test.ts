@@ -4,6 +4,13 @@ import { checkLedger } from '../../server/contract/ledger.ts';
 import { readFund } from '../../server/contract/fund.ts';
 import { verifyLedger } from '../../server/cli/ledger-verify.command.ts';
 import type { OpenOffice } from '../../server/cli/command.ts';
+import { booksAgainstAwardsStore as books } from '../../server/features/fund/books-against-awards.store.ts';
+import { ledgerChecksStore as checks } from '../../server/features/fund/ledger-checks.store.ts';
+import { ledgerSumsStore as sums } from '../../server/features/fund/ledger-sums.store.ts';
+import { ledgerStore as ledger } from '../../server/features/fund/ledger.store.ts';
+import { periodsStore as periods } from '../../server/features/fund/periods.store.ts';
+import { makeLedgerCheck } from '../../server/features/fund/verify.ts';
+import { rewardsStore as rewards } from '../../server/features/rewards/rewards.store.ts';
 import { type Award, aCandidate, aFund, bringTo } from '../support/award-desk.ts';
 import { behindGuards } from '../support/behind-guards.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
@@ -184,6 +191,21 @@ describe('npm run cli -- ledger verify', () => {
       `insert into funds values ('${randomUUID()}', 2025, 'old', 'last year', now())`,
     );
     expect((await verify()).code).toBe(0);
+  });
+
+  test('sees one moment of the books, though money is locked while it looks', async () => {
+    const next = await aCandidate(office);
+    const { inTransaction } = office.office;
+    const ofFund: typeof rewards.ofFund = async (tx, fundId) => {
+      const found = await rewards.ofFund(tx, fundId);
+      if (found.length) await bringTo(office, next, 'NOTIFIED');
+      return found;
+    };
+    const stores = { ledger, sums, books, periods, checks, rewards: { ofFund } };
+    const check = makeLedgerCheck({ inTransaction, ...stores });
+    expect(await inTransaction((tx) => check.verify(tx))).toEqual([]);
+    const [row] = await office.rows('select status from rewards where id = $1', [next.id]);
+    expect(row).toEqual({ status: 'NOTIFIED' });
   });
 });
 

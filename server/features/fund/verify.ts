@@ -54,8 +54,12 @@ export function makeLedgerCheck(deps: Deps) {
     return found.map((breach) => ({ fiscalYear: fund.fiscalYear, ...breach }));
   }
 
-  /** All breaches, the narrowest first: an entry before the award that it belongs to, that before the sum of all. */
+  /**
+   * All breaches, the narrowest first: an entry before the award that it belongs to, that before the sum of all. The first
+   * thing in its transaction: looked at in two moments, books that people work in would contradict themselves.
+   */
   async function verify(tx: Tx): Promise<FundBreach[]> {
+    await checks.oneMoment(tx);
     const funds = await ledger.funds(tx);
     const closings = await ledger.closings(tx);
     const whole = (found: readonly Finding[]) => found.map((one) => ({ fiscalYear: null, ...one }));
