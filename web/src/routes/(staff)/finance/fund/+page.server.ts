@@ -5,7 +5,7 @@ import { appropriate, openFund, readFund } from '$contract/fund.ts';
 import { checkLedger } from '$contract/ledger.ts';
 import { call } from '#lib/api.ts';
 import { parseYuan } from '#lib/money.ts';
-import { fieldsAndPaper } from '#lib/server/fund-paper.ts';
+import { fieldsAndPaper } from '#lib/server/one-file-form.ts';
 import { missing, refused, textOf } from '#lib/server/form.ts';
 import { doneAt, mayUse, opened } from '#lib/server/staff-door.ts';
 import { requireStaff } from '#lib/session.ts';

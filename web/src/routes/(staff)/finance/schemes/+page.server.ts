@@ -8,7 +8,7 @@ import {
 } from '$contract/schemes.ts';
 import { call } from '#lib/api.ts';
 import { missing, refused, textOf, typedOf } from '#lib/server/form.ts';
-import { fieldsAndPaper } from '#lib/server/fund-paper.ts';
+import { fieldsAndPaper } from '#lib/server/one-file-form.ts';
 import { documentOf, startText } from '#lib/server/scheme-form.ts';
 import { doneAt, mayUse, opened } from '#lib/server/staff-door.ts';
 import { requireStaff } from '#lib/session.ts';

@@ -3,7 +3,7 @@ import { FUND_DOCUMENT_BYTES, orderFund } from '$contract/fund-orders.ts';
 import { readEntry } from '$contract/ledger.ts';
 import { readReward } from '$contract/rewards.ts';
 import { call } from '#lib/api.ts';
-import { fieldsAndPaper } from '#lib/server/fund-paper.ts';
+import { fieldsAndPaper } from '#lib/server/one-file-form.ts';
 import { missing, refused, textOf } from '#lib/server/form.ts';
 import { doneAt, mayUse, opened } from '#lib/server/staff-door.ts';
 import { requireStaff } from '#lib/session.ts';
