@@ -168,8 +168,9 @@ export function wire(ground: Ground) {
     drawers,
     contacts,
   });
-  const words = makeLeadWords({ drawers, staff, messageFiles, searchWords });
-  const content = makeLeadContent({ drawers, evidence: evidenceStoreRows, files, audit, messageFiles });
+  const sealed = { drawers, messageFiles, searchWords };
+  const words = makeLeadWords({ ...sealed, staff });
+  const content = makeLeadContent({ ...sealed, evidence: evidenceStoreRows, files, audit });
   const clocks = wireClocks({
     inTransaction,
     clock,

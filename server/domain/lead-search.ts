@@ -1,12 +1,21 @@
 import { type FieldError, refuse } from './errors.ts';
 import { normaliseCrockford } from './receipt-code.ts';
 import { normaliseCreditCode, normalisePhone, normaliseUrl } from './target-contact.ts';
+import { type Script, foldName } from './target-anatomy.ts';
 import { bigrams } from './target-name.ts';
 
 /** A mark that a target has as a whole; each kind in a space of its own. */
 export type ExactMark = { kind: 'credit_code' | 'phone' | 'url'; value: string };
-/** One typed word: all its pairs of characters stand in a brief, or one of the marks is its target's. */
-export type SearchWord = { pairs: readonly string[]; marks: readonly ExactMark[] };
+/**
+ * One typed word: all its pairs of characters stand in a brief, or all pairs `asTyped` do, or one of the marks is its
+ * target's. `pairs` are simplified characters; `asTyped` is empty where nothing was traditional.
+ */
+export type SearchWord = {
+  pairs: readonly string[];
+  asTyped: readonly string[];
+  marks: readonly ExactMark[];
+};
+
 /** All words; or else, of everything typed together, a mark (a phone with blanks) or a part of a reference. */
 export type LeadSearch = {
   words: readonly SearchWord[];
@@ -19,14 +28,14 @@ const REFERENCE_LETTERS = 8;
 const SHORTEST_REFERENCE = 3;
 
 /**
- * What somebody typed, as it is looked for. Width, case and blanks inside a number don't matter.
+ * What somebody typed, as it is looked for. Width, case, traditional characters and blanks inside a number don't matter.
  * @throws Refusal BAD_REQUEST where a word is a single character, which would be found almost everywhere
  */
-export function readSearch(typed: string): LeadSearch {
+export function readSearch(typed: string, script: Script): LeadSearch {
   const words = typed.split(/[\s,，、;；]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const whole = marksOf(typed);
   const reference = referencePart(typed, REFERENCE_LETTERS / 2);
-  const read = words.map((word) => ({ pairs: bigrams(word), marks: marksOf(word) }));
+  const read = words.map((word) => ({ ...pairsOf(word, script), marks: marksOf(word) }));
   const short = read.some(({ pairs }) => pairs.length === 0);
   if (words.length === 0 || (short && whole.length === 0)) {
     const field: FieldError = { path: 'words', code: 'TOO_SHORT' };
@@ -47,9 +56,26 @@ export function referencePart(typed: string, shortest = SHORTEST_REFERENCE): str
   return null;
 }
 
-/** What of a brief can be searched, as one text; pairs never reach from one part into the next. */
-export function searchableText(parts: readonly (string | null | undefined)[]): string[] {
-  return bigrams(parts.filter((part) => part).join('\n'));
+/**
+ * The pairs by which a brief is found; they never reach from one part into the next. What was written in traditional
+ * characters is found by them and by simplified ones.
+ */
+export function searchableText(parts: readonly (string | null | undefined)[], script: Script): string[] {
+  const { pairs, asTyped } = pairsOf(textOf(parts), script);
+  return [...new Set([...pairs, ...asTyped])];
+}
+
+/** Whether any of it is written in traditional characters. */
+export function hasTraditional(parts: readonly (string | null | undefined)[], script: Script): boolean {
+  return pairsOf(textOf(parts), script).asTyped.length > 0;
+}
+
+const textOf = (parts: readonly (string | null | undefined)[]) => parts.filter((part) => part).join('\n');
+
+function pairsOf(text: string, script: Script): Pick<SearchWord, 'pairs' | 'asTyped'> {
+  const [typed, pairs] = [bigrams(text), bigrams(foldName(text, script))];
+  const known = new Set(pairs);
+  return { pairs, asTyped: typed.every((pair) => known.has(pair)) ? [] : typed };
 }
 
 function marksOf(typed: string): ExactMark[] {

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysBetween, dueWindow } from '../../server/domain/lead-filter.ts';
-import { readSearch, referencePart, searchableText } from '../../server/domain/lead-search.ts';
+import { chineseScript } from '../../server/adapters/chinese-script.ts';
+import * as search from '../../server/domain/lead-search.ts';
 import { bigrams } from '../../server/domain/target-name.ts';
 import { answerOf, pathsOf } from './refusals.ts';
+
+const { referencePart } = search;
+const readSearch = (typed: string) => search.readSearch(typed, chineseScript);
+const searchableText = (parts: Parameters<typeof search.searchableText>[0]) =>
+  search.searchableText(parts, chineseScript);
 
 describe('what somebody types into the search', () => {
   test('words are told apart by blanks and commas, and each is its pairs of characters', () => {
@@ -74,5 +80,26 @@ describe('dates of a filter', () => {
   test('a day is all of it', () => {
     expect(daysBetween('2026-11-27', '2026-11-27')).toEqual(dueWindow('today', friday));
     expect(daysBetween(undefined, '2026-11-27').from).toBeNull();
+  });
+
+  test('traditional characters and simplified ones find each other, whoever wrote which', () => {
+    const found = (typed: string, brief: string) => {
+      const kept = searchableText([brief]);
+      return readSearch(typed).words.every((word) =>
+        [word.pairs, word.asTyped].some(
+          (pairs) => pairs.length > 0 && pairs.every((one) => kept.includes(one)),
+        ),
+      );
+    };
+    const [traditional, simplified] = ['臺灣鑫源財富管理', '台湾鑫源财富管理'];
+    for (const typed of [traditional, simplified, '財富', '财富', '臺灣 管理'])
+      for (const brief of [traditional, simplified])
+        expect(found(typed, brief), `${typed} ${brief}`).toBe(true);
+    expect(found('財務', simplified)).toBe(false);
+    // Found as before where a brief was indexed as it stood.
+    expect(readSearch('財富').words[0]?.asTyped).toEqual(['財富']);
+    expect(readSearch('财富').words[0]?.asTyped).toEqual([]);
+    expect(search.hasTraditional([null, simplified], chineseScript)).toBe(false);
+    expect(search.hasTraditional([simplified, '講師'], chineseScript)).toBe(true);
   });
 });

@@ -7,6 +7,7 @@ import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
 import type { EvidenceFiles } from '../evidence/evidence-files.ts';
 import type { EvidenceRows } from '../evidence/evidence.store.ts';
 import { type BriefSheet, type RawSheet, readBrief, readOwnAnswers } from '../reports/report-facts.ts';
+import type { SearchWords } from '../queue/search-words.ts';
 import type { MessageFiles } from '../messages/message-files.ts';
 import { messagesIn } from '../messages/messages-in.ts';
 import type { LeadRecord } from './leads.store.ts';
@@ -17,13 +18,14 @@ type Deps = {
   files: Pick<EvidenceFiles, 'facts'>;
   audit: AuditStore;
   messageFiles: MessageFiles;
+  searchWords: Pick<SearchWords, 'refold'>;
 };
 
 /** In these, intake reads and decides. */
 const WITH_INTAKE: readonly LeadStatus[] = ['SUBMITTED', 'SUPPLEMENT'];
 
 /** A lead's sealed words, as far as a person's keys open them; each opening is on the log before it is shown. */
-export function makeLeadContent({ drawers, evidence, files, audit, messageFiles }: Deps) {
+export function makeLeadContent({ drawers, evidence, files, audit, messageFiles, searchWords }: Deps) {
   const log = (
     tx: Tx,
     caller: Caller,
@@ -45,7 +47,9 @@ export function makeLeadContent({ drawers, evidence, files, audit, messageFiles 
 
     async brief(tx: Tx, drawer: OpenDrawer): Promise<LeadView['brief']> {
       const sheet = (await drawers.sheets<BriefSheet>(tx, drawer, 'BRIEF')).at(-1);
-      return sheet ? readBrief(sheet.body) : null;
+      if (!sheet) return null;
+      await searchWords.refold(tx, drawer.leadId, sheet.body);
+      return readBrief(sheet.body);
     },
 
     /**

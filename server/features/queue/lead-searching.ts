@@ -1,3 +1,4 @@
+import { chineseScript } from '../../adapters/chinese-script.ts';
 import type { Tx } from '../../db/connection.ts';
 import { readSearch } from '../../domain/lead-search.ts';
 import type { SearchWords } from './search-words.ts';
@@ -15,7 +16,7 @@ export function makeLeadSearching({ searchWords, words }: Deps) {
    * `mostUrgent`, in that order: no search takes longer for a common word. @throws Refusal BAD_REQUEST for a word that is too short
    */
   return async function search(tx: Tx, typed: string, mostUrgent: (limit: number) => Promise<string[]>) {
-    const tags = await words.tagsOf(tx, readSearch(typed));
+    const tags = await words.tagsOf(tx, readSearch(typed, chineseScript));
     const most = MOST_FOUND;
     if (!(await searchWords.areCommon(tx, tags, most))) {
       const found = await searchWords.find(tx, tags, most + 1);

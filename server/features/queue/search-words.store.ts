@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { searchWords } from '../../db/tables/index.ts';
 
-/** Tags of one word: all of `pairs`, or any of `marks`. */
-export type WordTags = { pairs: readonly number[]; marks: readonly number[] };
+/** Tags of one word: all of `pairs`, or all of `asTyped` where there are some, or any of `marks`. */
+export type WordTags = { pairs: readonly number[]; asTyped: readonly number[]; marks: readonly number[] };
 /** All of `words`; or any of `whole`, or one of the leads that were found otherwise. */
 export type SearchTags = {
   words: readonly WordTags[];
@@ -19,14 +19,17 @@ const ints = (tags: readonly number[]): SQL => sql`${sql.param([...tags])}::inte
 const all = (tags: readonly number[]) => sql`tags @> ${ints(tags)}`;
 const any = (tags: readonly number[]) => sql`tags && ${ints(tags)}`;
 
+function anyWay({ pairs, asTyped, marks }: WordTags): SQL {
+  const ways = [pairs, asTyped].filter((some) => some.length).map(all);
+  return sql`(${sql.join([...ways, ...(marks.length ? [any(marks)] : [])], sql` or `)})`;
+}
+
 function matching({ words, whole, leadIds }: SearchTags): SQL {
   // One look-up for the words that are nothing but words: the index then begins with the rarest pair of them all.
-  const plain = words.filter(({ marks }) => !marks.length).flatMap(({ pairs }) => pairs);
-  const marked = words.filter(({ marks }) => marks.length);
-  const together = [
-    ...(plain.length ? [all(plain)] : []),
-    ...marked.map(({ pairs, marks }) => (pairs.length ? sql`(${all(pairs)} or ${any(marks)})` : any(marks))),
-  ];
+  const isPlain = ({ asTyped, marks }: WordTags) => !asTyped.length && !marks.length;
+  const plain = words.filter(isPlain).flatMap(({ pairs }) => pairs);
+  const several = words.filter((word) => !isPlain(word));
+  const together = [...(plain.length ? [all(plain)] : []), ...several.map(anyWay)];
   const ways = [
     ...(together.length ? [sql`(${sql.join(together, sql` and `)})`] : []),
     ...(whole.length ? [any(whole)] : []),

@@ -1,6 +1,7 @@
+import { chineseScript } from '../../adapters/chinese-script.ts';
 import { type BlindIndexKind, blindIndex } from '../../crypto/blind-index.ts';
 import type { Tx } from '../../db/connection.ts';
-import { type ExactMark, type LeadSearch, searchableText } from '../../domain/lead-search.ts';
+import { type ExactMark, type LeadSearch, hasTraditional, searchableText } from '../../domain/lead-search.ts';
 import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
 import type { BriefSheet } from '../reports/report-facts.ts';
 import type { SearchTags, SearchWordsStore } from './search-words.store.ts';
@@ -24,19 +25,7 @@ export function makeSearchWords({ searchWords, blindIndexKey }: Deps) {
     /** Keeps a lead's words, from its brief as it now stands. */
     async keep(tx: Tx, leadId: string, brief: BriefSheet): Promise<void> {
       const { creditCode, phone, website } = brief;
-      const text = searchableText([
-        brief.targetName,
-        creditCode,
-        brief.personInCharge,
-        phone,
-        phone && normalisePhone(phone),
-        brief.village,
-        brief.place,
-        website,
-        brief.promisedReturn,
-        brief.since,
-        brief.narrative,
-      ]);
+      const text = searchableText(partsOf(brief), chineseScript);
       const exact: ExactMark[] = [
         ...(creditCode ? [{ kind: 'credit_code' as const, value: normaliseCreditCode(creditCode) }] : []),
         ...(phone ? [{ kind: 'phone' as const, value: normalisePhone(phone) }] : []),
@@ -45,11 +34,23 @@ export function makeSearchWords({ searchWords, blindIndexKey }: Deps) {
       await searchWords.put(tx, leadId, [...new Set([...pairs(text), ...marks(exact)])]);
     },
 
+    /**
+     * Leads from before traditional characters were folded can't be indexed anew without a key: they are when somebody
+     * opens the brief. For all others this reads no more than the words that are open anyway.
+     */
+    async refold(tx: Tx, leadId: string, brief: BriefSheet): Promise<void> {
+      if (hasTraditional(partsOf(brief), chineseScript)) await this.keep(tx, leadId, brief);
+    },
+
     /** What was typed, as tags. */
     async tagsOf(tx: Tx, search: LeadSearch): Promise<SearchTags> {
       const { reference } = search;
       return {
-        words: search.words.map((word) => ({ pairs: pairs(word.pairs), marks: marks(word.marks) })),
+        words: search.words.map((word) => ({
+          pairs: pairs(word.pairs),
+          asTyped: pairs(word.asTyped),
+          marks: marks(word.marks),
+        })),
         whole: marks(search.whole),
         leadIds: reference ? await searchWords.byReference(tx, reference, MOST_REFERENCES) : [],
       };
@@ -57,3 +58,17 @@ export function makeSearchWords({ searchWords, blindIndexKey }: Deps) {
   };
 }
 export type SearchWords = ReturnType<typeof makeSearchWords>;
+
+const partsOf = (brief: BriefSheet) => [
+  brief.targetName,
+  brief.creditCode,
+  brief.personInCharge,
+  brief.phone,
+  brief.phone && normalisePhone(brief.phone),
+  brief.village,
+  brief.place,
+  brief.website,
+  brief.promisedReturn,
+  brief.since,
+  brief.narrative,
+];

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listLeads, listOfficers, searchLeads } from '../../../server/contract/leads.ts';
+import { listLeads, listOfficers, readLead, searchLeads } from '../../../server/contract/leads.ts';
 import { declareRecusal } from '../../../server/contract/recusals.ts';
 import { listViews, removeView, renameView, saveView } from '../../../server/contract/saved-views.ts';
+import { blindIndex } from '../../../server/crypto/blind-index.ts';
+import { bigrams } from '../../../server/domain/target-name.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { OFFICERS, walkOf } from './walk.ts';
@@ -59,6 +61,21 @@ describe('the search', () => {
       expect(await found('market1', typed), typed).toContain(raw.leadId);
     }
     expect(await listed('market1', { q: letters.slice(0, 4) })).toContain(raw.leadId);
+  });
+
+  test('takes traditional characters for simplified ones, and indexes anew what was not folded yet', async () => {
+    for (const words of ['金滿倉 財富', '財富管理有限公司'])
+      expect(await found('police1', words)).toContain(raw.leadId);
+    const old = await walk.report({ target: { ...target, name: '瑞豐養老服務', phone: undefined } } as never);
+    expect(await found('intake', '瑞丰养老')).toEqual([old.leadId]);
+    const asWritten = bigrams('瑞豐養老服務').map((pair) =>
+      blindIndex(office.serverKeys.blindIndexKey, 'bigram', pair).readInt32BE(0),
+    );
+    await office.rows('update search_words set tags = $2 where lead_id = $1', [old.leadId, asWritten]);
+    expect(await found('intake', '瑞丰养老')).toEqual([]);
+    expect(await found('intake', '瑞豐養老')).toEqual([old.leadId]);
+    await office.as('police1').do(readLead, { params: { leadId: old.leadId } });
+    expect(await found('intake', '瑞丰养老')).toEqual([old.leadId]);
   });
 
   test('knows the words that were released, and never those that only intake may read', async () => {
