@@ -1,22 +1,27 @@
 import { alikeLeads, joinTarget, readTarget } from '../../server/contract/targets.ts';
 import type { TestOffice } from '../support/office.ts';
+import { withoutIndexes } from './many-leads.ts';
 
 /** So many leads of one target, each really reported, so that its page opens real briefs. */
 const OF_ONE_TARGET = 8;
 const ids = new WeakMap<TestOffice, { leadIds: string[]; targetId: string }>();
 
 /**
- * Gives every lead marks as the product would: a name and a number of its own or shared by a few, and pieces that a
- * third, a tenth or a hundredth of all leads have. Then a handful are reported and put to one target.
+ * Gives every lead marks as the product would: a name and a number of its own or shared by a few, however large the
+ * office is, and pieces that a third, a tenth or a hundredth of all leads have. Then a handful are reported and put to
+ * one target.
  */
 export async function fillWithTargets(office: TestOffice): Promise<void> {
+  const rebuild = await withoutIndexes(office, ['blind_index']);
   await office.rows(
     `insert into blind_index (lead_id, kind, tag)
      select l.id, k.kind, decode(md5(k.kind || ' ' || (l.received_seq % k.among)), 'hex')
-     from leads l, (values ('core', 400000), ('brand', 90000), ('phone', 300000), ('sound', 350000),
+     from leads l, (select count(*) as leads from leads) office, lateral (values ('core', leads * 2 / 5),
+       ('brand', leads / 11), ('phone', leads * 3 / 10), ('sound', leads * 7 / 20),
        ('gram', 3), ('trade', 10), ('initials', 5000), ('near', 100)) as k(kind, among)
      on conflict do nothing`,
   );
+  await rebuild();
   const leadIds: string[] = [];
   const references: string[] = [];
   for (let at = 0; at < OF_ONE_TARGET; at += 1) {
