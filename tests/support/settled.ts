@@ -4,6 +4,8 @@ import type { Page, Request } from 'playwright-core';
 const STILL_MS = 60;
 /** What nobody speaks of for so long is not waited for: the browser forgets at times to say that a request has ended. */
 const FORGOTTEN_MS = 5_000;
+/** The longest that a page is waited for: far below a test's own limit, so that a failure says what did not come. */
+const PATIENCE_MS = 45_000;
 
 type Watch = { open: Set<Request>; since: number };
 const watches = new WeakMap<Page, Watch>();
@@ -31,6 +33,15 @@ export function watchRequests(page: Page): void {
   watches.set(page, watch);
 }
 
+/** What a page answers, or an error that says what was asked of it: of itself `evaluate` waits for ever. */
+export async function within<T>(answer: Promise<T>, asked: string, patience = PATIENCE_MS): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error(`no answer within ${patience} ms: ${asked}`)), patience);
+  });
+  return Promise.race([answer, limit]).finally(() => clearTimeout(late));
+}
+
 /**
  * Waits until a page stands: loaded, its script at work where it has one, nothing asked for that has not come.
  * Playwright's own `networkidle` waits half a second more each time, which is most of what a journey waits for.
@@ -38,7 +49,8 @@ export function watchRequests(page: Page): void {
 export async function settled(page: Page): Promise<void> {
   const watch = watches.get(page);
   if (!watch) throw new Error('watchRequests(page) comes before the first address');
-  await page.waitForLoadState('load');
+  await page.waitForLoadState('load', { timeout: PATIENCE_MS });
+  const latest = Date.now() + PATIENCE_MS;
   for (;;) {
     // A page that is being left has no answer, and at times gives none; the one that comes has.
     const atWork = await Promise.race([
@@ -51,6 +63,12 @@ export async function settled(page: Page): Promise<void> {
     const still = Date.now() - watch.since;
     if (still > FORGOTTEN_MS) watch.open.clear();
     if (atWork && watch.open.size === 0 && still >= STILL_MS) return;
+    if (Date.now() > latest) {
+      const asked = [...watch.open].map((request) => request.url()).join(' ');
+      throw new Error(
+        `${page.url()} does not settle: ${atWork ? `it asks for ${asked}` : 'no script at work'}`,
+      );
+    }
     await page.waitForTimeout(Math.max(STILL_MS - still, 10));
   }
 }

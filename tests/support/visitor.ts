@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { totpCode } from '../../server/crypto/totp.ts';
 import type { TestOffice } from './office.ts';
 import { type Name, PASSWORD } from './people.ts';
-import { settled, watchRequests } from './settled.ts';
+import { settled, watchRequests, within } from './settled.ts';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
@@ -86,6 +86,9 @@ export async function openToTheStreet(office: TestOffice, browser: Browser): Pro
 export async function visitorOf(context: BrowserContext): Promise<Visitor> {
   const page = await context.newPage();
   watchRequests(page);
+  const evaluate = page.evaluate.bind(page) as (...given: unknown[]) => Promise<unknown>;
+  page.evaluate = (...given: unknown[]) =>
+    within(evaluate(...given), `${page.url()} › ${String(given[0]).slice(0, 120)}`) as Promise<never>;
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));
   /** As a link of an error summary does: a step opens by the name of any of its fields, whatever was answered so far. */
