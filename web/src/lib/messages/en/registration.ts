@@ -68,7 +68,7 @@ const words: Translation<typeof zh> = {
     nowPOSTED:
       'Print the receipt below and send it in an envelope without the office’s name. By e-mail write only the code and the address, never what it is about.',
     noneTitle: 'This report has no receipt',
-    none: 'The reporter can’t be reached. The code was shown to nobody and is void. The lead is decided and verified as any other, by the same dates. If the writer ever asks about it, tell them so: they may register again, and both times stay on record.',
+    none: 'The reporter can’t be reached. The code was shown to nobody and is void. The lead is decided and verified as any other, by the same dates. If the writer asks about it one day, tell them this. They can report again; both dates stay on record.',
     once: 'The code is shown this once. Tear up a misprint at once; take no photograph, no note, no copy.',
     lost: 'The receipt has not been given to the reporter. Once you leave, it can’t be seen again. Leave?',
     given: 'The reporter has it, and nothing of it is kept here',
