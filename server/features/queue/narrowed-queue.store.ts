@@ -20,6 +20,8 @@ export type Narrowed = {
   unit?: string | undefined;
   /** Named in a unit's task. */
   officer?: string | undefined;
+  /** The target that it was put to. */
+  target?: string | undefined;
   /** The beginning or the end of a reference, without its dash. */
   reference?: string | undefined;
   /** Those that a search found. */
@@ -53,7 +55,7 @@ function together(narrowed: Narrowed): SQL[] {
 }
 
 /** What narrows besides the facts. */
-function otherwise({ received, due, unit, officer, reference, among }: Narrowed): SQL[] {
+function otherwise({ received, due, unit, officer, target, reference, among }: Narrowed): SQL[] {
   const found: SQL[] = [];
   if (received?.from) found.push(sql`l.received_at >= ${moment(received.from)}`);
   if (received?.to) found.push(sql`l.received_at <= ${moment(received.to)}`);
@@ -67,6 +69,7 @@ function otherwise({ received, due, unit, officer, reference, among }: Narrowed)
     const named = JSON.stringify([{ staffId: officer }]);
     found.push(sql`l.id in (select lead_id from tasks where officers @> ${named}::jsonb)`);
   }
+  if (target !== undefined) found.push(sql`l.target_id = ${target}::uuid`);
   if (reference !== undefined) {
     const reversed = [...reference].reverse().join('');
     found.push(sql`(replace(l.reference, '-', '') like ${like(reference)}
