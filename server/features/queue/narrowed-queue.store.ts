@@ -98,7 +98,7 @@ const inOrder = sql`order by l.urgency desc, l.due_at, l.received_seq desc`;
  */
 const inOrderOfStatus = sql`order by l.urgency desc nulls last, l.due_at, l.received_seq desc`;
 /** As many as are sorted by hand. */
-const FEW = 2000;
+const FEW = 1000;
 
 export const narrowedQueueStore = {
   /**
@@ -118,9 +118,10 @@ export const narrowedQueueStore = {
     const [few] = await withoutWholeTable(
       tx,
       sql`with met as materialized (
-            select l.id, l.urgency, l.due_at, l.received_seq from leads l where ${asked} limit ${FEW + 1}),
+            select l.id, l.urgency, l.due_at, l.received_seq from leads l where ${asked} limit ${Math.max(FEW, most) + 1}),
           ranked as materialized (select l.* from met l where (select count(*) from met) <= ${FEW} ${inOrder})
-          select (select count(*)::int from met) as met, array(
+          select (select count(*)::int from met) as met,
+            (select count(*)::int from (select 1 from met l where (select count(*) from met) > ${FEW} and ${inTray(lines)} limit ${most}) lying) as lying, array(
             select l.id from ranked l where ${inTray(lines)} ${inOrder} limit ${Math.max(most, offset + limit)}
           ) as ids`,
     );
@@ -132,20 +133,25 @@ export const narrowedQueueStore = {
       tx,
       sql`select l.id from leads l where ${walked} and ${inTray(lines)} ${order} limit ${limit} offset ${offset}`,
     );
+    // The first that were met mostly lie in the tray, and are enough to say that there are more than anybody counts.
+    if (few && few.lying >= most) return { ids, total: most };
     const counted = sql`select l.id from leads l where ${asked} and ${inTray(lines)} limit ${most}`;
     return { ids, total: (await idsOf(tx, counted)).length };
   },
 };
 export type NarrowedQueueStore = typeof narrowedQueueStore;
 
+/** How many met the conditions, how many of those lie in the tray where they are many, and few in their order. */
+type Met = { met: number; lying: number; ids: string[] };
+
 async function idsOf(tx: Tx, query: SQL): Promise<string[]> {
   return (await tx.execute<{ id: string }>(query)).rows.map((row) => row.id);
 }
 
 /** Where there is an index there is no need to read the whole table, however promising it looks to the planner. */
-async function withoutWholeTable(tx: Tx, query: SQL): Promise<{ met: number; ids: string[] }[]> {
+async function withoutWholeTable(tx: Tx, query: SQL): Promise<Met[]> {
   await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
-  const { rows } = await tx.execute<{ met: number; ids: string[] }>(query);
+  const { rows } = await tx.execute<Met>(query);
   await tx.execute(sql`select set_config('enable_seqscan', 'on', true)`);
   return rows;
 }
