@@ -37,12 +37,16 @@ class Undone extends Error {}
 async function said(change: (tx: Tx) => Promise<unknown>): Promise<string[]> {
   let found: string[] = [];
   await admin.db
-    .transaction(async (tx) => {
-      await tx.execute(sql`set local session_replication_role = replica`);
-      await change(tx);
-      found = (await office.office.ledgerCheck.verify(tx)).map(({ code }) => code);
-      throw new Undone();
-    })
+    .transaction(
+      async (tx) => {
+        await tx.execute(sql`set local session_replication_role = replica`);
+        await change(tx);
+        found = (await office.office.ledgerCheck.verify(tx)).map(({ code }) => code);
+        throw new Undone();
+      },
+      // The check looks at one moment, and a transaction can't ask for that once it has begun.
+      { isolationLevel: 'repeatable read' },
+    )
     .catch((error: unknown) => {
       if (!(error instanceof Undone)) throw error;
     });
