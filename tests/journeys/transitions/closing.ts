@@ -101,7 +101,7 @@ export const CLOSING: readonly Story[] = [
         id: 'L25',
         by: 'head',
         fields: { reason: 'HONEST_ERROR', note: '把名字相近的两家公司看成一家。' },
-        told: { ...CLOSED, hides: ['名字相近', '结论：'] },
+        told: { ...CLOSED, says: ['没有得到证实'], hides: ['名字相近', '误告', '诬告'] },
       },
     ],
   },
