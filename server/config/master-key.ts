@@ -3,12 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import type { Config } from '../config.ts';
+import { readMasterKey } from '../crypto/master-key.ts';
 
 /** A fresh master key as it is kept: base64 of 32 random bytes. */
 export const newMasterKey = (): string => randomBytes(32).toString('base64');
 
 /**
- * The 32 bytes that the server's own keys are derived from. Outside production a first start makes the file; it is
+ * What the server's own keys are derived from. Outside production a first start makes the file; it is
  * never made beside a database that exists already, because nothing in that one could be found again with a new key.
  */
 export function loadMasterKey({ masterKey, dataDir }: Pick<Config, 'masterKey' | 'dataDir'>): Buffer {
@@ -28,13 +29,21 @@ export function loadMasterKey({ masterKey, dataDir }: Pick<Config, 'masterKey' |
 
 function decoded(text: string, from: string): Buffer {
   const key = Buffer.from(text, 'base64');
-  if (key.length === 32) return key;
-  throw new CannotStart(
-    'BAD_MASTER_KEY',
-    `${from} 不是 32 字节的 base64。请从备份恢复；新办公室可执行 npm run cli -- key new。`,
-    `${from} is not the base64 of 32 bytes. Restore it from your copy; for a new office run npm run cli -- key new.`,
-  );
+  try {
+    readMasterKey(key);
+    return key;
+  } catch (error) {
+    throw badKey(from, error);
+  }
 }
+
+const badKey = (from: string, error: unknown) =>
+  new CannotStart(
+    'BAD_MASTER_KEY',
+    `${from} 不是主密钥的 base64。请从备份恢复；新办公室可执行 npm run cli -- key new。`,
+    `${from} is not the base64 of a master key. Restore it from your copy; for a new office run npm run cli -- key new.`,
+    error,
+  );
 
 function missing(file: string, database: boolean): never {
   throw new CannotStart(

@@ -5,7 +5,7 @@ import { tidyProxy } from '../../server/domain/proxy.ts';
 import { pathsOf } from './refusals.ts';
 import { trying } from './reward-scenes.ts';
 
-const PEPPER = Buffer.alloc(32, 7);
+const PEPPER = [Buffer.alloc(32, 7)] as const;
 
 describe('somebody who collects in the reporter’s place', () => {
   it.each([
