@@ -214,6 +214,12 @@ CREATE TABLE "scheme_documents" (
 	CONSTRAINT "scheme_documents_size" CHECK ("scheme_documents"."size" = length("scheme_documents"."content"))
 );
 --> statement-breakpoint
+CREATE TABLE "server_keys" (
+	"generation" integer PRIMARY KEY NOT NULL,
+	"proof" "bytea" NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "window_lists" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"number" bigint GENERATED ALWAYS AS IDENTITY (sequence name "window_lists_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),

@@ -417,3 +417,9 @@ CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OR DELETE ON reward_schemes
 CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON scheme_documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER append_only_table BEFORE TRUNCATE ON scheme_documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+
+-- Which master key the database lies under: a rotation adds its row and takes none away.
+CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON server_keys FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER append_only_table BEFORE TRUNCATE ON server_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
