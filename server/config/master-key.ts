@@ -13,7 +13,7 @@ export const newMasterKey = (): string => randomBytes(32).toString('base64');
  * never made beside a database that exists already, because nothing in that one could be found again with a new key.
  */
 export function loadMasterKey({ masterKey, dataDir }: Pick<Config, 'masterKey' | 'dataDir'>): Buffer {
-  if ('text' in masterKey) return decoded(masterKey.text, 'TIPWARD_MASTER_KEY');
+  if ('text' in masterKey) return decodedMasterKey(masterKey.text, 'TIPWARD_MASTER_KEY');
   const { file, mayBeMade } = masterKey;
   if (!existsSync(file)) {
     const database = ['postgres', 'postgres.location'].some((name) => existsSync(join(dataDir, name)));
@@ -24,10 +24,10 @@ export function loadMasterKey({ masterKey, dataDir }: Pick<Config, 'masterKey' |
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another first start was quicker
     }
   }
-  return decoded(readFileSync(file, 'utf8').trim(), file);
+  return decodedMasterKey(readFileSync(file, 'utf8').trim(), file);
 }
 
-function decoded(text: string, from: string): Buffer {
+export function decodedMasterKey(text: string, from: string): Buffer {
   const key = Buffer.from(text, 'base64');
   try {
     readMasterKey(key);

@@ -68,3 +68,7 @@ function cut<Name extends string>(names: readonly Name[], bytes: Buffer, from: n
 
 const keep = <Name extends string>(names: readonly Name[], key: (name: Name, n: number) => Buffer) =>
   Object.fromEntries(names.map((name, n) => [name, key(name, n)])) as Kept<Name>;
+
+/** By what a database knows the key it lies under; it tells nothing of the key. */
+export const masterKeyProof = (bytes: Buffer): Buffer =>
+  deriveKey(bytes, 'tipward server v1 proof of the whole key');
