@@ -78,7 +78,7 @@ export function keepWorkingWithKeys(
   };
 }
 
-const wrongKey = () =>
+export const wrongKey = () =>
   new CannotStart(
     'WRONG_MASTER_KEY',
     '主密钥与数据库不符：数据库用的是另一把（可能已更换，或恢复了更换前的备份）。请放入当时的主密钥。',

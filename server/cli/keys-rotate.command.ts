@@ -10,7 +10,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { auditStore as audit } from '../features/audit/audit.store.ts';
 import { type Renewed, makeKeyRotation } from '../features/server-keys/key-rotation.ts';
 import { serverKeysStore as rows } from '../features/server-keys/server-keys.store.ts';
-import { settleMasterKey } from '../settle-keys.ts';
+import { settleMasterKey, wrongKey } from '../settle-keys.ts';
 import type { Command, Desk, OpenOffice } from './command.ts';
 
 /** Puts the database under a new master key while no portal runs; --dry-run says what that would touch. */
@@ -65,13 +65,16 @@ async function rotate({ print }: Desk, office: OpenOffice, to: string | undefine
     const at = new Date();
     if (settled.generation === 0)
       await rows.addFirst(tx, { generation: 1, proof: masterKeyProof(settled.masterKey), since: at });
-    return makeKeyRotation({ rows, audit }).rotate(tx, {
+    const renewed = await makeKeyRotation({ rows, audit }).rotate(tx, {
       from: deriveServerKeys(settled.masterKey),
       to: deriveServerKeys(key),
       proof: masterKeyProof(key),
       generation: Math.max(settled.generation, 1) + 1,
       at,
     });
+    // A database from before such proofs says in this way that the key is another's.
+    if (renewed.broken && !renewed.sealed && !renewed.vouched) throw wrongKey();
+    return renewed;
   });
   if (to === undefined && file !== undefined) promoteNextMasterKey(file);
   tell(print, counts, to ?? file ?? '');

@@ -16,6 +16,7 @@ import { checkProof } from '../../server/crypto/receipt-proof.ts';
 import { masterKeyProof, nextMasterKey } from '../../server/crypto/master-key.ts';
 import { openDatabase } from '../../server/db/connection.ts';
 import { takeKeyLock } from '../../server/db/key-lock.ts';
+import { NOT_OF_THE_SERVER } from '../../server/features/server-keys/key-exceptions.ts';
 import { KEY_PLACES } from '../../server/features/server-keys/key-rotation.ts';
 import { adoptMasterKey, settleMasterKey } from '../../server/settle-keys.ts';
 import { wire } from '../../server/wiring.ts';
@@ -66,6 +67,15 @@ const cut = (old: Buffer) => {
   writeFileSync(file, old.toString('base64'));
 };
 
+test('a database that knows no key yet shows a wrong one by what does not open, and keeps everything', async () => {
+  const before = await Promise.all(KEY_PLACES.map(valuesOf));
+  const text = configOf({ TIPWARD_MASTER_KEY: randomBytes(32).toString('base64') });
+  await expect(run(['--to', join(folder, 'nobodys.key')], randomBytes(32), text)).rejects.toThrow(
+    'not the one',
+  );
+  expect(await Promise.all(KEY_PLACES.map(valuesOf))).toEqual(before);
+});
+
 test('a first start puts down its key; another key is refused from then on', async () => {
   const masterKey = atHand();
   expect(await adoptMasterKey({ ...ground(), masterKey })).toEqual(masterKey);
@@ -84,6 +94,16 @@ test('every column that hangs on the keys is filled here, and a dry run counts i
   }
   expect(await Promise.all(KEY_PLACES.map(valuesOf))).toEqual(before);
   expect(existsSync(`${file}.next`)).toBe(false);
+});
+
+test('every column of bytes is renewed or stays for a reason that is written down', async () => {
+  const columns = await office.rows<{ place: string }>(
+    `select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'public'
+       and (data_type = 'bytea' or (data_type = 'ARRAY' and udt_name = '_int4'))`,
+  );
+  const renewed = KEY_PLACES.map(({ table, column }) => `${table}.${column}`);
+  const known = [...renewed, ...Object.keys(NOT_OF_THE_SERVER)];
+  expect(columns.map(({ place }) => place).toSorted()).toEqual(known.toSorted());
 });
 
 test('nothing is touched while a portal runs, or where the new key has no place', async () => {
