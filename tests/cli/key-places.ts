@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { addRobot } from '../../server/contract/robots.ts';
-import { makeFeed } from '../../server/contract/reminders.ts';
 import { declareTie } from '../../server/contract/recusals.ts';
 import { answerUnseal, askUnseal } from '../../server/contract/unseals.ts';
 import { blindIndex } from '../../server/crypto/blind-index.ts';

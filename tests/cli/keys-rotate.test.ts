@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import type { OpenOffice } from '../../server/cli/command.ts';
 import { rotateKeys } from '../../server/cli/keys-rotate.command.ts';
+import { writeNextMasterKey } from '../../server/config/next-master-key.ts';
 import { readConfig } from '../../server/config.ts';
 import { readLogState } from '../../server/contract/log.ts';
 import { readReceiptProof } from '../../server/contract/receipt.ts';
@@ -18,7 +19,12 @@ import { openDatabase } from '../../server/db/connection.ts';
 import { takeKeyLock } from '../../server/db/key-lock.ts';
 import { NOT_OF_THE_SERVER } from '../../server/features/server-keys/key-exceptions.ts';
 import { KEY_PLACES } from '../../server/features/server-keys/key-rotation.ts';
-import { adoptMasterKey, settleMasterKey } from '../../server/settle-keys.ts';
+import {
+  adoptMasterKey,
+  keepWorkingWithKeys,
+  settleMasterKey,
+  workWithKeys,
+} from '../../server/settle-keys.ts';
 import { wire } from '../../server/wiring.ts';
 import { actorOf } from '../support/actor.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
@@ -238,4 +244,30 @@ test('a second rotation from a key in the environment writes a new file and noth
   await expect(
     settleMasterKey({ config: text, database: ground().database, masterKey: key }),
   ).rejects.toThrow('not the one');
+});
+
+test('a portal whose session broke off takes its word up again, and ends where the key is another by then', async () => {
+  const { database } = office.office.ground;
+  const cutOff = () =>
+    office.rows(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'tipward keys' and datname = current_database()`);
+  const url = office.database.portalUrl;
+  const to = configOf({ TIPWARD_MASTER_KEY: readFileSync(join(folder, 'fresh.key'), 'utf8').trim() });
+  const masterKey = Buffer.from(readFileSync(join(folder, 'fresh.key'), 'utf8'), 'base64');
+  const ended = Promise.withResolvers<unknown>();
+  const keys = { config: to, masterKey, database, url };
+  const stop = keepWorkingWithKeys(await workWithKeys(url), keys, ended.resolve);
+  await cutOff();
+  await expect
+    .poll(() => takeKeyLock(url, 'alone').then((lock) => lock?.release().then(() => 'free') ?? 'held'))
+    .toBe('held');
+  await office.rows(`insert into server_keys values (4, $1, now())`, [masterKeyProof(randomBytes(32))]);
+  await cutOff();
+  expect(String(await ended.promise)).toContain('not the one');
+  await stop();
+  expect(await takeKeyLock(url, 'alone').then((lock) => lock?.release().then(() => 'free'))).toBe('free');
+});
+
+test('a key file that is mounted by itself is refused before anything happens', () => {
+  expect(() => writeNextMasterKey('/proc', randomBytes(32))).toThrow('mounted by itself');
 });
