@@ -62,8 +62,7 @@ export function keepWorkingWithKeys(
       held = undefined;
       while (!stopped && !held) {
         try {
-          held = await workWithKeys(keys.url);
-          if ((await settleMasterKey(keys)).finished) throw wrongKey();
+          held = await workAgain(keys);
         } catch (error) {
           if (error instanceof CannotStart) return ended(error);
           await sleep(500, undefined, { ref: false }); // the database is away; whoever asks it is told so
@@ -76,6 +75,18 @@ export function keepWorkingWithKeys(
     stopped = true;
     await held?.release();
   };
+}
+
+/** Takes the word up again, but only with the key that the database lies under by now. */
+async function workAgain(keys: Keys & { url: string }): Promise<KeyLock> {
+  const lock = await workWithKeys(keys.url);
+  try {
+    if ((await settleMasterKey(keys)).finished) throw wrongKey();
+    return lock;
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }
 
 export const wrongKey = () =>
