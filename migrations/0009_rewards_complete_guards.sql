@@ -383,6 +383,10 @@ CREATE INDEX leads_by_facts ON leads USING gin ((ARRAY['status ' || status, 'sec
   'township_code ' || township_code, 'mode ' || mode, 'amount_band ' || amount_band, 'channel ' || channel])) WITH (fastupdate = off);
 --> statement-breakpoint
 
+-- The leads of one status in the queue's order; by NULLS LAST the queue asks for this index and no other.
+CREATE INDEX leads_by_status_in_order ON leads (status, urgency DESC NULLS LAST, due_at, received_seq DESC);
+--> statement-breakpoint
+
 -- Reward measures. One comes into force only on its paper and by two people who didn't write it; what it says is never
 -- altered, and none goes back or away. Its paper only grows.
 CREATE FUNCTION guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -417,6 +421,13 @@ CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OR DELETE ON reward_schemes
 CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON scheme_documents FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER append_only_table BEFORE TRUNCATE ON scheme_documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+--> statement-breakpoint
+
+-- Whether the office owes a date on a lead that waits for its reporter or has ended hangs on proposals and reviews too:
+-- those leads are placed anew at the next start, as any that has no trays.
+UPDATE leads SET trays = NULL WHERE status IN ('SUPPLEMENT', 'UNSUBSTANTIATED', 'REJECTED', 'MERGED')
+  AND (proposal_verb IS NOT NULL OR review_requested_at IS NOT NULL);
 --> statement-breakpoint
 
 -- Which master key the database lies under: a rotation adds its row and takes none away.

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { UNPROVEN_REASONS, codesOf } from '../domain/code-lists.ts';
 import { DETERMINATION_OUTCOMES, DISPOSITION_CLASSES } from '../domain/determination.ts';
 import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
 
@@ -10,6 +11,8 @@ export const DeterminationView = Strict({
   dispositionClass: Nullable(Type.Enum(DISPOSITION_CLASSES)),
   legalReview: Type.Boolean(),
   reasons: Nullable(Type.String()),
+  /** Why it could not be proved, as its reporter is told: a code; null where none of my desks holds the key. */
+  unproven: Nullable(Type.String()),
   /** The meeting on which it rests; null where the units sent the draft around. */
   meetingId: Nullable(Id),
   draftedByName: Type.String(),
@@ -43,6 +46,11 @@ export const draftDetermination = {
         leadGrade: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
         dispositionClass: Type.Optional(Type.Enum(DISPOSITION_CLASSES)),
         legalReview: Type.Optional(Type.Boolean()),
+        unproven: Type.Optional(
+          Type.Enum(codesOf(UNPROVEN_REASONS), {
+            description: 'Needed for UNSUBSTANTIATED; the reporter is told.',
+          }),
+        ),
         reasons: Words(5_000, 2),
       },
       {

@@ -1,28 +1,13 @@
 import { Type, type Static } from 'typebox';
 import { FUND_ORDER_KINDS, FUND_ORDER_OUTCOMES, YEAR_DECISIONS } from '../domain/ledger.ts';
 import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
+import { DOCUMENT_BODY_BYTES, DOCUMENT_TYPES, OfficialDocument } from './official-document.ts';
 import { FINANCE_OFFICER, FUND_CONFIRMERS, FUND_READERS } from './fund-readers.ts';
-
-/** What a paper may weigh, as it is and as base64 in a body. */
-export const FUND_DOCUMENT_BYTES = 5 * 1024 * 1024;
-export const ORDER_BODY_BYTES = 8 * 1024 * 1024;
-/** By content, whatever it is called. */
-export const FUND_DOCUMENT_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 
 /** Every order names its document, and may bring it. */
 export const FundOrderBody = {
   documentNo: Words(100, 2),
-  document: Type.Optional(
-    Strict({
-      name: Words(200),
-      content: Type.String({
-        minLength: 1,
-        maxLength: Math.ceil(FUND_DOCUMENT_BYTES / 3) * 4,
-        pattern: '^[A-Za-z0-9+/]*={0,2}$',
-        description: 'PDF, PNG or JPEG, base64.',
-      }),
-    }),
-  ),
+  document: Type.Optional(OfficialDocument),
 };
 
 export const FundOrderView = Strict({
@@ -47,7 +32,7 @@ export const orderFund = {
   method: 'POST',
   url: '/api/finance/fund-orders',
   allow: FINANCE_OFFICER,
-  maxBodyBytes: ORDER_BODY_BYTES,
+  maxBodyBytes: DOCUMENT_BODY_BYTES,
   schema: {
     summary:
       'Ask for budget to be taken back, an entry to be reversed or a year to be closed; a second confirms',
@@ -102,7 +87,7 @@ export const openFundDocument = {
     summary: 'The paper behind an order, as it came; the opening is logged',
     tags: ['finance'],
     params: Strict({ documentId: Id }),
-    produces: [...FUND_DOCUMENT_TYPES],
+    produces: [...DOCUMENT_TYPES],
     response: { 200: Type.Unknown({ description: 'The file.' }) },
   },
 } as const satisfies Endpoint;

@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { FUND_SOURCES, YEAR_DECISIONS } from '../domain/ledger.ts';
 import { type Endpoint, Fen, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
-import { FundOrderBody, FundOrderView, ORDER_BODY_BYTES } from './fund-orders.ts';
+import { FundOrderBody, FundOrderView } from './fund-orders.ts';
+import { DOCUMENT_BODY_BYTES } from './official-document.ts';
 import { FINANCE_OFFICER, FUND_READERS } from './fund-readers.ts';
 
 export const FundFigures = Strict({
@@ -82,7 +83,7 @@ export const appropriate = {
   method: 'POST',
   url: '/api/finance/appropriations',
   allow: FINANCE_OFFICER,
-  maxBodyBytes: ORDER_BODY_BYTES,
+  maxBodyBytes: DOCUMENT_BODY_BYTES,
   schema: {
     summary: 'Ask for an approved appropriation to be booked by its document; a second person confirms',
     tags: ['finance'],

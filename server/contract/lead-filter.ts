@@ -2,7 +2,7 @@ import { type Static, type TProperties, Type } from 'typebox';
 import { AMOUNT_BANDS, REPORT_CHANNELS, codesOf } from '../domain/code-lists.ts';
 import { LEAD_STATUSES } from '../domain/lead.ts';
 import { LEAD_DUES } from '../domain/lead-filter.ts';
-import { Strict, Words } from './endpoint.ts';
+import { Id, Strict, Words } from './endpoint.ts';
 
 const Day = Type.String({ format: 'date' });
 
@@ -26,6 +26,7 @@ export const LEAD_FILTER = {
       description: 'Named in a unit’s task: a member of staff, or `mine`.',
     }),
   ),
+  target: Type.Optional(Id),
 } satisfies TProperties;
 export const LeadFilter = Strict(LEAD_FILTER);
 export type LeadFilter = Static<typeof LeadFilter>;

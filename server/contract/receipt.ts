@@ -94,6 +94,9 @@ export const ReporterView = Strict({
   withdrawn: Type.Boolean(),
   referredTo: Nullable(Type.String()),
   refusalReason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
+  unproven: Nullable(
+    Type.String({ description: 'Why it could not be proved, or that it was not confirmed: a code.' }),
+  ),
   owed: Nullable(Owed),
   reviewAsked: Type.Boolean({ description: 'A review runs; `owed` is then the day of its answer.' }),
   supplementDueAt: Nullable(Moment),

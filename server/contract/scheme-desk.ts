@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { FIELD_CODES } from '../domain/errors.ts';
 import { type Endpoint, Id, LARGE_BODY_BYTES, Moment, Nullable, Strict } from './endpoint.ts';
-import { SCHEME_DOCUMENT_TYPES, SCHEME_EXAMPLE, SCHEME_READERS, SchemeFinding } from './schemes.ts';
+import { DOCUMENT_TYPES } from './official-document.ts';
+import { SCHEME_EXAMPLE, SCHEME_READERS, SchemeFinding } from './schemes.ts';
 
 const InWords = Strict({ zh: Type.String(), en: Type.String() });
 const Sum = Type.Integer({ minimum: 0, description: 'integer fen (分)' });
@@ -74,7 +75,7 @@ export const openSchemePaper = {
     summary: 'The paper that approves a measure, as it came; the opening is logged',
     tags: ['finance'],
     params: Strict({ documentId: Id }),
-    produces: [...SCHEME_DOCUMENT_TYPES],
+    produces: [...DOCUMENT_TYPES],
     response: { 200: Type.Unknown({ description: 'The file.' }) },
   },
 } as const satisfies Endpoint;

@@ -14,6 +14,7 @@ import {
   WithId,
   Words,
 } from './endpoint.ts';
+import { DOCUMENT_BODY_BYTES, OfficialDocument } from './official-document.ts';
 
 export const SCHEME_READERS = [
   'REWARD_CLERK',
@@ -25,12 +26,6 @@ export const SCHEME_READERS = [
 const InWords = Strict({ zh: Type.String(), en: Type.String() });
 const Document = (options: Record<string, unknown> = {}) =>
   Type.Record(Type.String(), Type.Unknown(), options);
-
-/** What a measure's paper may weigh, as it is; in a body it is a third larger. */
-export const SCHEME_DOCUMENT_BYTES = 5 * 1024 * 1024;
-const SCHEME_DOCUMENT_TEXT = Math.ceil(SCHEME_DOCUMENT_BYTES / 3) * 4;
-/** By content, whatever it is called. */
-export const SCHEME_DOCUMENT_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 
 export const SchemeFinding = Strict({
   level: Type.Enum(['FAULT', 'NOTE'], { description: 'With a FAULT it can’t come into force.' }),
@@ -108,15 +103,7 @@ const approval = Strict({ documentNo: Words(100, 2) }, { examples: [{ documentNo
 const proposal = Strict(
   {
     documentNo: Words(100, 2),
-    document: Strict({
-      name: Words(200),
-      content: Type.String({
-        minLength: 1,
-        maxLength: SCHEME_DOCUMENT_TEXT,
-        pattern: '^[A-Za-z0-9+/]*={0,2}$',
-        description: 'PDF, PNG or JPEG, base64.',
-      }),
-    }),
+    document: OfficialDocument,
   },
   {
     examples: [
@@ -132,7 +119,7 @@ export const proposeScheme = {
   method: 'POST',
   url: '/api/finance/schemes/:schemeId/proposal',
   allow: ['REWARD_APPROVER'],
-  maxBodyBytes: SCHEME_DOCUMENT_TEXT + 64 * 1024,
+  maxBodyBytes: DOCUMENT_BODY_BYTES,
   schema: {
     summary: 'Put a draft forward on the document that approves it; refused while a tier has a fault',
     tags: ['finance'],

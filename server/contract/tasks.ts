@@ -158,6 +158,7 @@ export const listOfficerChanges = {
       200: Strict({
         changes: Type.Array(
           Strict({
+            id: Id,
             unit: Type.String(),
             before: Type.Array(Type.String()),
             after: Type.Array(Type.String()),

@@ -213,7 +213,11 @@ export const STORIES: readonly Story[] = [
     came: TRANSFER,
     beats: [
       ...takenUp(22, '反映某商贸公司私下收取股东资金并按月分红。'),
-      ...determined(20, { outcome: 'UNSUBSTANTIATED', reasons: '经三方核查，未发现向不特定对象吸收资金。' }),
+      ...determined(20, {
+        outcome: 'UNSUBSTANTIATED',
+        unproven: 'NOT_UNLAWFUL',
+        reasons: '经三方核查，未发现向不特定对象吸收资金。',
+      }),
     ],
   },
   {

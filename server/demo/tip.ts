@@ -6,6 +6,7 @@ import type { LegalHoldReason } from '../domain/legal-hold.ts';
 import { sectorThere, townshipThere } from './district.ts';
 import type { Came } from './came.ts';
 import { type DemoFile, streamOf } from './evidence.ts';
+import type { UnprovenReason } from '../domain/code-lists.ts';
 import type { StoredFile } from '../features/evidence/evidence-files.ts';
 import type { Stage } from './stage.ts';
 
@@ -13,7 +14,7 @@ const HOUR_MS = 60 * 60_000;
 
 type Outcome =
   | { outcome: 'SUBSTANTIATED'; leadGrade: number; dispositionClass: 'A' | 'B' | 'C'; reasons: string }
-  | { outcome: 'UNSUBSTANTIATED'; reasons: string };
+  | { outcome: 'UNSUBSTANTIATED'; unproven: UnprovenReason; reasons: string };
 
 export type JointUnit = 'LEAD_AGENCY' | 'POLICE' | 'MARKET_REG';
 

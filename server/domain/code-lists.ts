@@ -10,6 +10,7 @@ export * from './code-lists/reasons.ts';
 export * from './code-lists/reward-reasons.ts';
 export * from './code-lists/access-reasons.ts';
 export * from './code-lists/legal-holds.ts';
+export * from './code-lists/unproven-reasons.ts';
 export * from './code-lists/succession-reasons.ts';
 export * from './code-lists/supplement.ts';
 export * from './code-lists/measures.ts';

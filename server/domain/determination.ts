@@ -1,5 +1,6 @@
 import { mustBeOneOf } from './acting.ts';
 import type { Actor } from './actor.ts';
+import { UNPROVEN_REASONS } from './code-lists/unproven-reasons.ts';
 import { refuse } from './errors.ts';
 import { mustHold } from './facts.ts';
 import type { LeadStatus } from './lead-transitions.ts';
@@ -50,6 +51,20 @@ export function decideDraft(
     ['legalReview', draft.outcome !== 'FALSE_REPORT' || draft.legalReview],
   );
   return { ...draft, signatures: [] };
+}
+
+/** The category that the reporter is told goes with UNSUBSTANTIATED alone. Throws CONDITION_NOT_MET. */
+export function mustSayWhyUnproven(outcome: DeterminationOutcome, code: string | null): void {
+  const unproved = outcome === 'UNSUBSTANTIATED';
+  mustHold(
+    ['unproven', !unproved || code !== null],
+    [
+      'unproven',
+      !unproved || code === null || UNPROVEN_REASONS.some((one) => one.code === code),
+      'NOT_IN_LIST',
+    ],
+    ['unproven', unproved || code === null, 'NOT_ALLOWED'],
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { StaffActor } from './actor.ts';
-import type { LeadStatus } from './lead-transitions.ts';
+import { owedStep } from './lead-owed.ts';
 import {
   ENDED_LEAD_STATUSES,
   type Turn,
@@ -24,9 +24,13 @@ export type Placed = {
   trays: Tray[];
 };
 
-/** Work on these is not the office's to keep a date for. */
-export function keepsNoDate(status: LeadStatus): boolean {
-  return ENDED_LEAD_STATUSES.includes(status) || WAITING_LEAD_STATUSES.includes(status);
+/**
+ * Whether a lead's date is the office's to keep: as long as work on it goes on, and in whatever status where an officer's
+ * proposal waits for a second person or a reporter's review for its answer.
+ */
+export function keepsDate(lead: TurnFacts): boolean {
+  if (lead.proposal || owedStep(lead.status, lead)?.clock === 'decideReview') return true;
+  return !ENDED_LEAD_STATUSES.includes(lead.status) && !WAITING_LEAD_STATUSES.includes(lead.status);
 }
 
 /** Where a lead lies for as long as nobody does anything to it. The unverified wait in a tray of their own. */
@@ -41,7 +45,7 @@ export function placeInTrays(lead: TurnFacts & { screening: Screening; dueAt: Da
     trays: [
       'ALL',
       ...(ENDED_LEAD_STATUSES.includes(lead.status) ? [] : (['OPEN'] as const)),
-      ...(keepsNoDate(lead.status) || lead.dueAt === null ? [] : (['OWED'] as const)),
+      ...(keepsDate(lead) && lead.dueAt !== null ? (['OWED'] as const) : []),
       ...(unverified ? (['UNVERIFIED'] as const) : inOffice(turn)),
       ...(unverified ? [] : inOffice(later).map((one): Tray => `LATER ${one}`)),
     ],

@@ -14,6 +14,7 @@ type Ask = (office: TestOffice, round: number) => Promise<unknown>;
 const tray = (name: Name, query: Record<string, string>): Ask => {
   return (office) => office.as(name).do(listLeads, { query: query as never });
 };
+const ofSector = (status: string) => ({ tray: 'ALL', sector: 'REAL_ESTATE', status });
 /** A brand that both offices have. */
 const known = (round: number): string => brandOf(round % brandsAmong(FEW));
 const search = (words: (round: number) => string): Ask => {
@@ -28,11 +29,8 @@ const QUESTIONS: Record<string, Ask> = {
   'queue: open': tray('coordinator', { tray: 'OPEN' }),
   'queue: all': tray('coordinator', { tray: 'ALL' }),
   'queue: all, the tenth page': tray('coordinator', { tray: 'ALL', page: '10' }),
-  'queue: one sector, one status': tray('coordinator', {
-    tray: 'ALL',
-    sector: 'REAL_ESTATE',
-    status: 'ARCHIVED',
-  }),
+  'queue: one sector, under way': tray('coordinator', ofSector('VERIFYING')),
+  'queue: one sector, archived': tray('coordinator', ofSector('ARCHIVED')),
   'search: a company’s name': search(known),
   'search: a name and a common word': search((round) => `${known(round)} 养老`),
   'search: a word that a third of them hold': search(() => '养老'),

@@ -123,8 +123,9 @@ describe('the trays of a lead', () => {
         const { trays } = placeInTrays({ ...lead, dueAt, screening });
         expect(trays).toContain('ALL');
         expect(new Set(trays).size).toBe(trays.length);
+        const asked = lead.proposal !== null || lead.reviewRequestedAt !== null;
         if (trays.includes('OWED')) {
-          expect(trays).toContain('OPEN');
+          if (!asked) expect(trays).toContain('OPEN');
           expect(dueAt).not.toBeNull();
         }
       }),
@@ -132,6 +133,16 @@ describe('the trays of a lead', () => {
     const ended = placeInTrays({ ...aLead({ status: 'ARCHIVED' }), dueAt: later(1), screening: 'VERIFIED' });
     expect(ended.trays).toEqual(['ALL']);
     const asked = aLead({ status: 'SUPPLEMENT', supplementDueAt: later(1) });
+    const screening = 'VERIFIED' as const;
+    for (const status of ['REJECTED', 'UNSUBSTANTIATED', 'MERGED'] as const) {
+      const review = aLead({ status, reviewRequestedAt: later(1) });
+      const { trays } = placeInTrays({ ...review, dueAt: later(2), screening });
+      expect(trays).toEqual(expect.arrayContaining(['OWED', 'INTAKE_SUPERVISOR']));
+      const resting = placeInTrays({ ...aLead({ status }), dueAt: later(2), screening });
+      expect(resting.trays).not.toContain('OWED');
+    }
+    const proposed = { ...asked, proposal: { verb: 'reject' as const, by: 'somebody' } };
+    expect(placeInTrays({ ...proposed, dueAt: later(2), screening }).trays).toContain('OWED');
     expect(placeInTrays({ ...asked, dueAt: later(1), screening: 'VERIFIED' }).trays).toEqual([
       'ALL',
       'OPEN',

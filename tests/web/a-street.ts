@@ -66,6 +66,7 @@ const view = {
     withdrawn: false,
     referredTo: null,
     refusalReason: null,
+    unproven: null,
   },
   owed: { dueAt: '2026-12-08T15:59:59.999Z', workingDaysLeft: 6 },
   supplementDueAt: null,

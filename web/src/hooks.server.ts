@@ -2,7 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { squeeze } from '#lib/server/squeeze.ts';
 import { withHcaptcha } from '#lib/server/hcaptcha-policy.ts';
-import { callInside, insideApi } from '#lib/server/inside-api.ts';
+import { callInside, formType, insideApi } from '#lib/server/inside-api.ts';
 import { readPreferences } from '#lib/server/preferences.ts';
 import { SOUND_PERMISSIONS, takesSound, withOwnSound } from '#lib/server/sound-policy.ts';
 
@@ -36,34 +36,18 @@ function widen(event: RequestEvent, headers: Headers): void {
 }
 
 const WITH_CAPTCHA = '/(resident)/report';
-/** Evidence goes part by part through the forms that take files; every other form is short and comes as fields. */
-const WITH_FILES: Record<string, readonly string[]> = {
-  '/(resident)/report': [''],
-  '/(resident)/status': ['/evidence', '/message', '/supply', '/review'],
-  '/(resident)/verify': [''],
-  '/(staff)/admin/licences': ['/upload'],
-  '/(staff)/admin/villages': [''],
-  '/(staff)/verification/leads/[leadId]': ['/message', '/collect'],
-  '/(staff)/admin/look': ['/emblem'],
-  '/(staff)/admin/district-file': ['/check', '/import'],
-  '/setup/[token]': [''],
-  '/(staff)/verification/register': [''],
-  '/(staff)/finance/fund': ['/appropriate', '/reduce', '/closeYear'],
-  '/(staff)/finance/fund/ledger/[entryId]': ['/reverse'],
-  '/(staff)/finance/fund/months': ['/statement'],
-  '/(staff)/finance/payments/[batchId]': ['/bring'],
-  '/(staff)/finance/schemes': ['/propose'],
-  '/(staff)/vault/checks': ['/upload'],
-};
+/** The shapes in which a browser sends a form; what a page's action could only break on is refused before it. */
+const SHAPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
-/** A body that the page's action could only break on is refused before it. */
-function demandReadable({ request, route, url }: RequestEvent): void {
+/**
+ * Files come part by part, to the actions that read them so (formParts). Any other action reads its form whole, and a
+ * whole form with files in it would stand in memory: it is refused where it is read.
+ */
+function demandReadable({ request }: RequestEvent): void {
   if (request.method !== 'POST') return;
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  const actions = WITH_FILES[route.id ?? ''] ?? [];
-  const files = actions.some((action) => action === '' || url.searchParams.has(action));
-  const wanted = files ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
-  if (type !== wanted) error(415, 'unreadable form');
+  const type = formType(request) ?? '';
+  if (!SHAPES.includes(type)) error(415, 'unreadable form');
+  if (type !== SHAPES[0]) request.formData = () => error(415, 'unreadable form');
 }
 
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => {

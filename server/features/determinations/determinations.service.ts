@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { draftDetermination, signDetermination } from '../../contract/determinations.ts';
+import type { Tx } from '../../db/connection.ts';
 import {
   type DeterminationDraft,
   type DeterminationOutcome,
@@ -8,6 +9,7 @@ import {
   type LeadGrade,
   decideDraft,
   decideSignature,
+  mustSayWhyUnproven,
 } from '../../domain/determination.ts';
 import { refuse } from '../../domain/errors.ts';
 import { meetingOfDetermination } from '../../domain/meeting.ts';
@@ -18,7 +20,7 @@ import type { Caller } from '../caller.ts';
 import type { Drawers } from '../compartments/drawers.ts';
 import type { LeadActs } from '../leads/lead-acts.ts';
 import type { Standing } from '../leads/lead-snapshot.ts';
-import type { SignatureSheet } from '../leads/lead-words.ts';
+import type { DeterminationSheet, SignatureSheet } from '../leads/lead-words.ts';
 import type { MeetingsStore } from '../meetings/meetings.store.ts';
 import type { DeterminationsStore } from './determinations.store.ts';
 
@@ -39,6 +41,13 @@ const ISSUED_BY = {
 } as const satisfies Record<DeterminationOutcome, string>;
 
 export function makeDeterminationsService({ determinations, meetings, drawers, acts }: Deps) {
+  /** The category that was drafted: issued, it stands in the clear on the step, for the reporter to read. */
+  async function unprovenOf(tx: Tx, caller: Caller, leadId: string, sheetId: string) {
+    const brief = (await drawers.open(tx, caller.ring, leadId, 'brief')) ?? refuse('KEY_MISSING');
+    const sheets = await drawers.sheets<DeterminationSheet>(tx, brief, 'DETERMINATION');
+    return sheets.find(({ id }) => id === sheetId)?.body.unproven ?? null;
+  }
+
   return {
     /**
      * Puts a determination before the three units, on the strength of a meeting; another draft in the same round drops
@@ -48,6 +57,8 @@ export function makeDeterminationsService({ determinations, meetings, drawers, a
       acts.on(caller, { leadId, version: body.version }, async (scene) => {
         const { tx, actor, now, lead, standing, days } = scene;
         const { signatures: _none, ...draft } = decideDraft(lead.status, draftOf(body), actor);
+        const { unproven = null } = body;
+        mustSayWhyUnproven(draft.outcome, unproven);
         const { meetingUnits } = days.settings;
         const meeting = meetingOfDetermination(
           await meetings.ofLead(tx, leadId),
@@ -59,7 +70,7 @@ export function makeDeterminationsService({ determinations, meetings, drawers, a
           kind: 'DETERMINATION',
           author: 'OFFICE',
           staffId: caller.staffId,
-          body: { reasons: body.reasons },
+          body: { reasons: body.reasons, unproven },
           at: now,
         });
         const row = {
@@ -103,8 +114,9 @@ export function makeDeterminationsService({ determinations, meetings, drawers, a
     /** Issues what three units signed: L18 (head alone), L19 or L20. */
     issue: (caller: Caller, leadId: string, version: number) =>
       acts.on(caller, { leadId, version }, async (scene) => {
-        const outcome = scene.standing.determination?.outcome ?? 'SUBSTANTIATED';
-        await acts.step(scene, { verb: ISSUED_BY[outcome] });
+        const found = scene.standing.determination;
+        const reason = found ? await unprovenOf(scene.tx, caller, leadId, found.reasonsId) : null;
+        await acts.step(scene, { verb: ISSUED_BY[found?.outcome ?? 'SUBSTANTIATED'] }, { reason });
         return DONE;
       }),
   };

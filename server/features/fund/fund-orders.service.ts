@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
-import { FUND_DOCUMENT_BYTES, FUND_DOCUMENT_TYPES, type orderFund } from '../../contract/fund-orders.ts';
+import type { orderFund } from '../../contract/fund-orders.ts';
 import type { appropriate } from '../../contract/fund.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
@@ -11,6 +11,7 @@ import { REVERSIBLE_EVENTS, figuresFrom, mustBeSecond, mustFit } from '../../dom
 import type { FundOrderKind } from '../../domain/ledger.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import { documentRow } from '../official-document.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { FundOrderRecord, FundOrdersStore } from './fund-orders.store.ts';
 import type { LedgerStore } from './ledger.store.ts';
@@ -41,26 +42,12 @@ type Deps = {
 export function makeFundOrders(deps: Deps) {
   const { inTransaction, clock, audit, notices, ledger, orders, thisYears, yearEnd } = deps;
 
-  /** @throws Refusal FILE_TOO_LARGE; CONDITION_NOT_MET for a file of another kind */
+  /** @throws Refusal as {@link documentRow} */
   async function keepPaper(tx: Tx, caller: Caller, paper: Paper): Promise<string | null> {
     if (!paper) return null;
-    const content = Buffer.from(paper.content, 'base64');
-    if (content.length > FUND_DOCUMENT_BYTES) refuse('FILE_TOO_LARGE');
-    const mediaType = await deps.typeOf(content);
-    const known = FUND_DOCUMENT_TYPES.some((type) => type === mediaType);
-    mustHold(['document', known && content.length > 0, 'BAD_FORMAT']);
-    const id = randomUUID();
-    await orders.addDocument(tx, {
-      id,
-      name: paper.name.replace(/[^\p{L}\p{N}\p{P} ]/gu, '').trim() || 'document',
-      mediaType,
-      size: content.length,
-      sha256: createHash('sha256').update(content).digest('hex'),
-      content,
-      addedBy: caller.staffId,
-      addedAt: clock.now(),
-    });
-    return id;
+    const kept = await documentRow(paper, deps.typeOf, { addedBy: caller.staffId, addedAt: clock.now() });
+    await orders.addDocument(tx, kept);
+    return kept.id;
   }
 
   /** What must be true when it is asked for, and again when it is confirmed. Lock the fund first. */

@@ -12,6 +12,7 @@ import { appropriate, openFund, readFund } from '../../contract/fund.ts';
 import { checkLedger, exportLedger, readEntry, readLedger } from '../../contract/ledger.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import { sendFile } from '../exports/send-file.ts';
+import { documentFile } from '../official-document.ts';
 import type { FundOrders } from './fund-orders.service.ts';
 import type { FundReports } from './fund-report.service.ts';
 import type { FundService } from './fund.service.ts';
@@ -40,9 +41,8 @@ export function fundRoutes(app: FastifyInstance, rooms: Rooms): void {
     fundOrders.decide(caller, params.orderId, body.confirm),
   );
   serveStaff(app, openFundDocument, async ({ caller, params, reply }) => {
-    const { mediaType, content, id } = await fundOrders.document(caller, params.documentId);
-    const ending = mediaType === 'application/pdf' ? 'pdf' : mediaType === 'image/png' ? 'png' : 'jpg';
-    return sendFile(reply, { type: mediaType, name: `document-${id.slice(0, 8)}.${ending}`, body: content });
+    const paper = await fundOrders.document(caller, params.documentId);
+    return sendFile(reply, documentFile('document', paper));
   });
 
   serveStaff(app, readLedger, ({ query }) => books.page(query));

@@ -35,7 +35,8 @@ export function makeLeadNarrowing({ district }: { district: DistrictStore }) {
     asked: Asked,
     { staffId, now }: { staffId: string; now: Date },
   ): Promise<Narrowed | undefined> {
-    const { status, sector, township, mode, amount, channel, from, to, due, unit, assignee, q } = asked;
+    const { status, sector, township, mode, amount, channel, from, to, due, unit, assignee, target, q } =
+      asked;
     const fields = await unknown(tx, asked);
     if (from !== undefined && to !== undefined && to < from)
       fields.push({ path: 'to', code: 'OUT_OF_RANGE' });
@@ -53,6 +54,7 @@ export function makeLeadNarrowing({ district }: { district: DistrictStore }) {
       due: due && { ...dueWindow(due, now), now },
       unit,
       officer: assignee === 'mine' ? staffId : assignee,
+      target,
       reference,
     };
     return Object.values(narrowed).some((part) => part !== undefined) ? narrowed : undefined;

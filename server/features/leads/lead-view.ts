@@ -12,7 +12,7 @@ import { legalMarks } from './lead-marks.ts';
 import { mayWriteToReporter } from './lead-messages.ts';
 import { rowOf } from './lead-row.ts';
 import type { LeadScene } from './lead-scene.ts';
-import type { NoteSheet, SignatureSheet } from './lead-words.ts';
+import type { DeterminationSheet, NoteSheet, SignatureSheet } from './lead-words.ts';
 import type { LeadsStore, StepRecord } from './leads.store.ts';
 
 type Deps = {
@@ -72,19 +72,21 @@ export function makeLeadView({ leads, staff, drawers, findings, content, retenti
   ): Promise<LeadView['determination']> {
     const found = standing.determination;
     if (!found) return null;
-    const sheets = brief ? await drawers.sheets<{ reasons: string }>(tx, brief, 'DETERMINATION') : [];
+    const sheets = brief ? await drawers.sheets<DeterminationSheet>(tx, brief, 'DETERMINATION') : [];
     const notes = brief ? await drawers.sheets<SignatureSheet>(tx, brief, 'NOTE') : [];
     const noteBy = (unit: string) =>
       notes.findLast(
         ({ body, createdAt }) =>
           body.determination === found.id && body.unit === unit && createdAt >= found.draftedAt,
       )?.body.text ?? null;
+    const sheet = sheets.find(({ id }) => id === found.reasonsId)?.body;
     return {
       outcome: found.outcome,
       leadGrade: found.leadGrade,
       dispositionClass: found.dispositionClass,
       legalReview: found.legalReview,
-      reasons: sheets.find((sheet) => sheet.id === found.reasonsId)?.body.reasons ?? null,
+      reasons: sheet?.reasons ?? null,
+      unproven: sheet?.unproven ?? null,
       meetingId: found.meetingId,
       draftedByName: names.get(found.draftedBy) ?? '',
       draftedAt: found.draftedAt.toISOString(),

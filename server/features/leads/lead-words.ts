@@ -3,6 +3,7 @@ import type { Tx } from '../../db/connection.ts';
 import { deskOfUnit } from '../../domain/avoidance.ts';
 import { refuse } from '../../domain/errors.ts';
 import { mustHold } from '../../domain/facts.ts';
+import type { UnprovenReason } from '../../domain/code-lists.ts';
 import type { LeadTransitionId } from '../../domain/lead.ts';
 import type { Caller } from '../caller.ts';
 import type { Drawers, OpenDrawer } from '../compartments/drawers.ts';
@@ -14,6 +15,8 @@ import type { StaffStore } from '../staff/staff.store.ts';
 
 /** A step's reason in words, for those who read the brief. */
 export type NoteSheet = { transition: LeadTransitionId; text: string };
+/** The reasons of a determination, and the category of one that could not be proved. */
+export type DeterminationSheet = { reasons: string; unproven?: UnprovenReason | null };
 /** A unit's words beside its signature under a determination. */
 export type SignatureSheet = { determination: string; unit: string; text: string };
 

@@ -6,8 +6,10 @@ import type { SearchWordsStore } from './search-words.store.ts';
 
 type Deps = { searchWords: SearchWordsStore; words: Pick<SearchWords, 'tagsOf'> };
 
-/** As many as are looked at one by one. */
+/** As many as are found by their words alone; more than that is too many to go by. */
 const MOST_FOUND = 2000;
+/** Then so many of the most urgent are looked at one by one: as many as anybody pages through. */
+const LOOKED_AT = 1000;
 
 /** Finds leads by their tags. Who may read them is asked of the queue's lines afterwards, as for every list. */
 export function makeLeadSearching({ searchWords, words }: Deps) {
@@ -17,12 +19,11 @@ export function makeLeadSearching({ searchWords, words }: Deps) {
    */
   return async function search(tx: Tx, typed: string, mostUrgent: (limit: number) => Promise<string[]>) {
     const tags = await words.tagsOf(tx, readSearch(typed, chineseScript));
-    const most = MOST_FOUND;
-    if (!(await searchWords.areCommon(tx, tags, most))) {
-      const found = await searchWords.find(tx, tags, most + 1);
-      if (found.length <= most) return { among: found, tooMany: false };
+    if (!(await searchWords.areCommon(tx, tags, MOST_FOUND))) {
+      const found = await searchWords.find(tx, tags, MOST_FOUND + 1);
+      if (found.length <= MOST_FOUND) return { among: found, tooMany: false };
     }
-    return { among: await searchWords.among(tx, tags, await mostUrgent(most)), tooMany: true };
+    return { among: await searchWords.among(tx, tags, await mostUrgent(LOOKED_AT)), tooMany: true };
   };
 }
 export type LeadSearching = ReturnType<typeof makeLeadSearching>;

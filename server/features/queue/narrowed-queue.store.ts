@@ -20,6 +20,8 @@ export type Narrowed = {
   unit?: string | undefined;
   /** Named in a unit's task. */
   officer?: string | undefined;
+  /** The target that it was put to. */
+  target?: string | undefined;
   /** The beginning or the end of a reference, without its dash. */
   reference?: string | undefined;
   /** Those that a search found. */
@@ -53,7 +55,7 @@ function together(narrowed: Narrowed): SQL[] {
 }
 
 /** What narrows besides the facts. */
-function otherwise({ received, due, unit, officer, reference, among }: Narrowed): SQL[] {
+function otherwise({ received, due, unit, officer, target, reference, among }: Narrowed): SQL[] {
   const found: SQL[] = [];
   if (received?.from) found.push(sql`l.received_at >= ${moment(received.from)}`);
   if (received?.to) found.push(sql`l.received_at <= ${moment(received.to)}`);
@@ -67,6 +69,7 @@ function otherwise({ received, due, unit, officer, reference, among }: Narrowed)
     const named = JSON.stringify([{ staffId: officer }]);
     found.push(sql`l.id in (select lead_id from tasks where officers @> ${named}::jsonb)`);
   }
+  if (target !== undefined) found.push(sql`l.target_id = ${target}::uuid`);
   if (reference !== undefined) {
     const reversed = [...reference].reverse().join('');
     found.push(sql`(replace(l.reference, '-', '') like ${like(reference)}
@@ -89,8 +92,13 @@ function inTray({ deskIds, trays, passed, without }: Lines): SQL {
 }
 
 const inOrder = sql`order by l.urgency desc, l.due_at, l.received_seq desc`;
+/**
+ * The same order in words that only the index of one status has: a lead has an urgency always. Closed leads stand behind
+ * all open ones, and the planner, which doesn't know it, would pass through those to the first closed one.
+ */
+const inOrderOfStatus = sql`order by l.urgency desc nulls last, l.due_at, l.received_seq desc`;
 /** As many as are sorted by hand. */
-const FEW = 2000;
+const FEW = 1000;
 
 export const narrowedQueueStore = {
   /**
@@ -110,33 +118,40 @@ export const narrowedQueueStore = {
     const [few] = await withoutWholeTable(
       tx,
       sql`with met as materialized (
-            select l.id, l.urgency, l.due_at, l.received_seq from leads l where ${asked} limit ${FEW + 1}),
+            select l.id, l.urgency, l.due_at, l.received_seq from leads l where ${asked} limit ${Math.max(FEW, most) + 1}),
           ranked as materialized (select l.* from met l where (select count(*) from met) <= ${FEW} ${inOrder})
-          select (select count(*)::int from met) as met, array(
+          select (select count(*)::int from met) as met,
+            (select count(*)::int from (select 1 from met l where (select count(*) from met) > ${FEW} and ${inTray(lines)} limit ${most}) lying) as lying, array(
             select l.id from ranked l where ${inTray(lines)} ${inOrder} limit ${Math.max(most, offset + limit)}
           ) as ids`,
     );
     if (few && few.met <= FEW)
       return { ids: few.ids.slice(offset, offset + limit), total: Math.min(few.ids.length, most) };
     const walked = sql.join([...bySteps(narrowed), ...others], sql` and `);
+    const order = narrowed.status === undefined ? inOrder : inOrderOfStatus;
     const ids = await idsOf(
       tx,
-      sql`select l.id from leads l where ${walked} and ${inTray(lines)} ${inOrder} limit ${limit} offset ${offset}`,
+      sql`select l.id from leads l where ${walked} and ${inTray(lines)} ${order} limit ${limit} offset ${offset}`,
     );
+    // The first that were met mostly lie in the tray, and are enough to say that there are more than anybody counts.
+    if (few && few.lying >= most) return { ids, total: most };
     const counted = sql`select l.id from leads l where ${asked} and ${inTray(lines)} limit ${most}`;
     return { ids, total: (await idsOf(tx, counted)).length };
   },
 };
 export type NarrowedQueueStore = typeof narrowedQueueStore;
 
+/** How many met the conditions, how many of those lie in the tray where they are many, and few in their order. */
+type Met = { met: number; lying: number; ids: string[] };
+
 async function idsOf(tx: Tx, query: SQL): Promise<string[]> {
   return (await tx.execute<{ id: string }>(query)).rows.map((row) => row.id);
 }
 
 /** Where there is an index there is no need to read the whole table, however promising it looks to the planner. */
-async function withoutWholeTable(tx: Tx, query: SQL): Promise<{ met: number; ids: string[] }[]> {
+async function withoutWholeTable(tx: Tx, query: SQL): Promise<Met[]> {
   await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
-  const { rows } = await tx.execute<{ met: number; ids: string[] }>(query);
+  const { rows } = await tx.execute<Met>(query);
   await tx.execute(sql`select set_config('enable_seqscan', 'on', true)`);
   return rows;
 }

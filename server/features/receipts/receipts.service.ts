@@ -30,7 +30,7 @@ import type { Contacts } from '../contacts/contacts.ts';
 import { keysOfCode } from './code-keys.ts';
 import type { ReporterFiles } from './reporter-files.ts';
 import { TOLD_ACTS, openingsOf, timelineOf } from './reporter-history.ts';
-import { promisedDate, reporterMay, reviewRuns, withdrawalEnds } from './reporter-page.ts';
+import { promisedDate, reporterMay, reviewRuns, unprovenTold, withdrawalEnds } from './reporter-page.ts';
 
 type Deps = {
   inTransaction: InTransaction;
@@ -108,6 +108,7 @@ export function makeReceiptsService(deps: Deps) {
       step,
       referredTo: publicStatus === 'REFERRED_OUT' ? lead.referredTo : null,
       refusalReason: publicStatus === 'REJECTED' ? lead.refusalReason : null,
+      unproven: unprovenTold(publicStatus, steps),
       owed: days.owed(promisedDate(lead, steps, held, days, now), now),
       reviewAsked: reviewRuns(lead, publicStatus),
       supplementDueAt: publicStatus === 'SUPPLEMENT' ? (lead.supplementDueAt?.toISOString() ?? null) : null,

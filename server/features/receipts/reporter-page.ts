@@ -6,6 +6,7 @@ import {
   findLeadTransition,
   legalVerbs,
 } from '../../domain/lead.ts';
+import { NOT_CONFIRMED } from '../../domain/code-lists.ts';
 import { Refusal } from '../../domain/errors.ts';
 import { decideNaming } from '../../domain/naming.ts';
 import { type PublicStatus, publicLead } from '../../domain/reporter-view.ts';
@@ -56,6 +57,20 @@ export function promisedDate(
 /** Whether the reporter asked for a review and waits for its answer. */
 export function reviewRuns(lead: Pick<Told, 'reviewRequestedAt'>, publicStatus: PublicStatus): boolean {
   return REVIEWABLE.includes(publicStatus) && lead.reviewRequestedAt !== null;
+}
+
+/**
+ * Why a report could not be proved, as a code; of a suspicion that was closed (L25), whichever way, only that nothing
+ * was confirmed. Null for any other end.
+ */
+export function unprovenTold(
+  publicStatus: PublicStatus,
+  steps: readonly Pick<StepRecord, 'transition' | 'reason'>[],
+): string | null {
+  if (publicStatus !== 'UNSUBSTANTIATED' && publicStatus !== 'CLOSED') return null;
+  const found = steps.findLast(({ transition }) => ['L17', 'L18', 'L19', 'L25'].includes(transition));
+  if (found?.transition === 'L25') return NOT_CONFIRMED.code;
+  return found?.transition === 'L19' ? found.reason : null;
 }
 
 /** What the reporter may do now; only what their page knows of the lead decides, so that it tells no more. */

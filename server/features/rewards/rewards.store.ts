@@ -74,7 +74,8 @@ export const rewardsStore = {
         .set(to)
         .where(inArray(rewards.id, [...ids]));
   },
-  ofFund: (tx: Tx, fundId: string) => tx.select().from(rewards).where(eq(rewards.fundId, fundId)),
+  ofFund: async (tx: Tx, fundId: string): Promise<RewardRecord[]> =>
+    tx.select().from(rewards).where(eq(rewards.fundId, fundId)),
 
   save: (tx: Tx, id: string, changes: Partial<RewardRecord>) =>
     tx

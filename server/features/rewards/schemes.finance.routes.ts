@@ -3,6 +3,7 @@ import { activateScheme, draftScheme, listSchemes, proposeScheme } from '../../c
 import { compareSchemeVersions, openSchemePaper, tryScheme } from '../../contract/scheme-desk.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import { sendFile } from '../exports/send-file.ts';
+import { documentFile } from '../official-document.ts';
 import type { SchemeDesk } from './scheme-desk.service.ts';
 import type { SchemesService } from './schemes.service.ts';
 
@@ -24,8 +25,7 @@ export function schemeRoutes(app: FastifyInstance, { schemes, schemeDesk }: Serv
   serveStaff(app, tryScheme, async ({ body }) => schemeDesk.try(body));
   serveStaff(app, compareSchemeVersions, ({ params }) => schemeDesk.compare(params.schemeId, params.otherId));
   serveStaff(app, openSchemePaper, async ({ caller, params, reply }) => {
-    const { mediaType, content, id } = await schemeDesk.paper(caller, params.documentId);
-    const ending = mediaType === 'application/pdf' ? 'pdf' : mediaType === 'image/png' ? 'png' : 'jpg';
-    return sendFile(reply, { type: mediaType, name: `measure-${id.slice(0, 8)}.${ending}`, body: content });
+    const paper = await schemeDesk.paper(caller, params.documentId);
+    return sendFile(reply, documentFile('measure', paper));
   });
 }

@@ -8,9 +8,9 @@ import type { Role } from '../../domain/roles.ts';
 import { faultsOf, isDemonstration, parseScheme, type RewardScheme } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import { documentRow } from '../official-document.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
-import { keepSchemePaper } from './scheme-papers.ts';
 import { readSchemes, type SCHEME_ACTS } from './scheme-views.ts';
 import type { SchemesStore } from './schemes.store.ts';
 
@@ -111,7 +111,9 @@ export function makeSchemesService(deps: Deps) {
         const { body } = await lockDraft(tx, caller, id);
         if (!documentNo.trim()) refuse('BAD_REQUEST', [{ path: 'documentNo', code: 'REQUIRED' }]);
         mustSay(body);
-        const kept = await keepSchemePaper(tx, deps, caller.staffId, paper, clock.now());
+        const added = { addedBy: caller.staffId, addedAt: clock.now() };
+        const kept = await documentRow(paper, deps.typeOf, added);
+        await schemes.addDocument(tx, kept);
         await schemes.save(tx, id, { documentNo, documentId: kept.id, proposedBy: caller.staffId });
         await log(tx, caller, 'scheme.propose', id, { documentNo, digest: kept.sha256 });
         await tell(tx, 'FINANCE_OFFICER');

@@ -173,7 +173,8 @@ export function makeTasksService(deps: Deps) {
         );
         const nameOf = (id: string | null) => names.get(id ?? '') ?? '';
         return {
-          changes: sheets.map(({ staffId, createdAt, body }) => ({
+          changes: sheets.map(({ id, staffId, createdAt, body }) => ({
+            id,
             unit: body.unit,
             before: body.before.map(nameOf),
             after: body.after.map(nameOf),

@@ -41,6 +41,15 @@ test('a draft says what its outcome needs', async () => {
   expect((await draft({ outcome: 'UNSUBSTANTIATED', leadGrade: 2 })).error.fields).toEqual([
     { path: 'leadGrade', code: 'NOT_ALLOWED' },
   ]);
+  expect((await draft({ outcome: 'UNSUBSTANTIATED' })).error.fields).toEqual([
+    { path: 'unproven', code: 'REQUIRED' },
+  ]);
+  expect((await draft({ outcome: 'UNSUBSTANTIATED', unproven: 'BAD_LUCK' })).error.fields).toEqual([
+    { path: 'unproven', code: 'NOT_IN_LIST' },
+  ]);
+  expect(
+    (await draft({ outcome: 'FALSE_REPORT', legalReview: true, unproven: 'OVER' })).error.fields,
+  ).toEqual([{ path: 'unproven', code: 'NOT_ALLOWED' }]);
   expect((await draft({ outcome: 'FALSE_REPORT' })).error.fields).toEqual([
     { path: 'legalReview', code: 'REQUIRED' },
   ]);
@@ -89,6 +98,7 @@ test('what cannot be proved ends as such, and new evidence opens it again', asyn
   expect((await walk.issue('head', leadId)).status).toBe(200);
   expect(await office.resident.status(receiptCode)).toMatchObject({
     publicStatus: 'UNSUBSTANTIATED',
+    unproven: 'NO_EVIDENCE',
     rewards: [],
     // Until then the reporter may bring new proof.
     owed: { workingDaysLeft: 11 },
@@ -128,6 +138,6 @@ test('a suspected false report still reads as being verified, with the date it h
   expect((await walk.step('head', leadId, { ...error, note })).status).toBe(200);
   // Whoever erred in good faith reads that it is closed, and nothing of a suspicion.
   const told = await office.resident.status(receiptCode);
-  expect(told.publicStatus).toBe('CLOSED');
+  expect(told).toMatchObject({ publicStatus: 'CLOSED', unproven: 'NOT_CONFIRMED' });
   expect(JSON.stringify(told)).not.toMatch(/FALSE|MALICIOUS|HONEST|诬告|传言/);
 });

@@ -4,6 +4,7 @@ import { declareRecusal } from '../../../server/contract/recusals.ts';
 import { listViews, removeView, renameView, saveView } from '../../../server/contract/saved-views.ts';
 import { blindIndex } from '../../../server/crypto/blind-index.ts';
 import { bigrams } from '../../../server/domain/target-name.ts';
+import { joinTarget } from '../../../server/contract/targets.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { OFFICERS, walkOf } from './walk.ts';
@@ -141,6 +142,18 @@ describe('the filter', () => {
     office.clock.set(moment);
   });
 
+  test('shows all leads of a target, as far as one may read them', async () => {
+    const body = { with: known.reference };
+    const { targetId } = await office
+      .as('coordinator')
+      .do(joinTarget, { params: { leadId: raw.leadId }, body });
+    expect((await listed('police1', { target: targetId })).sort()).toEqual([raw.leadId, known.leadId].sort());
+    expect(await listed('police1', { target: targetId, status: 'VERIFYING' })).toEqual([known.leadId]);
+    expect(await found('police1', '金满仓', { target: targetId })).toContain(raw.leadId);
+    expect(await listed('township', { target: targetId })).toEqual([]);
+    expect(await listed('police1', { target: raw.leadId })).toEqual([]);
+  });
+
   test('says who is on it', async () => {
     const { rows } = await office
       .as('police1')
@@ -162,6 +175,7 @@ describe('the filter', () => {
     [{ from: '2026-13-01' }, 'from', 'BAD_FORMAT'],
     [{ from: '2026-11-02', to: '2026-11-01' }, 'to', 'OUT_OF_RANGE'],
     [{ assignee: 'somebody' }, 'assignee', 'BAD_FORMAT'],
+    [{ target: '金满仓' }, 'target', 'BAD_FORMAT'],
     [{ q: '金满仓' }, 'q', 'BAD_FORMAT'],
     [{ page: '51' }, 'page', 'OUT_OF_RANGE'],
   ])('names the field of %o', async (query, path, code) => {

@@ -57,6 +57,7 @@ test('the three units meet before anything is determined, and only they read wha
     body: {
       version: await walk.version(leadId),
       outcome: 'UNSUBSTANTIATED',
+      unproven: 'NO_EVIDENCE',
       reasons: '查无实据。',
     },
   });
@@ -132,7 +133,12 @@ test('where the district needs nobody at a table, a draft may be sent around', a
   await office.rows(`update districts set settings = settings || '{"meetingUnits": []}'`);
   const drafted = await office.as('coordinator').call(draftDetermination, {
     params: { leadId },
-    body: { version: await walk.version(leadId), outcome: 'UNSUBSTANTIATED', reasons: '查无实据。' },
+    body: {
+      version: await walk.version(leadId),
+      outcome: 'UNSUBSTANTIATED',
+      unproven: 'NO_EVIDENCE',
+      reasons: '查无实据。',
+    },
   });
   await office.rows('update districts set settings = $1', [before?.settings]);
   expect(drafted.status).toBe(200);

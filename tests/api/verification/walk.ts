@@ -106,7 +106,8 @@ export function walkOf(office: TestOffice) {
       if (!ready) await walk.meet(leadId);
       const version = await walk.version(leadId);
       const verified = { outcome: 'SUBSTANTIATED', leadGrade: 2, dispositionClass: 'B' };
-      const body = { version, reasons: '三方核查一致，事实清楚。', ...verified, ...changes };
+      const why = changes.outcome === 'UNSUBSTANTIATED' ? { unproven: 'NO_EVIDENCE' } : {};
+      const body = { version, reasons: '三方核查一致，事实清楚。', ...verified, ...why, ...changes };
       await office.as('coordinator').do(draftDetermination, { params: { leadId }, body: body as never });
     },
     signDraft: (unit: Unit, leadId: string) =>

@@ -6,16 +6,10 @@ import type { SecondClock } from './second-clock.ts';
 /** What one person's daily mail holds: how many, and the first of them. */
 export type Told = { name: Name; overdue: number; today: number; week: number; references: string[] };
 
-/** Whose dates bind nobody in the office any more, or run for the reporter. */
-const AT_REST = [
-  'SUPPLEMENT',
-  'UNSUBSTANTIATED',
-  'REJECTED',
-  'REFERRED_OUT',
-  'WITHDRAWN',
-  'CLOSED',
-  'ARCHIVED',
-];
+/** Whose dates run for the reporter, until the supervisor owes them or a colleague an answer. */
+const WITH_REPORTER = ['SUPPLEMENT', 'UNSUBSTANTIATED', 'REJECTED'];
+/** Whose dates bind nobody in the office any more. */
+const AT_REST = ['REFERRED_OUT', 'WITHDRAWN', 'CLOSED', 'ARCHIVED'];
 /** A mail names so many at most. */
 const NAMED = 20;
 
@@ -32,7 +26,7 @@ export function aSecondDigest(leads: readonly Noted[], now: Date, second: Second
   return NAMES.map((name) => {
     const theirs: { reference: string; due: Date }[] = [];
     for (const { status, due, reference, ...lead } of leads)
-      if (due !== null && due <= week && !AT_REST.includes(status) && isTheirs(name, { ...lead, status }))
+      if (due !== null && due <= week && binds(status, lead.owner) && isTheirs(name, { ...lead, status }))
         theirs.push({ reference, due });
     const upTo = (end: Date) => theirs.filter(({ due }) => due >= morning && due <= end).length;
     return {
@@ -48,6 +42,9 @@ export function aSecondDigest(leads: readonly Noted[], now: Date, second: Second
     };
   });
 }
+
+const binds = (status: string, owner: string) =>
+  !AT_REST.includes(status) && (!WITH_REPORTER.includes(status) || owner === 'INTAKE_SUPERVISOR');
 
 const isSunday = (day: string) => new Date(`${day}T12:00:00+08:00`).getUTCDay() === 0;
 

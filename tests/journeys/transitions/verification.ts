@@ -83,7 +83,7 @@ const verified = issued('L18', {}, { title: '已查实，进入处置', says: ['
 export const unsubstantiated = issued(
   'L19',
   { ...NO_GRADE, outcome: 'UNSUBSTANTIATED' },
-  { title: '经核查未能查实', says: ['补充新证据', '您的理由'] },
+  { title: '经核查未能查实', says: ['现有证据不足', '补充新证据', '您的理由'] },
 );
 export const suspectedFalse = issued(
   'L20',

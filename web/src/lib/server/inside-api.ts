@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 
@@ -57,6 +57,16 @@ export function insideApi(event: RequestEvent): PagesApi {
   if (!api) throw new Error('The pages were reached without the site door, so they have no API to ask.');
   return api;
 }
+
+/** A form with files, part by part as it arrives; a form in another shape is refused with 415. */
+export function formParts(event: RequestEvent): AsyncIterable<FormPart> {
+  if (formType(event.request) !== 'multipart/form-data') error(415, 'unreadable form');
+  return insideApi(event).parts();
+}
+
+/** What a form says that it is, without its boundary. */
+export const formType = (request: Request): string | undefined =>
+  request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
 
 function copy(from: Headers, name: string, to: Record<string, string>): void {
   const value = from.get(name);

@@ -1,24 +1,32 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import { insideApi } from './inside-api.ts';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { formParts } from './inside-api.ts';
 
-/** A form with one small file, whole in memory: its fields, the file's name and bytes, or that it was larger than it may be. */
+/**
+ * A form with one small file, whole in memory: its fields, the file's name and its bytes (none where none was chosen),
+ * or that it was larger than it may be; of such a file nothing stays. A form that breaks off is answered with 400.
+ */
 export async function fieldsAndFile(
   event: RequestEvent,
   limitBytes: number,
 ): Promise<{ form: FormData; file: Buffer | 'TOO_LARGE'; name: string }> {
   const form = new FormData();
-  const chunks: Uint8Array[] = [];
+  let chunks: Uint8Array[] = [];
   let bytes = 0;
   let name = '';
-  for await (const part of insideApi(event).parts()) {
-    if (part.type === 'field') form.append(part.fieldname, String(part.value));
-    else {
-      name = part.filename ?? '';
-      for await (const chunk of part.file as AsyncIterable<Uint8Array>) {
-        bytes += chunk.length;
-        if (bytes <= limitBytes) chunks.push(chunk);
+  try {
+    for await (const part of formParts(event)) {
+      if (part.type === 'field') form.append(part.fieldname, String(part.value));
+      else {
+        name = part.filename ?? '';
+        for await (const chunk of part.file as AsyncIterable<Uint8Array>) {
+          bytes += chunk.length;
+          if (bytes <= limitBytes) chunks.push(chunk);
+          else chunks = [];
+        }
       }
     }
+  } catch {
+    error(400, 'broken form');
   }
   return { form, file: bytes > limitBytes ? 'TOO_LARGE' : Buffer.concat(chunks), name };
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { keepFiles, type FileTrouble } from '$contract/uploads.ts';
 import { call, type Problem } from '#lib/api.ts';
-import { insideApi, type FormPart } from './inside-api.ts';
+import { formParts, type FormPart } from './inside-api.ts';
 
 type FilePart = Extract<FormPart, { type: 'file' }>;
 type Answered = Awaited<ReturnType<typeof send>>;
@@ -27,7 +27,7 @@ export async function relayForm(event: RequestEvent): Promise<RelayedForm> {
   const form = new FormData();
   const line = openLine(event);
   try {
-    for await (const part of insideApi(event).parts()) {
+    for await (const part of formParts(event)) {
       if (part.type === 'field') form.append(part.fieldname, String(part.value));
       else await line.pass(part);
     }

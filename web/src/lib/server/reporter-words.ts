@@ -1,8 +1,10 @@
 import {
   KEEP_DECISION_REASONS,
+  NOT_CONFIRMED,
   RESTORE_REWARD_REASONS,
   SECOND_LOOK_REASONS,
   SUPPLEMENT_ITEMS,
+  UNPROVEN_REASONS,
   type CatalogueName,
   type Catalogues,
   catalogueOf,
@@ -35,6 +37,7 @@ export function inWords(view: ReporterView, own: Catalogues = {}) {
   return {
     ...view,
     refusal: reason(worded('rejectReasons'), view.refusalReason),
+    unprovenWords: reason([...UNPROVEN_REASONS, NOT_CONFIRMED], view.unproven),
     rewards: view.rewards.map((each) => ({
       ...each,
       why: reason(worded('refuseRewardReasons'), each.reason),

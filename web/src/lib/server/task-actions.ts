@@ -85,12 +85,14 @@ export async function draft(event: LeadEvent) {
   const substantiated = outcome === 'SUBSTANTIATED';
   const leadGrade = integerOf(form, 'leadGrade');
   const dispositionClass = optionalText(form, 'dispositionClass');
+  const unproven = optionalText(form, 'unproven');
   const body = {
     version: integerOf(form, 'version') ?? 0,
     outcome,
     ...(substantiated && leadGrade ? { leadGrade } : {}),
     ...(substantiated && dispositionClass ? { dispositionClass } : {}),
     ...(outcome === 'FALSE_REPORT' ? { legalReview: ticked(form, 'legalReview') } : {}),
+    ...(outcome === 'UNSUBSTANTIATED' && unproven ? { unproven } : {}),
     reasons: textOf(form, 'reasons'),
   } as NonNullable<NonNullable<Parameters<typeof call<typeof draftDetermination>>[2]>['body']>;
   const answer = await call(event.fetch, draftDetermination, { params: event.params, body });

@@ -77,6 +77,8 @@ const words: Translation<typeof zh> = {
     gradeHint: 'Only if substantiated. It sets the reward’s tier; the scheme’s own words prevail.',
     disposition: 'Class of disposal',
     dispositionHint: 'Only if substantiated. The borders are a guide; the three units decide.',
+    unproven: 'Why it could not be proved',
+    unprovenHint: 'Only if not substantiated. The reporter sees it on the status page.',
     legalReview: 'Legal review has been done',
     reasons: 'Reasons',
     submit: 'Put before the three units',

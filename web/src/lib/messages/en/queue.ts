@@ -44,11 +44,13 @@ const words: Translation<typeof zh> = {
       due: 'Date',
       unit: 'Turn, or assists',
       assignee: 'Officer',
+      target: 'Target',
       q: 'Reference begins or ends with',
     },
     dues: { overdue: 'Overdue', today: 'Due today', week: 'Due this week' },
     mine: 'Me',
     someone: 'A colleague',
+    thisTarget: 'this one',
   },
   views: {
     label: 'My views',

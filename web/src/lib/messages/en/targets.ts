@@ -90,6 +90,7 @@ const words: Translation<typeof zh> = {
     places: 'Addresses',
     leads: 'Reports',
     leadsHint: 'The latest {count}, newest first.',
+    allLeads: 'See all {count} leads',
     history: 'History',
     act: { JOIN: 'Put to it', LEAVE: 'Taken off', MERGE: 'Merged', SPLIT: 'Split off' },
     nothingSaid: 'Nothing written',

@@ -55,6 +55,8 @@ export default {
     gradeHint: '属实才定。等级决定奖励档次；说明供参考，以奖励方案为准。',
     disposition: '处置类别',
     dispositionHint: '属实才定。界线供参考，由三方会商决定。',
+    unproven: '未查实的类别',
+    unprovenHint: '未查实才选。举报人在进度页看得到。',
     legalReview: '已经法制审核',
     reasons: '认定理由',
     submit: '提交三方签字',

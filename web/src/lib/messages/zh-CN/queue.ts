@@ -41,11 +41,13 @@ export default {
       due: '期限',
       unit: '轮到或协办',
       assignee: '核查人员',
+      target: '风险主体',
       q: '编号的开头或结尾',
     },
     dues: { overdue: '已逾期', today: '今天到期', week: '本周到期' },
     mine: '我自己',
     someone: '一名同事',
+    thisTarget: '这一个',
   },
   views: {
     label: '我的视图',

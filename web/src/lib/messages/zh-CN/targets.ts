@@ -87,6 +87,7 @@ export default {
     places: '地址',
     leads: '线索',
     leadsHint: '最近 {count} 条，最新的在前。',
+    allLeads: '看全部 {count} 条线索',
     history: '经过',
     act: { JOIN: '归入', LEAVE: '移出', MERGE: '并案', SPLIT: '拆分' },
     nothingSaid: '没有写',

@@ -13,6 +13,7 @@ export const CONDITIONS = [
   'channel',
   'from',
   'to',
+  'target',
   'q',
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];

@@ -23,6 +23,8 @@ export function useConditionWords(people: () => readonly { staffId: string; name
     channel: (value) => names.listed(REPORT_CHANNELS, value),
     from: (value) => value,
     to: (value) => value,
+    // What the briefs call it stays on its own page: an address holds no name.
+    target: () => t('queue.filter.thisTarget'),
     q: (value) => value,
   };
   return (name: Condition, value: string): string => said[name](value);

@@ -2,7 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import { checkReceiptProof, listCheckpoints, readLogState } from '$contract/log.ts';
 import type { ReceiptProof } from '$contract/log.ts';
 import { call } from '#lib/api.ts';
-import { insideApi } from '#lib/server/inside-api.ts';
+import { formParts } from '#lib/server/inside-api.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A proof weighs two or three kilobytes. */
@@ -28,10 +28,10 @@ export const actions: Actions = {
 };
 
 /** What the file holds, or else what was pasted. */
-async function sent(event: Parameters<typeof insideApi>[0]): Promise<string> {
+async function sent(event: Parameters<typeof formParts>[0]): Promise<string> {
   let pasted = '';
   let file = '';
-  for await (const part of insideApi(event).parts()) {
+  for await (const part of formParts(event)) {
     if (part.type === 'field') pasted = part.fieldname === 'text' ? String(part.value) : pasted;
     else
       for await (const chunk of part.file as AsyncIterable<Buffer>)

@@ -2,7 +2,7 @@ import { checkSetup, setUpDistrict } from '$contract/setup.ts';
 import { call } from '#lib/api.ts';
 import { missing, refused, textOf } from '#lib/server/form.ts';
 import { qrPath } from '#lib/server/qr.ts';
-import { readSmallForm } from '#lib/server/small-file.ts';
+import { fieldsAndFile } from '#lib/server/one-file-form.ts';
 import { readTownships } from '#lib/townships.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,17 +24,17 @@ const OF_THE_ADMINISTRATOR = ['administrator.name', 'administrator.username'];
 
 export const actions: Actions = {
   default: async (event) => {
-    const { form, file, tooLarge } = await readSmallForm(event, FILE_BYTES);
+    const { form, file } = await fieldsAndFile(event, FILE_BYTES);
     const secret = ['administrator.password'];
     const password = form.get('administrator.password');
-    const needed = [...(file ? [] : OF_THE_DISTRICT), ...OF_THE_ADMINISTRATOR];
+    const needed = [...(file.length > 0 ? [] : OF_THE_DISTRICT), ...OF_THE_ADMINISTRATOR];
     const empty = needed
       .filter((name) => textOf(form, name) === '')
       .map((path) => ({ path, code: 'REQUIRED' as const }));
     if (!password) empty.push({ path: 'administrator.password', code: 'REQUIRED' });
-    if (tooLarge) return refused(missing({ path: 'file', code: 'TOO_LONG' }), form, { secret });
+    if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form, { secret });
     if (empty.length > 0) return refused(missing(...empty), form, { secret });
-    const district = file ? { file: parsed(file.toString('utf8')) } : typedDistrict(form);
+    const district = file.length > 0 ? { file: parsed(file.toString('utf8')) } : typedDistrict(form);
     if (!district)
       return refused(missing({ path: 'district.townships', code: 'BAD_FORMAT' }), form, { secret });
     const answer = await call(event.fetch, setUpDistrict, {

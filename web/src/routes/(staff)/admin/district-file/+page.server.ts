@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { checkDistrictFile, importDistrictFile, readDistrictFile } from '$contract/district-file.ts';
 import { call } from '#lib/api.ts';
 import { integerOf, missing, refused } from '#lib/server/form.ts';
-import { readSmallForm } from '#lib/server/small-file.ts';
+import { fieldsAndFile } from '#lib/server/one-file-form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -24,10 +24,11 @@ export const actions: Actions = {
 };
 
 async function take(event: RequestEvent, keep: boolean) {
-  const { form, file, tooLarge } = await readSmallForm(event, FILE_BYTES);
+  const { form, file } = await fieldsAndFile(event, FILE_BYTES);
   const wrong = (code: 'REQUIRED' | 'TOO_LONG' | 'BAD_FORMAT') =>
     refused(missing({ path: 'file', code }), form);
-  if (!file) return wrong(tooLarge ? 'TOO_LONG' : 'REQUIRED');
+  if (file === 'TOO_LARGE') return wrong('TOO_LONG');
+  if (file.length === 0) return wrong('REQUIRED');
   const read = parsed(file.toString('utf8'));
   if (read === undefined) return wrong('BAD_FORMAT');
   const checked = await call(event.fetch, checkDistrictFile, { body: { file: read } });

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import {
   discardLicences,
   LICENCE_FILE_BYTES,
@@ -27,9 +26,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   upload: async (event) => {
-    const { form, file } = await fieldsAndFile(event, LICENCE_FILE_BYTES).catch(() =>
-      error(400, 'broken form'),
-    );
+    const { form, file } = await fieldsAndFile(event, LICENCE_FILE_BYTES);
     form.set('act', 'upload');
     if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form);
     const body = {

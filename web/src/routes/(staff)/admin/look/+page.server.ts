@@ -3,7 +3,7 @@ import { isColour, nearestLead } from '$contract/palettes.ts';
 import { readLook, saveEmblem, saveLook } from '$contract/look.ts';
 import { call } from '#lib/api.ts';
 import { integerOf, missing, refused, textOf } from '#lib/server/form.ts';
-import { readSmallForm } from '#lib/server/small-file.ts';
+import { fieldsAndFile } from '#lib/server/one-file-form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,9 +40,9 @@ export const actions: Actions = {
     return fail(status, { ...data, nearest: light && isColour(leadColour) ? nearestLead(leadColour) : null });
   },
   emblem: async (event) => {
-    const { form, file, tooLarge } = await readSmallForm(event, EMBLEM_BYTES);
-    if (!file) {
-      const code = tooLarge ? 'TOO_LONG' : 'REQUIRED';
+    const { form, file } = await fieldsAndFile(event, EMBLEM_BYTES);
+    if (file === 'TOO_LARGE' || file.length === 0) {
+      const code = file === 'TOO_LARGE' ? 'TOO_LONG' : 'REQUIRED';
       return refused(missing({ path: 'picture', code }), form, { act: 'emblem' });
     }
     const body = { version: integerOf(form, 'version') ?? 0, picture: file.toString('base64') };

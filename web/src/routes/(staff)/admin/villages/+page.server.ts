@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { MAX_VILLAGES, readVillages, saveVillages, VILLAGES_FILE_BYTES } from '$contract/villages.ts';
 import { call } from '#lib/api.ts';
 import { integerOf, missing, refused, textOf } from '#lib/server/form.ts';
@@ -15,9 +14,7 @@ export const load: PageServerLoad = async (event) => ({
 
 export const actions: Actions = {
   default: async (event) => {
-    const { form, file } = await fieldsAndFile(event, VILLAGES_FILE_BYTES).catch(() =>
-      error(400, 'broken form'),
-    );
+    const { form, file } = await fieldsAndFile(event, VILLAGES_FILE_BYTES);
     if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form);
     const table = file.length > 0 ? file : Buffer.from(textOf(form, 'list'));
     if (table.length > VILLAGES_FILE_BYTES) return refused(missing({ path: 'list', code: 'TOO_LONG' }), form);

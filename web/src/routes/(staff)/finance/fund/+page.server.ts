@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from './$types';
-import { decideFundOrder, FUND_DOCUMENT_BYTES, orderFund } from '$contract/fund-orders.ts';
+import { decideFundOrder, orderFund } from '$contract/fund-orders.ts';
+import { DOCUMENT_BYTES } from '$contract/official-document.ts';
 import { appropriate, openFund, readFund } from '$contract/fund.ts';
 import { checkLedger } from '$contract/ledger.ts';
 import { call } from '#lib/api.ts';
@@ -31,9 +32,7 @@ const pageOf = (fundId: string): string => `/finance/fund?fundId=${encodeURIComp
 
 /** An order with its amount where it has one, its document and its paper. */
 async function order(event: RequestEvent, kind: 'APPROPRIATE' | 'REDUCE' | 'CLOSE_YEAR') {
-  const { form, paper } = await fieldsAndPaper(event, FUND_DOCUMENT_BYTES).catch(() =>
-    error(400, 'broken form'),
-  );
+  const { form, paper } = await fieldsAndPaper(event, DOCUMENT_BYTES).catch(() => error(400, 'broken form'));
   if (paper === 'TOO_LARGE') return refused(missing({ path: 'document', code: 'TOO_LONG' }), form);
   const amountFen = kind === 'CLOSE_YEAR' ? 0 : parseYuan(textOf(form, 'amountFen'));
   if (amountFen === null) {

@@ -1,11 +1,6 @@
 import { fail } from '@sveltejs/kit';
-import {
-  activateScheme,
-  draftScheme,
-  listSchemes,
-  proposeScheme,
-  SCHEME_DOCUMENT_BYTES,
-} from '$contract/schemes.ts';
+import { activateScheme, draftScheme, listSchemes, proposeScheme } from '$contract/schemes.ts';
+import { DOCUMENT_BYTES } from '$contract/official-document.ts';
 import { call } from '#lib/api.ts';
 import { missing, refused, textOf, typedOf } from '#lib/server/form.ts';
 import { fieldsAndPaper } from '#lib/server/one-file-form.ts';
@@ -44,7 +39,7 @@ export const actions: Actions = {
     return fail(problem.status, { problem, typed: typedOf(form), places });
   },
   propose: async (event) => {
-    const { form, paper } = await fieldsAndPaper(event, SCHEME_DOCUMENT_BYTES);
+    const { form, paper } = await fieldsAndPaper(event, DOCUMENT_BYTES);
     const wrong = (code: 'TOO_LONG' | 'REQUIRED') => refused(missing({ path: 'document', code }), form);
     if (paper === 'TOO_LARGE') return wrong('TOO_LONG');
     if (!paper) return wrong('REQUIRED');

@@ -8,7 +8,6 @@ import {
 import { call } from '#lib/api.ts';
 import { missing, refused, textOf } from '#lib/server/form.ts';
 import { fieldsAndFile } from '#lib/server/one-file-form.ts';
-import { error } from '@sveltejs/kit';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,9 +31,7 @@ export const actions: Actions = {
     return answer.ok ? doneAt(HERE, 'dropped') : refused(answer.error, form);
   },
   upload: async (event) => {
-    const { form, file } = await fieldsAndFile(event, EXCLUSION_FILE_BYTES).catch(() =>
-      error(400, 'broken form'),
-    );
+    const { form, file } = await fieldsAndFile(event, EXCLUSION_FILE_BYTES);
     form.set('act', 'upload');
     if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form);
     const kind = (['STAFF', 'CASE'] as const).find((one) => one === textOf(form, 'kind'));

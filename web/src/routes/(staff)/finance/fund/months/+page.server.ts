@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { closeMonth, importStatement, listMonths, STATEMENT_FILE_BYTES } from '$contract/fund-months.ts';
 import { call } from '#lib/api.ts';
 import { missing, refused, textOf } from '#lib/server/form.ts';
@@ -25,9 +24,7 @@ export const actions: Actions = {
     return answer.ok ? doneAt('/finance/fund/months', 'close') : refused(answer.error, form);
   },
   statement: async (event) => {
-    const { form, file } = await fieldsAndFile(event, STATEMENT_FILE_BYTES).catch(() =>
-      error(400, 'broken form'),
-    );
+    const { form, file } = await fieldsAndFile(event, STATEMENT_FILE_BYTES);
     if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form);
     if (file.length === 0) return refused(missing({ path: 'file', code: 'REQUIRED' }), form);
     const answer = await call(event.fetch, importStatement, { body: { file: file.toString('base64') } });

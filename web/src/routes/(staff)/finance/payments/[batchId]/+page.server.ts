@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import {
   bringLine,
   bringReturn,
@@ -41,9 +40,7 @@ export const actions: Actions = {
   },
   bring: async (event) => {
     const { fetch, params } = event;
-    const { form, file } = await fieldsAndFile(event, RETURN_FILE_BYTES).catch(() =>
-      error(400, 'broken form'),
-    );
+    const { form, file } = await fieldsAndFile(event, RETURN_FILE_BYTES);
     form.set('act', 'bring');
     if (file === 'TOO_LARGE') return refused(missing({ path: 'file', code: 'TOO_LONG' }), form);
     if (file.length === 0) return refused(missing({ path: 'file', code: 'REQUIRED' }), form);

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { FUND_DOCUMENT_BYTES, orderFund } from '$contract/fund-orders.ts';
+import { orderFund } from '$contract/fund-orders.ts';
+import { DOCUMENT_BYTES } from '$contract/official-document.ts';
 import { readEntry } from '$contract/ledger.ts';
 import { readReward } from '$contract/rewards.ts';
 import { call } from '#lib/api.ts';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   reverse: async (event) => {
-    const { form, paper } = await fieldsAndPaper(event, FUND_DOCUMENT_BYTES).catch(() =>
+    const { form, paper } = await fieldsAndPaper(event, DOCUMENT_BYTES).catch(() =>
       error(400, 'broken form'),
     );
     if (paper === 'TOO_LARGE') return refused(missing({ path: 'document', code: 'TOO_LONG' }), form);
