@@ -422,7 +422,6 @@ CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON scheme_documents FOR 
 --> statement-breakpoint
 CREATE TRIGGER append_only_table BEFORE TRUNCATE ON scheme_documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
---> statement-breakpoint
 
 -- Whether the office owes a date on a lead that waits for its reporter or has ended hangs on proposals and reviews too:
 -- those leads are placed anew at the next start, as any that has no trays.
