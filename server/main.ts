@@ -14,6 +14,7 @@ import { layGround } from './lay-ground.ts';
 import { live } from './lifecycle.ts';
 import { cannotListen, finishRequests, probePort } from './listening.ts';
 import { loggerOptions } from './plugins/logging.ts';
+import { adoptMasterKey, keepWorkingWithKeys, workWithKeys } from './settle-keys.ts';
 import { wire } from './wiring.ts';
 
 live(async (house) => {
@@ -22,7 +23,7 @@ live(async (house) => {
   for (const warning of warnings) console.warn(`! ${warning}`);
   prepareDataFolder(config.dataDir);
   await probePort(config);
-  const serverKeys = deriveServerKeys(loadMasterKey(config));
+  const keyAtHand = loadMasterKey(config);
 
   const server = await openDatabaseServer(config, (line) => console.warn(line));
   house.atEnd('PostgreSQL', server.stop);
@@ -30,9 +31,15 @@ live(async (house) => {
   await migrateOrRefuse(server);
   const mighty = await refuseMightyPortal(server.url, config.environment === 'production');
   if (mighty) console.warn(`! ${mighty}`);
+  const lock = await workWithKeys(server.url);
+  house.atEnd('keys', lock.release);
   const database = openDatabase(server.url);
   house.atEnd('database connections', database.close);
+  const masterKey = await adoptMasterKey({ config, masterKey: keyAtHand, database });
+  const keys = { config, masterKey, database, url: server.url };
+  house.atEnd('keys', keepWorkingWithKeys(lock, keys, house.end));
 
+  const serverKeys = deriveServerKeys(masterKey);
   const ground = await layGround(config, database, serverKeys);
   house.atEnd('mail', async () => ground.mailer.close());
   if (config.demo)

@@ -1,4 +1,5 @@
 import type { Clock } from './adapters/clock.ts';
+import type { LayeredKey } from './crypto/layered-key.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { determinationsStore as determinations } from './features/determinations/determinations.store.ts';
 import { districtStore as district } from './features/district/district.store.ts';
@@ -17,7 +18,7 @@ import { searchWordsStore } from './features/queue/search-words.store.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
 import { tasksStore as tasks } from './features/tasks/tasks.store.ts';
 
-type Ground = { inTransaction: InTransaction; clock: Clock; blindIndexKey: Buffer };
+type Ground = { inTransaction: InTransaction; clock: Clock; blindIndexKey: LayeredKey };
 
 /** The queue of leads: where each lies, how it is narrowed and searched, and the views that people keep of it. */
 export function wireQueue({ inTransaction, clock, blindIndexKey }: Ground) {

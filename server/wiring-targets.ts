@@ -1,4 +1,5 @@
 import type { Clock } from './adapters/clock.ts';
+import type { LayeredKey } from './crypto/layered-key.ts';
 import type { InTransaction } from './db/transaction.ts';
 import { auditStore as audit } from './features/audit/audit.store.ts';
 import type { Drawers } from './features/compartments/drawers.ts';
@@ -19,7 +20,7 @@ import { targetsStore as targets } from './features/targets/targets.store.ts';
 type Ground = {
   inTransaction: InTransaction;
   clock: Clock;
-  blindIndexKey: Buffer;
+  blindIndexKey: LayeredKey;
   acts: LeadActs;
   words: LeadWords;
   content: LeadContent;

@@ -17,6 +17,8 @@ export interface OpenOffice {
   masterKey: Buffer;
   database: Database;
   server: Pick<DatabaseServer, 'url' | 'ownerUrl'>;
+  /** Registers what else must be closed with it. */
+  atEnd(close: () => Promise<unknown>): void;
 }
 
 /** An operator's command: `npm run cli -- <name> …`. */

@@ -8,6 +8,7 @@ import {
 } from './district-file.commands.ts';
 import { doctor } from './doctor.command.ts';
 import { newKey } from './key-new.command.ts';
+import { rotateKeys } from './keys-rotate.command.ts';
 import { verifyLedger } from './ledger-verify.command.ts';
 import { migrateDatabase } from './migrate.command.ts';
 import { checkReceipt } from './receipt-check.command.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: Command[] = [
   doctor,
   migrateDatabase,
   newKey,
+  rotateKeys,
   printSetupLink,
   exportDistrict,
   checkDistrict,

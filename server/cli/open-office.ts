@@ -15,9 +15,12 @@ export async function openOffice(
   const masterKey = loadMasterKey(config);
   const server = await openDatabaseServer(config, (line) => console.error(line), joinEmbeddedPostgres);
   const database = openDatabase(server.url, 4);
+  const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
+    for (const closer of closers.reverse()) await closer();
     await database.close();
     await server.stop();
   };
-  return { office: { config, masterKey, database, server }, close };
+  const atEnd = (closer: () => Promise<unknown>) => void closers.push(closer);
+  return { office: { config, masterKey, database, server, atEnd }, close };
 }

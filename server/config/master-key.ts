@@ -3,16 +3,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import type { Config } from '../config.ts';
+import { readMasterKey } from '../crypto/master-key.ts';
 
 /** A fresh master key as it is kept: base64 of 32 random bytes. */
 export const newMasterKey = (): string => randomBytes(32).toString('base64');
 
 /**
- * The 32 bytes that the server's own keys are derived from. Outside production a first start makes the file; it is
+ * What the server's own keys are derived from. Outside production a first start makes the file; it is
  * never made beside a database that exists already, because nothing in that one could be found again with a new key.
  */
 export function loadMasterKey({ masterKey, dataDir }: Pick<Config, 'masterKey' | 'dataDir'>): Buffer {
-  if ('text' in masterKey) return decoded(masterKey.text, 'TIPWARD_MASTER_KEY');
+  if ('text' in masterKey) return decodedMasterKey(masterKey.text, 'TIPWARD_MASTER_KEY');
   const { file, mayBeMade } = masterKey;
   if (!existsSync(file)) {
     const database = ['postgres', 'postgres.location'].some((name) => existsSync(join(dataDir, name)));
@@ -23,18 +24,26 @@ export function loadMasterKey({ masterKey, dataDir }: Pick<Config, 'masterKey' |
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another first start was quicker
     }
   }
-  return decoded(readFileSync(file, 'utf8').trim(), file);
+  return decodedMasterKey(readFileSync(file, 'utf8').trim(), file);
 }
 
-function decoded(text: string, from: string): Buffer {
+export function decodedMasterKey(text: string, from: string): Buffer {
   const key = Buffer.from(text, 'base64');
-  if (key.length === 32) return key;
-  throw new CannotStart(
-    'BAD_MASTER_KEY',
-    `${from} 不是 32 字节的 base64。请从备份恢复；新办公室可执行 npm run cli -- key new。`,
-    `${from} is not the base64 of 32 bytes. Restore it from your copy; for a new office run npm run cli -- key new.`,
-  );
+  try {
+    readMasterKey(key);
+    return key;
+  } catch (error) {
+    throw badKey(from, error);
+  }
 }
+
+const badKey = (from: string, error: unknown) =>
+  new CannotStart(
+    'BAD_MASTER_KEY',
+    `${from} 不是主密钥的 base64。请从备份恢复；新办公室可执行 npm run cli -- key new。`,
+    `${from} is not the base64 of a master key. Restore it from your copy; for a new office run npm run cli -- key new.`,
+    error,
+  );
 
 function missing(file: string, database: boolean): never {
   throw new CannotStart(

@@ -53,11 +53,11 @@ export const Variables = Type.Object({
   ),
   TIPWARD_MASTER_KEY: optional(
     {
-      zh: '32 字节主密钥的 base64(npm run cli -- key new)',
-      en: 'base64 of 32 bytes (npm run cli -- key new)',
+      zh: '主密钥的 base64(npm run cli -- key new)',
+      en: 'base64 of the master key (npm run cli -- key new)',
       secret: true,
     },
-    '^[A-Za-z0-9+/]{43}=?$',
+    '^[A-Za-z0-9+/]{43,}={0,2}$',
   ),
   TIPWARD_MASTER_KEY_FILE: optional({ zh: '存放主密钥的文件', en: 'a file that holds the master key' }),
   TIPWARD_EMBEDDED_DATABASE: choice(['yes', 'no'], 'no', {

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { encodeCrockford, inGroups, normaliseCrockford } from '../domain/receipt-code.ts';
+import { type LayeredKey, layeredTag } from './layered-key.ts';
 
 const LENGTH = 12; // 60 random bits; it lives thirty days, and only a payout officer can try one
 
@@ -12,8 +13,8 @@ export function newClaimCode(random: (size: number) => Buffer = randomBytes): st
  * What the server keeps of a pick-up code: a tag under the pepper, so that a stolen database pays nobody. Null where
  * `code`, in whatever spelling, is no such code.
  */
-export function claimCodeTag(code: string, pepper: Buffer): Buffer | null {
+export function claimCodeTag(code: string, pepper: LayeredKey): Buffer | null {
   const normal = normaliseCrockford(code, LENGTH);
   if (normal === null) return null;
-  return createHmac('sha256', pepper).update(`tipward claim code v1 ${normal}`).digest();
+  return layeredTag(pepper, `tipward claim code v1 ${normal}`);
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { type LayeredKey, layeredTag } from './layered-key.ts';
 
 type Collector = { name: string; idTail: string };
 
@@ -6,11 +7,11 @@ type Collector = { name: string; idTail: string };
  * What the server keeps of who collects an award in its reporter's place: a digest under the pepper, so that the counter
  * learns yes or no, and neither it nor a stolen database a name. Both parts in one spelling.
  */
-export function proxyTag(rewardId: string, { name, idTail }: Collector, pepper: Buffer): Buffer {
+export function proxyTag(rewardId: string, { name, idTail }: Collector, pepper: LayeredKey): Buffer {
   const words = JSON.stringify(['tipward proxy v1', rewardId, name, idTail]);
-  return createHmac('sha256', pepper).update(words).digest();
+  return layeredTag(pepper, words);
 }
 
-export function isProxy(kept: Buffer | null, rewardId: string, who: Collector, pepper: Buffer): boolean {
+export function isProxy(kept: Buffer | null, rewardId: string, who: Collector, pepper: LayeredKey): boolean {
   return kept !== null && timingSafeEqual(kept, proxyTag(rewardId, who, pepper));
 }

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { encodeCrockford, formatReceiptCode, normaliseReceiptCode } from '../domain/receipt-code.ts';
 import { CannotOpen } from './cannot-open.ts';
 import { deriveKey } from './derive-key.ts';
+import { type LayeredKey, layeredTag } from './layered-key.ts';
 
 /** `lookupTag` finds the receipt's row; `wrappingKey` opens its grants. 32 bytes each. */
 export type ReceiptKeys = { lookupTag: Buffer; wrappingKey: Buffer };
@@ -16,11 +17,11 @@ export function newReceiptCode(random: (size: number) => Buffer = randomBytes): 
  * pepper, so that a stolen database does not even tell whether a code exists.
  * @throws CannotOpen where `code` is no receipt code.
  */
-export function receiptKeys(code: string, pepper: Buffer): ReceiptKeys {
+export function receiptKeys(code: string, pepper: LayeredKey): ReceiptKeys {
   const normal = normaliseReceiptCode(code);
   if (normal === null) throw new CannotOpen();
   return {
-    lookupTag: createHmac('sha256', pepper).update(deriveKey(normal, 'tipward receipt v1 lookup')).digest(),
+    lookupTag: layeredTag(pepper, deriveKey(normal, 'tipward receipt v1 lookup')),
     wrappingKey: deriveKey(normal, 'tipward receipt v1 wrapping'),
   };
 }

@@ -1,9 +1,10 @@
-import { deriveKey } from './derive-key.ts';
+import type { LayeredKey } from './layered-key.ts';
+import { type Layer, ownKey, readMasterKey } from './master-key.ts';
 
-/** The office's own keys, 32 bytes each. */
+/** The office's own keys, 32 bytes each; the layered ones have a layer for every master there has been. */
 export type ServerKeys = {
-  pepper: Buffer;
-  blindIndexKey: Buffer;
+  pepper: LayeredKey;
+  blindIndexKey: LayeredKey;
   cookieKey: Buffer;
   totpKey: Buffer;
   holdKey: Buffer;
@@ -20,7 +21,7 @@ export type ServerKeys = {
   /** Opens the addresses and secrets of group robots, and nothing else: they speak while nobody is signed in. */
   robotKey: Buffer;
   /** Digests of the accounts that awards are claimed to, comparable to each other and to nothing outside. */
-  payeeKey: Buffer;
+  payeeKey: LayeredKey;
   /** Signs the puzzles that a person's browser solves. */
   puzzleKey: Buffer;
   /** The Ed25519 seed that signs the log's checkpoints; its public half is published. */
@@ -28,25 +29,28 @@ export type ServerKeys = {
 };
 
 /**
- * The server's keys from its one master secret, which lives outside the database.
- * @throws RangeError where the master has fewer than 32 bytes.
+ * The server's keys from its master key, which lives outside the database (see `master-key.ts` for what it is made of).
+ * @throws RangeError where the master is not of a length that a master has.
  */
 export function deriveServerKeys(master: Buffer): ServerKeys {
-  if (master.length < 32) throw new RangeError('the master secret needs at least 32 bytes');
+  const { layers, roots, current } = readMasterKey(master);
+  const layered = (name: keyof Layer): LayeredKey => {
+    const [first, ...later] = layers;
+    return [first[name], ...later.map((layer) => layer[name])];
+  };
   return {
-    pepper: deriveKey(master, 'tipward server v1 pepper'),
-    blindIndexKey: deriveKey(master, 'tipward server v1 blind index'),
-    cookieKey: deriveKey(master, 'tipward server v1 cookie'),
-    totpKey: deriveKey(master, 'tipward server v1 totp'),
-    holdKey: deriveKey(master, 'tipward server v1 hold'),
-    scanKey: deriveKey(master, 'tipward server v1 scan'),
-    custodyKey: deriveKey(master, 'tipward server v1 custody'),
-    uploadKey: deriveKey(master, 'tipward server v1 upload'),
-    keyMacKey: deriveKey(master, 'tipward server v1 key mac'),
-    contactKey: deriveKey(master, 'tipward server v1 contact'),
-    robotKey: deriveKey(master, 'tipward server v1 robot'),
-    payeeKey: deriveKey(master, 'tipward server v1 payee'),
-    puzzleKey: deriveKey(master, 'tipward server v1 puzzle'),
-    checkpointSeed: deriveKey(master, 'tipward server v1 checkpoint'),
+    pepper: layered('pepper'),
+    blindIndexKey: layered('blindIndexKey'),
+    payeeKey: layered('payeeKey'),
+    ...roots,
+    cookieKey: ownKey(current, 'cookie'),
+    totpKey: ownKey(current, 'totp'),
+    holdKey: ownKey(current, 'hold'),
+    scanKey: ownKey(current, 'scan'),
+    uploadKey: ownKey(current, 'upload'),
+    keyMacKey: ownKey(current, 'key mac'),
+    contactKey: ownKey(current, 'contact'),
+    robotKey: ownKey(current, 'robot'),
+    puzzleKey: ownKey(current, 'puzzle'),
   };
 }

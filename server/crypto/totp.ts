@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { openRecord, sealRecord } from './record.ts';
 
 const PERIOD_SECONDS = 30;
-const placeOf = (staffId: string) => ({ table: 'staff', row: staffId, column: 'totp_secret' });
+export const totpPlace = (staffId: string) => ({ table: 'staff', row: staffId, column: 'totp_secret' });
 const totp = (secret: string, label = '') =>
   new TOTP({
     issuer: 'Tipward',
@@ -19,7 +19,7 @@ export function newTotpSecret(): string {
 
 /** The secret as the database keeps it: sealed under the server's own key, since it is needed before sign-in. */
 export function sealTotpSecret(totpKey: Buffer, secret: string, staffId: string): Buffer {
-  return sealRecord(totpKey, secret, placeOf(staffId));
+  return sealRecord(totpKey, secret, totpPlace(staffId));
 }
 
 /**
@@ -33,7 +33,7 @@ export function totpStepOf(
   code: string,
   now: Date,
 ): number | null {
-  const secret = openRecord(totpKey, sealedSecret, placeOf(staffId)).toString('utf8');
+  const secret = openRecord(totpKey, sealedSecret, totpPlace(staffId)).toString('utf8');
   const delta = totp(secret).validate({
     token: code.replaceAll(' ', ''),
     timestamp: now.getTime(),

@@ -9,7 +9,7 @@ const INFO = 'tipward unseal';
 /** Which request, for whom, of which drawer: all of it is bound into what is sealed. */
 export type UnsealPlace = { id: string; staffId: string; drawer: DrawerPlace };
 
-const contextOf = ({ id, staffId, drawer }: UnsealPlace) =>
+export const unsealContext = ({ id, staffId, drawer }: UnsealPlace) =>
   `unseal ${id} ${staffId} ${drawerContext(drawer)}`;
 
 /**
@@ -23,7 +23,7 @@ export function sealForPerson(
   holdKey: Buffer,
 ): { sealedKey: Buffer; heldKey: Buffer } {
   const lock = randomBytes(32);
-  const context = contextOf(place);
+  const context = unsealContext(place);
   const inner = wrapKey(lock, dataKey, context);
   return {
     sealedKey: sealTo(publicKey, inner, INFO, Buffer.from(context)),
@@ -38,7 +38,7 @@ export function openForPerson(
   ring: KeyRing,
   holdKey: Buffer,
 ): Buffer {
-  const context = contextOf(place);
+  const context = unsealContext(place);
   const lock = unwrapKey(holdKey, sealed.heldKey, context);
   return unwrapKey(lock, ring.openOwn(sealed.sealedKey, INFO, Buffer.from(context)), context);
 }

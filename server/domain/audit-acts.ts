@@ -200,6 +200,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'monthlyReport.make', zh: '编制月报', en: 'Made a monthly report' },
   { code: 'monthlyReport.issue', zh: '签发月报', en: 'Issued a monthly report' },
   { code: 'table.export', zh: '导出表格', en: 'Took a table along' },
+  { code: 'keys.rotate', zh: '更换服务器密钥', en: 'Rotated the server’s keys' },
   { code: 'audit.verify', zh: '核验日志，完整', en: 'Checked the log: whole' },
   { code: 'audit.broken', zh: '核验日志，发现破坏', en: 'Checked the log: broken' },
 ];
@@ -239,6 +240,7 @@ export const AUDIT_ALERTS: readonly string[] = [
   'identity.open',
   'recovery.restore',
   'recovery.make',
+  'keys.rotate',
 ];
 
 const KNOWN = new Map(AUDIT_ACTS.map((item) => [item.code, item]));

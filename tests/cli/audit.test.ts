@@ -30,22 +30,26 @@ afterAll(async () => {
 async function run(command: Command, args: string[] = [], withOffice = true) {
   const said: string[] = [];
   const env = { NODE_ENV: 'test', DATA_DIR: folder };
-  const code = await command.run({
-    args,
-    env,
-    print: (line) => said.push(line),
-    office: async () => {
-      if (!withOffice) throw new Error('this must work without an office');
-      const { config } = readConfig(env);
-      const { database } = office.office.ground;
-      return {
-        config,
-        masterKey: office.masterKey,
-        database,
-        server: { url: office.database.portalUrl, ownerUrl: office.database.url },
-      };
-    },
-  });
+  const closers: (() => Promise<unknown>)[] = [];
+  const code = await command
+    .run({
+      args,
+      env,
+      print: (line) => said.push(line),
+      office: async () => {
+        if (!withOffice) throw new Error('this must work without an office');
+        const { config } = readConfig(env);
+        const { database } = office.office.ground;
+        return {
+          config,
+          masterKey: office.masterKey,
+          database,
+          server: { url: office.database.portalUrl, ownerUrl: office.database.url },
+          atEnd: (close) => closers.push(close),
+        };
+      },
+    })
+    .finally(() => Promise.all(closers.map((close) => close())));
   return { code: code ?? 0, said: said.join('\n') };
 }
 async function aFile(content: string): Promise<string> {

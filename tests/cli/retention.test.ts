@@ -35,6 +35,7 @@ async function run(...args: string[]): Promise<string[]> {
   const said: string[] = [];
   const env = { NODE_ENV: 'test', DATA_DIR: folder };
   const database = openDatabase(office.database.url, 2);
+  const closers: (() => Promise<unknown>)[] = [];
   try {
     await previewRetention.run({
       args,
@@ -45,9 +46,11 @@ async function run(...args: string[]): Promise<string[]> {
         masterKey: randomBytes(32),
         database,
         server: { url: office.database.portalUrl, ownerUrl: office.database.url },
+        atEnd: (close) => closers.push(close),
       }),
     });
   } finally {
+    for (const close of closers) await close();
     await database.close();
   }
   return said;

@@ -26,17 +26,21 @@ afterEach(() => house.close());
 async function run(command: Command, ...args: string[]): Promise<{ code: number; said: string }> {
   const said: string[] = [];
   const env = { NODE_ENV: 'test', DATA_DIR: house.folder, PUBLIC_ORIGIN: 'https://tips.example.cn' };
-  const code = await command.run({
-    args,
-    env,
-    print: (line) => said.push(line),
-    office: async () => ({
-      config: readConfig(env).config,
-      masterKey: house.masterKey,
-      database: house.ground.database,
-      server: house.server,
-    }),
-  });
+  const closers: (() => Promise<unknown>)[] = [];
+  const code = await command
+    .run({
+      args,
+      env,
+      print: (line) => said.push(line),
+      office: async () => ({
+        config: readConfig(env).config,
+        masterKey: house.masterKey,
+        database: house.ground.database,
+        server: house.server,
+        atEnd: (close) => closers.push(close),
+      }),
+    })
+    .finally(() => Promise.all(closers.map((close) => close())));
   return { code: code ?? 0, said: said.join('\n') };
 }
 

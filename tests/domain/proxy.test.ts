@@ -5,7 +5,7 @@ import { tidyProxy } from '../../server/domain/proxy.ts';
 import { pathsOf } from './refusals.ts';
 import { trying } from './reward-scenes.ts';
 
-const PEPPER = Buffer.alloc(32, 7);
+const PEPPER = [Buffer.alloc(32, 7)] as const;
 
 describe('somebody who collects in the reporter’s place', () => {
   it.each([
@@ -26,7 +26,7 @@ describe('somebody who collects in the reporter’s place', () => {
     expect(isProxy(sent, 'one', shown, PEPPER)).toBe(true);
     expect(isProxy(sent, 'another', shown, PEPPER)).toBe(false);
     expect(isProxy(null, 'one', shown, PEPPER)).toBe(false);
-    expect(isProxy(sent, 'one', shown, Buffer.alloc(32, 8))).toBe(false);
+    expect(isProxy(sent, 'one', shown, [Buffer.alloc(32, 8)])).toBe(false);
   });
 
   it('is nobody else: another name or another number is another person', () => {

@@ -40,7 +40,7 @@ it('refuses a key that is cut short, from the file or from the environment', () 
   const file = join(dataDir, 'master.key');
   writeFileSync(file, newMasterKey().slice(0, 20));
   expect(() => loadMasterKey({ dataDir, masterKey: { file, mayBeMade: true } })).toThrow(
-    /not the base64 of 32 bytes/,
+    /not the base64 of a master key/,
   );
   expect(() => loadMasterKey({ dataDir, masterKey: { text: 'c2hvcnQ=' } })).toThrow(/TIPWARD_MASTER_KEY/);
 });

@@ -86,6 +86,7 @@ export * from './routing_rules.table.ts';
 export * from './saved_views.table.ts';
 export * from './search_words.table.ts';
 export * from './sectors.table.ts';
+export * from './server_keys.table.ts';
 export * from './sessions.table.ts';
 export * from './setup_links.table.ts';
 export * from './sign_in_attempts.table.ts';

@@ -10,7 +10,7 @@ import type { ContactRow, ContactsStore } from './contacts.store.ts';
 /** One message a day, however much happens. */
 export const QUIET_MS = 24 * 3_600_000;
 
-const placeOf = (leadId: string) => ({
+export const contactPlace = (leadId: string) => ({
   table: 'reporter_contacts',
   row: leadId,
   column: 'sealed_address',
@@ -30,13 +30,14 @@ export function makeContacts({ rows, queue, mailer, texter, contactKey }: Deps) 
 
   const addressIn = ({ leadId, sealedAddress }: ContactRow): string =>
     orBrokenSeal({ kind: 'LEAD', id: leadId }, { drawer: 'contact' }, () =>
-      openRecord(contactKey, sealedAddress, placeOf(leadId)),
+      openRecord(contactKey, sealedAddress, contactPlace(leadId)),
     ).toString('utf8');
 
   return {
     addressIn,
     connected,
-    sealed: (leadId: string, address: string): Buffer => sealRecord(contactKey, address, placeOf(leadId)),
+    sealed: (leadId: string, address: string): Buffer =>
+      sealRecord(contactKey, address, contactPlace(leadId)),
 
     /** What the reporter's own page shows of it: enough to know it again, too little to be read over a shoulder. */
     async shown(tx: Tx, leadId: string): Promise<{ ways: ContactWay[]; address: string | null }> {

@@ -14,8 +14,8 @@ export const copyAad = (id: string, kind: CopyKind, page: number): Buffer =>
 const fileContext = (id: string, drawer: OpenDrawer) => `evidence ${id} ${drawerContext(drawer)}`;
 const workingContext = (id: string, drawer: OpenDrawer) => `evidence working ${id} ${drawerContext(drawer)}`;
 const releaseContext = (id: string, drawer: OpenDrawer) => `evidence release ${id} ${drawerContext(drawer)}`;
-const scanContext = (id: string) => `evidence scan ${id}`;
-const heldContext = (id: string) => `evidence held ${id}`;
+export const scanContext = (id: string) => `evidence scan ${id}`;
+export const heldContext = (id: string) => `evidence held ${id}`;
 
 /** A file's two keys: its own, and the one that its copies lie under. */
 export type FileKeys = { file: Buffer; working: Buffer };

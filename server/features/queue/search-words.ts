@@ -1,12 +1,13 @@
 import { chineseScript } from '../../adapters/chinese-script.ts';
 import { type BlindIndexKind, blindIndex } from '../../crypto/blind-index.ts';
+import type { LayeredKey } from '../../crypto/layered-key.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type ExactMark, type LeadSearch, hasTraditional, searchableText } from '../../domain/lead-search.ts';
 import { normaliseCreditCode, normalisePhone, normaliseUrl } from '../../domain/target-contact.ts';
 import type { BriefSheet } from '../reports/report-facts.ts';
 import type { SearchTags, SearchWordsStore } from './search-words.store.ts';
 
-type Deps = { searchWords: SearchWordsStore; blindIndexKey: Buffer };
+type Deps = { searchWords: SearchWordsStore; blindIndexKey: LayeredKey };
 
 /** By a part of a reference hardly more than these are found; and no list is longer. */
 const MOST_REFERENCES = 1000;
@@ -17,7 +18,8 @@ const MOST_REFERENCES = 1000;
  */
 export function makeSearchWords({ searchWords, blindIndexKey }: Deps) {
   // Cut to 32 bits: a pair in four thousand million meets another by chance, and the index is a quarter as large.
-  const tag = (kind: BlindIndexKind, value: string) => blindIndex(blindIndexKey, kind, value).readInt32BE(0);
+  const tag = (kind: BlindIndexKind, value: string) =>
+    blindIndex(blindIndexKey, kind, value, 4).readInt32BE(0);
   const pairs = (texts: readonly string[]) => texts.map((pair) => tag('bigram', pair));
   const marks = (found: readonly ExactMark[]) => found.map(({ kind, value }) => tag(kind, value));
 

@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { RecusalsView, declareRecusal, declareTie } from '../../contract/recusals.ts';
 import { blindIndex } from '../../crypto/blind-index.ts';
+import type { LayeredKey } from '../../crypto/layered-key.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { Refusal, refuse } from '../../domain/errors.ts';
 import { leadReference } from '../../domain/lead-reference.ts';
@@ -20,7 +21,7 @@ import type { WorkMoves } from './work-moves.ts';
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
-  blindIndexKey: Buffer;
+  blindIndexKey: LayeredKey;
   recusals: RecusalsStore;
   staff: StaffStore;
   audit: AuditStore;

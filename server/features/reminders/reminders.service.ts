@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { calendarFile } from '../../adapters/calendar-file.ts';
 import type { Clock } from '../../adapters/clock.ts';
 import type { Reminders } from '../../contract/reminders.ts';
+import { type LayeredKey, layeredTag } from '../../crypto/layered-key.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { endOfLocalDay, localDate } from '../../domain/calendar.ts';
 import { refuse } from '../../domain/errors.ts';
@@ -18,7 +19,7 @@ type Deps = {
   reminders: RemindersStore;
   rewardDues: Pick<RewardDuesStore, 'dates'>;
   audit: AuditStore;
-  pepper: Buffer;
+  pepper: LayeredKey;
   publicOrigin: string;
 };
 
@@ -39,8 +40,7 @@ const WORDS = {
 /** How a member of staff is reminded: the daily mail, and a calendar that their own program fetches. */
 export function makeRemindersService(deps: Deps) {
   const { inTransaction, clock, reminders, rewardDues, audit, pepper, publicOrigin } = deps;
-  const tagOf = (secret: string): Buffer =>
-    createHmac('sha256', pepper).update('calendar feed').update(secret).digest();
+  const tagOf = (secret: string): Buffer => layeredTag(pepper, `calendar feed${secret}`);
   const host = new URL(publicOrigin).hostname;
 
   return {

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
 import type { ReportForm, SubmittedReport } from '../../contract/report.ts';
+import { layeredTag } from '../../crypto/layered-key.ts';
 import { newReceiptCode, receiptKeys } from '../../crypto/receipt-key.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';
@@ -125,9 +126,7 @@ export function makeReportsService(deps: Deps) {
       const reference = formatReference(encodeCrockford(randomBytes(REFERENCE_BYTES)));
       const receiptCode = newReceiptCode();
       const keys = receiptKeys(receiptCode, serverKeys.pepper);
-      const submissionTag = createHmac('sha256', serverKeys.pepper)
-        .update(`submission ${form.submissionId}`)
-        .digest();
+      const submissionTag = layeredTag(serverKeys.pepper, `submission ${form.submissionId}`);
 
       const work = inTransaction(async (tx) => {
         const named = form.target.villageCode;

@@ -30,6 +30,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'robots',
   'saved_views',
   'scheme_documents',
+  'server_keys',
   'sessions',
   'setup_links',
   'sign_in_attempts',

@@ -1,7 +1,7 @@
 import { openRecord, sealRecord } from '../../crypto/record.ts';
 import type { RobotRow } from './robots.store.ts';
 
-const placeOf = (row: string, column: 'sealed_address' | 'sealed_secret') => ({
+export const robotPlace = (row: string, column: 'sealed_address' | 'sealed_secret') => ({
   table: 'robots',
   row,
   column,
@@ -11,13 +11,13 @@ const placeOf = (row: string, column: 'sealed_address' | 'sealed_secret') => ({
 export function makeRobotKeys(robotKey: Buffer) {
   return {
     sealed: (id: string, address: string, secret: string | null) => ({
-      sealedAddress: sealRecord(robotKey, address, placeOf(id, 'sealed_address')),
-      sealedSecret: secret === null ? null : sealRecord(robotKey, secret, placeOf(id, 'sealed_secret')),
+      sealedAddress: sealRecord(robotKey, address, robotPlace(id, 'sealed_address')),
+      sealedSecret: secret === null ? null : sealRecord(robotKey, secret, robotPlace(id, 'sealed_secret')),
     }),
     opened: ({ id, sealedAddress, sealedSecret }: RobotRow) => ({
-      address: openRecord(robotKey, sealedAddress, placeOf(id, 'sealed_address')).toString('utf8'),
+      address: openRecord(robotKey, sealedAddress, robotPlace(id, 'sealed_address')).toString('utf8'),
       secret:
-        sealedSecret && openRecord(robotKey, sealedSecret, placeOf(id, 'sealed_secret')).toString('utf8'),
+        sealedSecret && openRecord(robotKey, sealedSecret, robotPlace(id, 'sealed_secret')).toString('utf8'),
     }),
   };
 }

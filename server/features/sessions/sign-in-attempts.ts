@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
+import { type LayeredKey, layeredTag } from '../../crypto/layered-key.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
@@ -7,10 +7,10 @@ import { slowedUntil, stillCounts } from '../../domain/sign-in.ts';
 import type { SessionsStore } from './sessions.store.ts';
 
 /** Guesses are counted by this keyed hash of the name typed, whether or not anybody has the name. */
-export const signInTag = (pepper: Buffer, username: string): Buffer =>
-  createHmac('sha256', pepper).update(`sign-in ${username}`).digest();
+export const signInTag = (pepper: LayeredKey, username: string): Buffer =>
+  layeredTag(pepper, `sign-in ${username}`);
 
-type Deps = { inTransaction: InTransaction; clock: Clock; pepper: Buffer; sessions: SessionsStore };
+type Deps = { inTransaction: InTransaction; clock: Clock; pepper: LayeredKey; sessions: SessionsStore };
 
 /** The ledger of guesses at one name's password, wherever the password is asked for. */
 export function makeSignInAttempts({ inTransaction, clock, pepper, sessions }: Deps) {

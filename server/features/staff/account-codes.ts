@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { type LayeredKey, layeredTag } from '../../crypto/layered-key.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type AccountHelpReason, helpEndsAt } from '../../domain/account-help.ts';
 import { encodeCrockford, formatReceiptCode, normaliseReceiptCode } from '../../domain/receipt-code.ts';
@@ -7,10 +8,9 @@ import type { AccountHelpsStore } from './account-helps.store.ts';
 export type IssuedCode = { id: string; code: string; expiresAt: Date };
 
 /** One-time codes of eighty random bits, in the receipt's letters; of each only a keyed digest is kept. */
-export function makeAccountCodes(deps: { helps: AccountHelpsStore; pepper: Buffer }) {
+export function makeAccountCodes(deps: { helps: AccountHelpsStore; pepper: LayeredKey }) {
   const { helps, pepper } = deps;
-  const tagOf = (staffId: string, code: string) =>
-    createHmac('sha256', pepper).update(`account help ${staffId} ${code}`).digest();
+  const tagOf = (staffId: string, code: string) => layeredTag(pepper, `account help ${staffId} ${code}`);
 
   return {
     /** A fresh code for a person; one that was open before is good no more. `confirmedBy`: needs no other's word. */

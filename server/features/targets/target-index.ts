@@ -1,5 +1,6 @@
 import { chineseScript } from '../../adapters/chinese-script.ts';
 import { blindIndex } from '../../crypto/blind-index.ts';
+import type { LayeredKey } from '../../crypto/layered-key.ts';
 import { normaliseTargetName } from '../../domain/target-name.ts';
 import { type TargetFacts, type TargetTagKind, targetTags } from '../../domain/target-tags.ts';
 
@@ -19,7 +20,7 @@ export function placesOf(
 export function indexRows(
   leadId: string,
   facts: TargetFacts,
-  { key, places }: { key: Buffer; places: readonly string[] },
+  { key, places }: { key: LayeredKey; places: readonly string[] },
 ): IndexRow[] {
   const name = normaliseTargetName(facts.name);
   const tags = [

@@ -1,5 +1,6 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { AlikeLead, LeadBeside, TargetView } from '../../contract/targets.ts';
+import type { LayeredKey } from '../../crypto/layered-key.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
@@ -23,7 +24,7 @@ import type { TargetsStore } from './targets.store.ts';
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
-  blindIndexKey: Buffer;
+  blindIndexKey: LayeredKey;
   acts: LeadActs;
   leads: Pick<LeadsStore, 'findReadable' | 'addToBlindIndex'>;
   joined: JoinedStore;
