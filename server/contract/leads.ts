@@ -3,6 +3,7 @@ import { RAW_READING_REASONS, codesOf } from '../domain/code-lists.ts';
 import { DISPOSITION_CLASSES } from '../domain/determination.ts';
 import { SCAN_STATUSES } from '../domain/evidence.ts';
 import { LEAD_STATUSES, LEAD_VERBS } from '../domain/lead.ts';
+import { LEADS_A_PAGE, QUEUE_COUNTS_TO } from '../domain/queue.ts';
 import { JOINT_UNITS } from '../domain/units.ts';
 import type { Role } from '../domain/roles.ts';
 import { type Endpoint, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
@@ -65,9 +66,7 @@ export const LeadRow = Strict({
 });
 export type LeadRow = Static<typeof LeadRow>;
 
-/** Pages and counts go no further: whoever has more before them narrows the queue. */
-export const QUEUE_PAGES = 50;
-export const QUEUE_COUNTS_TO = 1000;
+const QUEUE_PAGES = QUEUE_COUNTS_TO / LEADS_A_PAGE;
 
 /** A line of the queue: also who is on it. */
 export const QueueRow = Strict({
@@ -83,7 +82,7 @@ export const listLeads = {
   url: '/api/verification/leads',
   allow: LEAD_READERS,
   schema: {
-    summary: 'The queue of leads that my desks hold a key to; counts above 1000 say 1001',
+    summary: 'The queue of leads that my desks hold a key to; counts above 500 say 501',
     tags: ['verification'],
     querystring: Strict({
       tray: Type.Optional(Type.Enum(LEAD_TRAYS)),

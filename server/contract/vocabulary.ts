@@ -31,3 +31,4 @@ export { FUND_SOURCES, YEAR_DECISIONS } from '../domain/fund-order.ts';
 export { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
 export { unpublishedChannels } from '../domain/channels.ts';
 export { maySitAt, unitOfDesk } from '../domain/desk-seats.ts';
+export { LEADS_A_PAGE, QUEUE_COUNTS_TO } from '../domain/queue.ts';

@@ -99,6 +99,12 @@ export const leads = pgTable(
   },
   (table) => [
     index('leads_by_status').on(table.status, table.dueAt),
+    // Each fact beside a status; a fact alone has an index in the queue's order (migration 0007).
+    index('leads_by_status_and_sector').on(table.status, table.sector),
+    index('leads_by_status_and_township').on(table.status, table.townshipCode),
+    index('leads_by_status_and_mode').on(table.status, table.mode),
+    index('leads_by_status_and_amount').on(table.status, table.amountBand),
+    index('leads_by_status_and_channel').on(table.status, table.channel),
     index('leads_by_received').on(table.receivedAt),
     index('leads_not_placed')
       .on(table.id)

@@ -1,7 +1,8 @@
-import { LEAD_TRAYS, QUEUE_COUNTS_TO, type QueueRow } from '../../contract/leads.ts';
+import { LEAD_TRAYS, type QueueRow } from '../../contract/leads.ts';
 import type { Tx } from '../../db/connection.ts';
 import { endOfLocalDay, localDate } from '../../domain/calendar.ts';
 import { turnsOf } from '../../domain/lead-trays.ts';
+import { LEADS_A_PAGE, QUEUE_COUNTS_TO } from '../../domain/queue.ts';
 import type { Caller } from '../caller.ts';
 import type { DeterminationsStore } from '../determinations/determinations.store.ts';
 import type { OfficeDays } from '../district/office-days.ts';
@@ -14,7 +15,6 @@ import { type LeadScene, sceneOf } from './lead-scene.ts';
 import { readStandings } from './lead-snapshot.ts';
 import type { LeadsStore } from './leads.store.ts';
 
-export const LEADS_A_PAGE = 20;
 /** One more than is shown as a number. */
 const MOST = QUEUE_COUNTS_TO + 1;
 

@@ -1,6 +1,7 @@
 import { chineseScript } from '../../adapters/chinese-script.ts';
 import type { Tx } from '../../db/connection.ts';
 import { readSearch } from '../../domain/lead-search.ts';
+import { QUEUE_COUNTS_TO } from '../../domain/queue.ts';
 import type { SearchWords } from './search-words.ts';
 import type { SearchWordsStore } from './search-words.store.ts';
 
@@ -9,7 +10,7 @@ type Deps = { searchWords: SearchWordsStore; words: Pick<SearchWords, 'tagsOf'> 
 /** As many as are found by their words alone; more than that is too many to go by. */
 const MOST_FOUND = 2000;
 /** Then so many of the most urgent are looked at one by one: as many as anybody pages through. */
-const LOOKED_AT = 1000;
+const LOOKED_AT = QUEUE_COUNTS_TO;
 
 /** Finds leads by their tags. Who may read them is asked of the queue's lines afterwards, as for every list. */
 export function makeLeadSearching({ searchWords, words }: Deps) {

@@ -32,11 +32,11 @@ const moment = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 const like = (part: string) => `${part}%`;
 
 const FACTS = ['status', 'sector', 'township_code', 'mode', 'amount_band', 'channel'] as const;
-/** As the inverted index `leads_by_facts` has it (migration 0009). */
-const FACTS_OF_LEAD = sql`array[${sql.join(
+/** A lead's facts and trays as the inverted index `leads_by_facts` has them. */
+const LISTED = sql`(array[${sql.join(
   FACTS.map((name) => sql`${sql.raw(`'${name} '`)} || l.${sql.identifier(name)}`),
   sql`, `,
-)}]`;
+)}] || coalesce(l.trays, '{}'))`;
 
 function factsAsked({ status, sector, townshipCode, mode, amountBand, channel }: Narrowed) {
   const asked = { status, sector, township_code: townshipCode, mode, amount_band: amountBand, channel };
@@ -47,11 +47,18 @@ function factsAsked({ status, sector, townshipCode, mode, amountBand, channel }:
 const bySteps = (narrowed: Narrowed): SQL[] =>
   factsAsked(narrowed).map(({ name, value }) => sql`l.${sql.identifier(name)} = ${value}`);
 
-/** Several facts at once: the inverted index meets their lists and reads no lead that lacks one. */
-function together(narrowed: Narrowed): SQL[] {
+/**
+ * Several facts at once, or one in a tray: the inverted index meets their lists and reads no lead that lacks one. Every
+ * lead lies in ALL; a lead with a line in a tray has that tray itself, and whose desk the line is for is asked afterwards.
+ */
+function together(narrowed: Narrowed, { trays, passed }: Lines): { conditions: SQL[]; hasIndex: boolean } {
   const facts = factsAsked(narrowed).map(({ name, value }) => `${name} ${value}`);
-  if (facts.length < 2) return bySteps(narrowed);
-  return [sql`${FACTS_OF_LEAD} @> ${sql.param(facts)}::text[]`];
+  const lists = [...trays, ...passed.map(({ tray }) => tray)];
+  const listed = lists.includes('ALL') ? [] : [sql`${LISTED} && ${sql.param(lists)}::text[]`];
+  // A fact alone has an index of its own, and so has each beside a status: what is wanted first is read first.
+  const hasIndex = !listed.length && (facts.length === 1 || (facts.length === 2 && !!narrowed.status));
+  if (!facts.length || hasIndex) return { conditions: bySteps(narrowed), hasIndex };
+  return { conditions: [sql`${LISTED} @> ${sql.param(facts)}::text[]`, ...listed], hasIndex };
 }
 
 /** What narrows besides the facts. */
@@ -98,7 +105,7 @@ const inOrder = sql`order by l.urgency desc, l.due_at, l.received_seq desc`;
  */
 const inOrderOfStatus = sql`order by l.urgency desc nulls last, l.due_at, l.received_seq desc`;
 /** As many as are sorted by hand. */
-const FEW = 1000;
+const FEW = 500;
 
 export const narrowedQueueStore = {
   /**
@@ -113,10 +120,12 @@ export const narrowedQueueStore = {
     { limit, offset, most }: { limit: number; offset: number; most: number },
   ): Promise<{ ids: string[]; total: number }> {
     const others = otherwise(narrowed);
-    const asked = sql.join([...together(narrowed), ...others], sql` and `);
+    const { conditions, hasIndex } = together(narrowed, lines);
+    const asked = sql.join([...conditions, ...others], sql` and `);
     // Sorted before the lines are asked, which then goes no further than the page and the count.
-    const [few] = await withoutWholeTable(
+    const [few] = await without(
       tx,
+      hasIndex && !others.length ? ['seqscan', 'bitmapscan'] : ['seqscan'],
       sql`with met as materialized (
             select l.id, l.urgency, l.due_at, l.received_seq from leads l where ${asked} limit ${Math.max(FEW, most) + 1}),
           ranked as materialized (select l.* from met l where (select count(*) from met) <= ${FEW} ${inOrder})
@@ -148,10 +157,20 @@ async function idsOf(tx: Tx, query: SQL): Promise<string[]> {
   return (await tx.execute<{ id: string }>(query)).rows.map((row) => row.id);
 }
 
-/** Where there is an index there is no need to read the whole table, however promising it looks to the planner. */
-async function withoutWholeTable(tx: Tx, query: SQL): Promise<Met[]> {
-  await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+/**
+ * Asks without some ways of reading. Where there is an index there is no need to read the whole table, however promising
+ * it looks to the planner; nor a whole list, where the first of it are enough.
+ */
+async function without(tx: Tx, ways: readonly ('seqscan' | 'bitmapscan')[], query: SQL): Promise<Met[]> {
+  const turn = (to: 'off' | 'on') =>
+    tx.execute(
+      sql`select ${sql.join(
+        ways.map((way) => sql`set_config(${`enable_${way}`}, ${to}, true)`),
+        sql`, `,
+      )}`,
+    );
+  await turn('off');
   const { rows } = await tx.execute<Met>(query);
-  await tx.execute(sql`select set_config('enable_seqscan', 'on', true)`);
+  await turn('on');
   return rows;
 }

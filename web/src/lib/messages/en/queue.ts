@@ -2,7 +2,7 @@ import type zh from '../zh-CN/queue.ts';
 import type { Translation } from '../translate.ts';
 
 const words: Translation<typeof zh> = {
-  more: 'over 1000',
+  more: 'over 500',
   today: {
     label: 'To do today',
     overdue: '{count} overdue',
@@ -66,7 +66,7 @@ const words: Translation<typeof zh> = {
     full: 'You have twenty views. Delete one before you save another.',
   },
   row: { officers: 'Officers: {names}', andMore: '{names} and others, {count} in all' },
-  furtherOn: 'There are over 1000; only the 1000 most urgent can be paged through. Filter to narrow them.',
+  furtherOn: 'There are over 500; only the 500 most urgent can be paged through. Filter to narrow them.',
   emptyNarrowed: 'No leads match the filter',
   emptyNarrowedText: 'Remove a condition, or look under another tab.',
 };

@@ -1,6 +1,6 @@
 /** The queue: today's share, the search, what narrows it, and the views that people keep. */
 export default {
-  more: '1000多',
+  more: '500多',
   today: {
     label: '今天要办',
     overdue: '已逾期 {count} 件',
@@ -63,7 +63,7 @@ export default {
     full: '已有二十个视图。删掉一个，再保存新的。',
   },
   row: { officers: '核查：{names}', andMore: '{names}等{count}人' },
-  furtherOn: '共1000多件，这里只翻得到最急的1000件。用筛选缩小范围。',
+  furtherOn: '共500多件，这里只翻得到最急的500件。用筛选缩小范围。',
   emptyNarrowed: '没有符合筛选条件的线索',
   emptyNarrowedText: '去掉一个条件，或换一个标签再看。',
 } as const;
