@@ -29,6 +29,8 @@ const QUESTIONS: Record<string, Ask> = {
   'queue: open': tray('coordinator', { tray: 'OPEN' }),
   'queue: all': tray('coordinator', { tray: 'ALL' }),
   'queue: all, the tenth page': tray('coordinator', { tray: 'ALL', page: '10' }),
+  'queue: one sector': tray('coordinator', { tray: 'ALL', sector: 'REAL_ESTATE' }),
+  'queue: one sector, open': tray('coordinator', { tray: 'OPEN', sector: 'REAL_ESTATE' }),
   'queue: one sector, under way': tray('coordinator', ofSector('VERIFYING')),
   'queue: one sector, archived': tray('coordinator', ofSector('ARCHIVED')),
   'search: a company’s name': search(known),
