@@ -85,6 +85,8 @@ export function makeBatchViews({ inTransaction, clock, staff, payouts, returns, 
     /** A batch, a page of payments at a time; who opens an account is on the log. @throws Refusal NOT_FOUND, KEY_MISSING */
     read: (caller: Caller, batchId: string, page: number): Promise<BatchView> =>
       inTransaction(async (tx) => {
+        // While it is being settled its keys are taken back: a reader sees it before or after, never in between.
+        await payouts.steadyBatch(tx, batchId);
         const found = (await payouts.batch(tx, batchId)) ?? refuse('NOT_FOUND');
         const { batch } = found;
         const items = await payouts.items(tx, batchId, (page - 1) * PAGE_SIZE, PAGE_SIZE);

@@ -40,6 +40,13 @@ export const payoutsStore = {
   async batch(tx: Tx, id: string) {
     return (await withPeople(tx).where(eq(paymentBatches.id, id)))[0];
   },
+  /** Kept as it is for the rest of the transaction, for whoever reads it in several looks. */
+  steadyBatch: (tx: Tx, id: string) =>
+    tx
+      .select({ id: paymentBatches.id })
+      .from(paymentBatches)
+      .where(eq(paymentBatches.id, id))
+      .for('share'),
   /** The batch, locked: two who work on it take turns. */
   async lockBatch(tx: Tx, id: string): Promise<BatchRecord | undefined> {
     return (await tx.select().from(paymentBatches).where(eq(paymentBatches.id, id)).for('update'))[0];
