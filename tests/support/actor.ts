@@ -5,7 +5,7 @@ import type { Endpoint, ErrorAnswer } from '../../server/contract/endpoint.ts';
 import { signIn } from '../../server/contract/sessions.ts';
 import { type SessionTicket, readSessionCookie } from '../../server/plugins/session-cookie.ts';
 
-type Good<E extends Endpoint> = {
+export type Good<E extends Endpoint> = {
   [S in keyof E['schema']['response']]: E['schema']['response'][S] extends TSchema
     ? Static<E['schema']['response'][S]>
     : never;
@@ -96,7 +96,8 @@ export function actorOf(app: FastifyInstance, clock: Clock, credentials: Credent
   return actor;
 }
 
-function urlOf(pattern: string, parts: { params?: unknown; query?: unknown }): string {
+/** The address of an endpoint with its parameters and its query in place. */
+export function urlOf(pattern: string, parts: { params?: unknown; query?: unknown }): string {
   const path = Object.entries((parts.params ?? {}) as Record<string, string>).reduce(
     (url, [name, value]) => url.replace(`:${name}`, encodeURIComponent(value)),
     pattern,

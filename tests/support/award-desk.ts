@@ -39,7 +39,8 @@ type Order = {
   approvals?: { code: string; reference: string }[];
 };
 
-const candidates = makeCandidates({
+/** What makes candidates of leads, for whoever needs many. */
+export const candidates = makeCandidates({
   joined: joinedStore,
   rewards,
   schemes,
