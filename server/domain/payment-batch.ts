@@ -73,3 +73,10 @@ export function mayConfirmReturn(
 /** Whether a claim can go into a batch at all: claimed, by bank, and in no other batch. */
 export const isPayable = (reward: { status: RewardStatus; claimChannel: string | null }): boolean =>
   reward.status === 'CLAIMED' && reward.claimChannel === 'BANK';
+
+/** What a payment is of: so much, to the account of that claim. */
+type Claim = { amountFen: number | null; claimDocumentId: string | null };
+
+/** Whether a line still is what its award claims: after a hold the amount and the account may be others. */
+export const isStillClaimed = (line: Claim, reward: Claim & Parameters<typeof isPayable>[0]): boolean =>
+  isPayable(reward) && line.amountFen === reward.amountFen && line.claimDocumentId === reward.claimDocumentId;

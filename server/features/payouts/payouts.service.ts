@@ -10,7 +10,7 @@ import { mustHold } from '../../domain/facts.ts';
 import { addFen } from '../../domain/money.ts';
 import {
   MOST_PAYMENTS,
-  isPayable,
+  isStillClaimed,
   mayCancel,
   mayRelease,
   mustBeFreeToRelease,
@@ -152,7 +152,7 @@ export function makePayoutsService(deps: Deps) {
     /**
      * The second person sends it off: each award is with the bank from now on, in its maker's hand (R15), and the file is
      * what it is. @throws Refusal NOT_FOUND; as mayRelease; RECUSED; CONDITION_NOT_MET at `lines.<n>` for an award that
-     * was put on hold meanwhile, or for what doesn't fit the bank's form
+     * was put on hold or claimed anew meanwhile, or for what doesn't fit the bank's form
      */
     release: (caller: Caller, batchId: string): Promise<{ digest: string }> =>
       inTransaction(async (tx) => {
@@ -175,7 +175,12 @@ export function makePayoutsService(deps: Deps) {
           await rounds.mayHandle(tx, caller.staffId, leadIds);
           await rounds.mayHandle(tx, maker.id, leadIds);
           for (const { row, snapshot } of held) {
-            mustHold([`lines.${lines.get(row.id)?.lineNo}`, isPayable(row), 'NOT_ALLOWED']);
+            const line = lines.get(row.id);
+            mustHold([
+              `lines.${line?.lineNo}`,
+              line !== undefined && isStillClaimed(line, row),
+              'NOT_ALLOWED',
+            ]);
             mustBeFreeToRelease(snapshot, caller.staffId);
           }
           await rounds.take(tx, held, () => ({ command: { verb: 'batch' }, actor, now, days }));
