@@ -58,6 +58,7 @@ export const ReporterReward = Strict({
       reason: Nullable(Type.String({ description: 'A code of the catalogue of reasons.' })),
     }),
   ),
+  joint: Type.Boolean({ description: 'Several reported jointly: one payee collects for all.' }),
   may: Strict({
     claim: Type.Boolean(),
     waive: Type.Boolean(),

@@ -103,6 +103,18 @@ export const ReportForm = Strict(
     ownAmountBand: Type.Optional(Type.Enum(codesOf(OWN_AMOUNT_BANDS))),
     reportedElsewhere: Type.Optional(Type.Enum(codesOf(REPORTED_ELSEWHERE))),
     reportedWhere: optional(200),
+    /** Several report jointly: one award, and one of them who collects it; their names are never asked. */
+    together: Type.Optional(
+      Strict({
+        people: Type.Integer({
+          minimum: 2,
+          maximum: 999,
+          description: 'All of them, the writer among them.',
+        }),
+        /** Only of a report with a name; without it the writer collects, of an anonymous one whoever holds the code. */
+        payee: optional(50),
+      }),
+    ),
     /** Codes of units that must not see the report; their desks get no key to it. */
     avoid: Type.Optional(Type.Array(Words(40), { maxItems: 60 })),
     rewardWaived: Type.Boolean(),
@@ -125,6 +137,9 @@ export const OwnAnswers = {
   ownAmountBand: Nullable(Type.String()),
   reportedElsewhere: Nullable(Type.String()),
   reportedWhere: Nullable(Type.String()),
+  togetherPeople: Nullable(
+    Type.Integer({ description: 'How many report jointly; null where one alone does.' }),
+  ),
 };
 
 /** A file as the reporter's receipt has it, with the digest of what came. */

@@ -59,6 +59,9 @@ export const RewardView = Strict({
   version: Version,
   leadVerifiedAt: Nullable(Moment),
   dispositionClass: Nullable(Type.String()),
+  joint: Type.Boolean({
+    description: 'Several reported jointly: this is one award, and one payee collects it.',
+  }),
   schemeTitle: Type.String(),
   schemeVersion: Type.Integer(),
   schemeDraft: Type.Boolean({

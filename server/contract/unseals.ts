@@ -124,7 +124,14 @@ export const endUnseal = {
 } as const satisfies Endpoint;
 
 /** Who reported; null where they stayed anonymous. */
-export const Person = Nullable(Strict({ name: Type.String(), phone: Type.String() }));
+export const Person = Nullable(
+  Strict({
+    name: Type.String(),
+    phone: Type.String(),
+    /** Of a joint report: who collects for all, where that is another. */
+    payee: Type.Optional(Type.String()),
+  }),
+);
 
 export const OpenedUnseal = Strict({
   kind: Type.Enum(UNSEAL_KINDS),

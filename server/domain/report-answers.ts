@@ -19,6 +19,8 @@ export type Answers = {
   ownAmountBand?: string | undefined;
   reportedElsewhere?: string | undefined;
   reportedWhere?: string | undefined;
+  identityMode?: string | undefined;
+  together?: { payee?: string | undefined } | undefined;
 };
 
 /** The first month that a text may mean, and the last: `2025` reaches from 2025-01 to 2025-12. */
@@ -43,6 +45,10 @@ export function wrongAnswers(answers: Answers, thisMonth: string): FieldError[] 
   if (answers.ownAmountBand && !invested) fields.push({ path: 'ownAmountBand', code: 'NOT_ALLOWED' });
   if (answers.reportedWhere?.trim() && answers.reportedElsewhere !== 'YES') {
     fields.push({ path: 'reportedWhere', code: 'NOT_ALLOWED' });
+  }
+  // A name for an anonymous report would be the first step out of its anonymity: whoever holds the code collects.
+  if (answers.together?.payee?.trim() && answers.identityMode !== 'NAMED') {
+    fields.push({ path: 'together.payee', code: 'NOT_ALLOWED' });
   }
   return fields;
 }

@@ -91,7 +91,10 @@ function form(facts: RewardPaperFacts): PaperBlock[] {
         ['奖励办法', facts.scheme],
         ['奖励环节', facts.stage],
         ['奖励金额', facts.amount],
-        ['领取方式', facts.joint ? '联名举报，一笔奖励，由第一署名人领取' : '由持有回执的举报人领取'],
+        [
+          '领取方式',
+          facts.joint ? '联名举报，一笔奖励，由代表人（未指定的为第一署名人）领取' : '由持有回执的举报人领取',
+        ],
       ],
     ),
     heading('计算依据'),
@@ -127,7 +130,9 @@ const notice = ({ reference, amount, claimUntil, joint }: RewardPaperFacts): Pap
   text(
     '领取时请凭回执码在网站“查询进度”页面办理，可以填写收款账户，也可以领取一次性领奖码到柜台领取。办理机关不会打电话索要回执码，也不会要求先交费用。',
   ),
-  ...(joint ? [text('联名举报合并为一笔奖励，由第一署名人领取，其他署名人自行分配。')] : []),
+  ...(joint
+    ? [text('联名举报合并为一笔奖励，由代表人（未指定的为第一署名人）领取，其他署名人自行分配。')]
+    : []),
 ];
 
 const refusal = ({ reference, reason }: RewardPaperFacts): PaperBlock[] => [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aboutWhen, codesOfField, percentOf, wrongFields } from '../../web/src/lib/report/rules.ts';
+import { aboutWhen, codesOfField, percentOf, together, wrongFields } from '../../web/src/lib/report/rules.ts';
 import { REPORT_FIELDS, STEPS } from '../../web/src/lib/report/steps.ts';
 
 const NOW = new Date('2026-11-23T02:00:00Z');
@@ -44,6 +44,23 @@ describe('what the form checks before it is sent', () => {
     expect(wrong({ 'yearlyReturn.from': '月息2分', 'yearlyReturn.to': '1' })).toEqual([
       'yearlyReturn.from BAD_FORMAT',
     ]);
+  });
+
+  it('counts those who report jointly, and asks who collects of a named report alone', () => {
+    const company = (people: string, payee = '', identityMode = 'ANON') =>
+      together((name) => ({ 'together.people': people, 'together.payee': payee, identityMode })[name] ?? '');
+    expect([company(''), company('1'), company('３ 人'), company('2', '李四')]).toEqual([
+      ...[undefined, undefined],
+      ...[{ people: 3 }, { people: 2 }],
+    ]);
+    expect(company('2', ' 李四 ', 'NAMED')).toEqual({ people: 2, payee: '李四' });
+    expect(['三个', '2.5', '-2'].map((people) => wrong({ 'together.people': people }))).toEqual(
+      Array.from({ length: 3 }, () => ['together.people BAD_FORMAT']),
+    );
+    for (const people of ['0', '1000'])
+      expect(wrong({ 'together.people': people })).toEqual(['together.people OUT_OF_RANGE']);
+    const named = { identityMode: 'NAMED', 'reporter.name': '王小明', 'reporter.phone': '13900001111' };
+    expect(wrong({ ...named, 'together.payee': '李四' })).toEqual(['together.people REQUIRED']);
   });
 
   it('reads a year, a month of it, and no month alone; an end only where it has stopped', () => {

@@ -44,6 +44,8 @@ export const leads = pgTable(
     /** When an anonymous reporter gave their name after all; null for everybody else. */
     namedAt: moment('named_at'),
     rewardWaived: boolean('reward_waived').notNull(),
+    /** Several reported jointly: one award, one payee. How many lies sealed with the words, the payee with the name. */
+    joint: boolean('joint').notNull().default(false),
     /** Registered as a report by duty, or found by the office itself: no award arises. */
     byDuty: boolean('by_duty').notNull().default(false),
     /** UNVERIFIED: came without a proof that a person sent it, and waits in a tray of its own. */

@@ -65,6 +65,7 @@ export function sheetsOf(form: ReportForm, village?: Village) {
       ownAmountBand: form.ownAmountBand ?? null,
       reportedElsewhere: form.reportedElsewhere ?? null,
       reportedWhere: blank(form.reportedWhere),
+      togetherPeople: form.together?.people ?? null,
     },
     brief: {
       targetName: target.name,
@@ -84,9 +85,16 @@ export function sheetsOf(form: ReportForm, village?: Village) {
       periodTo: period?.to ?? null,
       narrative: null as string | null,
     },
-    identity: form.reporter ?? null,
+    identity: personOf(form),
   };
 }
+
+/** Who reported and, of a joint report, who collects for all: for the custodians of identities. */
+function personOf({ reporter, together }: ReportForm) {
+  const payee = together?.payee?.trim();
+  return reporter ? { ...reporter, ...(payee && { payee }) } : null;
+}
+
 type Sheets = ReturnType<typeof sheetsOf>;
 /** What a sheet had from the beginning, and what came later: older sheets lack it. */
 type Grown<T, Old extends keyof T> = Pick<T, Old> & Partial<T>;
@@ -114,15 +122,17 @@ export function readOwnAnswers(sheet: RawSheet) {
     ownAmountBand: sheet.ownAmountBand ?? null,
     reportedElsewhere: sheet.reportedElsewhere ?? null,
     reportedWhere: sheet.reportedWhere ?? null,
+    togetherPeople: sheet.togetherPeople ?? null,
   };
 }
 
 /**
- * The report as it was received, for its reporter to show one day: the whole form but the name and phone, which lie
- * apart, and its files by their SHA-256.
+ * The report as it was received, for its reporter to show one day: the whole form but the names and the phone, which
+ * lie apart, and its files by their SHA-256.
  */
 export function statementOf(form: ReportForm, files: readonly { sha256: string }[]) {
-  const { reporter: _reporter, uploads: _uploads, ...said } = form;
+  const { reporter: _reporter, uploads: _uploads, together, ...rest } = form;
+  const said = { ...rest, ...(together && { together: { people: together.people } }) };
   return { form: said, files: files.map(({ sha256 }) => sha256) };
 }
 

@@ -165,6 +165,7 @@ export function makeReportsService(deps: Deps) {
           urgency: way.urgency,
           identityMode: form.identityMode,
           rewardWaived: form.rewardWaived,
+          joint: form.together !== undefined,
           byDuty: registration?.standing === 'DUTY',
           screening: screened,
           ...placeNewLead({ urgency: way.urgency, screening: screened, dueAt }),

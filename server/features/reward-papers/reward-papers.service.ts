@@ -130,9 +130,11 @@ export function makeRewardPapers(deps: Deps) {
       reason: zhOf(REASONS, row.reason),
       decidedOn: dayOf(steps.findLast(({ to }) => to === row.status)?.at ?? row.statusSince),
       claimUntil: dayOf(row.claimUntil),
-      joint: (await later.ofAward(tx, row.id)).some(
-        ({ confirmedBy, reason }) => confirmedBy !== null && reason === 'SIGNED_TOGETHER',
-      ),
+      joint:
+        lead.joint ||
+        (await later.ofAward(tx, row.id)).some(
+          ({ confirmedBy, reason }) => confirmedBy !== null && reason === 'SIGNED_TOGETHER',
+        ),
     };
   }
 

@@ -35,7 +35,7 @@ export function makeReporterRewards({ rewards, schemes }: { rewards: RewardsStor
         const own = steps.filter((step) => step.rewardId === row.id);
         const scheme = await schemes.find(tx, row.schemeId);
         const proxy = scheme ? proxyAllowed(scheme.body) : false;
-        all.push(shown({ row, steps: own, status, held, proxy, days, now }));
+        all.push(shown({ row, steps: own, status, held, proxy, joint: lead.joint, days, now }));
       }
       return all;
     },
@@ -62,11 +62,12 @@ type Showing = {
   held: boolean;
   /** The scheme lets somebody else collect. */
   proxy: boolean;
+  joint: boolean;
   days: OfficeDays;
   now: Date;
 };
 
-function shown({ row, steps, status, held, proxy, days, now }: Showing): Shown {
+function shown({ row, steps, status, held, proxy, joint, days, now }: Showing): Shown {
   const told = !WITHOUT_AMOUNT.includes(status);
   // The arithmetic names the stage, and with it what the police still hold back.
   const explained = told && !held;
@@ -89,6 +90,7 @@ function shown({ row, steps, status, held, proxy, days, now }: Showing): Shown {
     claimChannel: row.claimChannel,
     promise: promised(row, steps, days, now),
     appeal: toldOf(row, steps),
+    joint,
     may: {
       claim: verbs.includes('claim'),
       waive: verbs.includes('waive'),

@@ -101,6 +101,7 @@ export function makeRewardViews(deps: Deps) {
         version: row.version,
         leadVerifiedAt: verified?.at.toISOString() ?? null,
         dispositionClass: lead.dispositionClass,
+        joint: lead.joint,
         schemeTitle: scheme.body.title,
         schemeVersion: scheme.version,
         schemeDraft: scheme.body.status === 'DRAFT' || scheme.status === 'DRAFT',

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
 import type { openRaw } from '../../contract/leads.ts';
-import type { openIdentity } from '../../contract/unseals.ts';
+import type { Person, openIdentity } from '../../contract/unseals.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { refuse } from '../../domain/errors.ts';
@@ -70,9 +70,7 @@ export function makeReadingsService(deps: Deps) {
         const drawer = (await drawers.open(tx, caller.ring, lead.id, 'identity')) ?? refuse('KEY_MISSING');
         await record(tx, caller, lead.id, 'identity', why, now);
         // Whoever named themselves later left a second sheet.
-        const sheet = (await drawers.sheets<{ name: string; phone: string } | null>(tx, drawer, 'PERSON')).at(
-          -1,
-        );
+        const sheet = (await drawers.sheets<Static<typeof Person>>(tx, drawer, 'PERSON')).at(-1);
         return { reference: called, openedAt: now.toISOString(), person: sheet?.body ?? null };
       }),
   };

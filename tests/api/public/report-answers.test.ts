@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLead } from '../../../server/contract/leads.ts';
+import { openIdentity } from '../../../server/contract/unseals.ts';
 import { listVillages, readVillages, saveVillages } from '../../../server/contract/villages.ts';
 import {
   readBrief,
@@ -83,7 +84,7 @@ describe('what a report answers beside the needful', () => {
     const { narrative, source, targetName } = raw;
     expect(readOwnAnswers({ narrative, source, targetName })).toEqual({
       ...{ source: null, originals: null, ownMoney: null },
-      ...{ ownAmountBand: null, reportedElsewhere: null, reportedWhere: null },
+      ...{ ownAmountBand: null, reportedElsewhere: null, reportedWhere: null, togetherPeople: null },
     });
   });
 
@@ -111,10 +112,47 @@ describe('what a report answers beside the needful', () => {
     ['reportedElsewhere', 'NOT_IN_LIST', { reportedElsewhere: 'PERHAPS' }],
     ['reportedWhere', 'TOO_LONG', { reportedElsewhere: 'YES', reportedWhere: '长'.repeat(201) }],
     ['reportedWhere', 'NOT_ALLOWED', { reportedWhere: '12345' }],
+    ['together.people', 'OUT_OF_RANGE', { together: { people: 1 } }],
+    ['together.people', 'OUT_OF_RANGE', { together: { people: 1000 } }],
+    ['together.people', 'REQUIRED', { together: {} }],
+    ['together.people', 'BAD_FORMAT', { together: { people: null } }],
+    ['together.payee', 'NOT_ALLOWED', { together: { people: 3, payee: '李四' } }],
   ])('%s is refused as %s', async (path, code, wrong) => {
     const { period: _period, ...plain } = aReport();
     const answer = await office.resident.send({ ...plain, ...wrong });
     expect([answer.status, answer.error.fields]).toEqual([422, [{ path, code }]]);
+  });
+});
+
+describe('a joint report', () => {
+  it('tells intake how many, the custodian who collects, and everybody else only that it is one', async () => {
+    const { reference, receiptCode } = await office.resident.report({
+      identityMode: 'NAMED',
+      reporter: { name: '王小明', phone: '13900001111' },
+      together: { people: 3, payee: ' 李秀英 ' },
+    });
+    const [row] = await office.rows<{ id: string; joint: boolean }>(
+      'select id, joint from leads where reference = $1',
+      [reference],
+    );
+    expect(row?.joint).toBe(true);
+    const params = { leadId: row!.id };
+    const { raw } = await office.as('intake').do(readLead, { params });
+    expect(raw?.togetherPeople).toBe(3);
+    expect(JSON.stringify(raw)).not.toContain('李秀英');
+    expect(JSON.stringify(await office.as('police1').do(readLead, { params }))).not.toMatch(/together|joint/);
+    expect(JSON.stringify(await office.resident.status(receiptCode))).not.toContain('李秀英');
+    const why = { reason: 'CONTACT_REPORTER', purpose: '约定领取奖励的时间' } as const;
+    const opened = await office.as('custodian').do(openIdentity, { body: { reference, ...why } });
+    expect(opened.person).toEqual({ name: '王小明', phone: '13900001111', payee: '李秀英' });
+  });
+
+  it('names nobody in what the receipt proves', () => {
+    const reporter = { name: '王小明', phone: '13900001111' };
+    const form = aReport({ identityMode: 'NAMED', reporter, together: { people: 2, payee: '李秀英' } });
+    const { form: said } = statementOf(form, []);
+    expect(said).toMatchObject({ together: { people: 2 } });
+    expect(JSON.stringify(said)).not.toMatch(/李秀英|王小明/);
   });
 });
 

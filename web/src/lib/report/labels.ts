@@ -39,6 +39,8 @@ export function reportLabels(t: Translate): Record<string, string> {
     reportedElsewhere: t('report.reportedElsewhere'),
     reportedWhere: t('report.reportedWhere'),
     avoid: t('report.avoid'),
+    'together.people': t('report.together.people'),
+    'together.payee': t('report.together.payee'),
     rewardWaived: t('report.rewardWaived'),
     truthful: t('report.truthfulShort'),
     privacyRead: t('shell.privacy'),

@@ -29,6 +29,7 @@ const TICKED = ['truthful', 'privacyRead'];
 const MEASURED: Record<string, readonly Code[]> = {
   'yearlyReturn.from': ['REQUIRED', 'BAD_FORMAT', 'OUT_OF_RANGE'],
   'yearlyReturn.to': ['BAD_FORMAT', 'OUT_OF_RANGE'],
+  'together.people': ['REQUIRED', 'BAD_FORMAT', 'OUT_OF_RANGE'],
   'period.from': ['BAD_FORMAT', 'OUT_OF_RANGE'],
   'period.to': ['BAD_FORMAT', 'OUT_OF_RANGE'],
 };
@@ -47,6 +48,21 @@ export function percentOf(text: string): number | undefined {
   if (plain === '') return undefined;
   const [, digits] = /^(\d{1,6}(?:\.\d+)?)%?$/.exec(plain) ?? [];
   return digits === undefined ? Number.NaN : Number(digits);
+}
+
+/** How many people, as they write it: `3`, `３人`. NaN where it is no number, undefined where nothing is. */
+export function peopleOf(text: string): number | undefined {
+  const plain = text.normalize('NFKC').replace(/[\s人个]/g, '');
+  if (plain === '') return undefined;
+  return /^\d{1,6}$/.test(plain) ? Number(plain) : Number.NaN;
+}
+
+/** Who reports jointly, as the API takes it; one alone is nobody's company. A payee is asked of a named report only. */
+export function together(answer: Answer) {
+  const written = peopleOf(answer('together.people'));
+  const people = written === 1 ? undefined : written;
+  const payee = answer('identityMode') === 'NAMED' ? answer('together.payee').trim() : '';
+  return people === undefined && payee === '' ? undefined : { people, ...(payee && { payee }) };
 }
 
 /** A year and a month as chosen; a month alone is no time, and says so by its form. */
@@ -88,7 +104,18 @@ export function wrongFields(answer: Answer, now = new Date()): FieldError[] {
     ...CHOSEN.filter((name) => answer(name) === '').map((path) => ({ path, code: 'NOT_IN_LIST' }) as const),
     ...TICKED.filter((name) => answer(name) === '').map((path) => ({ path, code: 'MUST_ACCEPT' }) as const),
     ...wrongMeasures(answer, now),
+    ...wrongCompany(answer),
   ];
+}
+
+function wrongCompany(answer: Answer): FieldError[] {
+  const company = together(answer);
+  if (!company) return [];
+  const { people } = company;
+  const path = 'together.people';
+  if (people === undefined) return [{ path, code: 'REQUIRED' }];
+  if (Number.isNaN(people)) return [{ path, code: 'BAD_FORMAT' }];
+  return people < 2 || people > 999 ? [{ path, code: 'OUT_OF_RANGE' }] : [];
 }
 
 function wrongMeasures(answer: Answer, now: Date): FieldError[] {

@@ -14,7 +14,7 @@ export const STEPS = [
   { key: 'facts', fields: ['narrative'] },
   { key: 'evidence', fields: ['evidence', 'originals'] },
   { key: 'own', fields: ['source', 'ownMoney', 'ownAmountBand', 'reportedElsewhere', 'reportedWhere'] },
-  { key: 'wishes', fields: ['avoid', 'rewardWaived'] },
+  { key: 'wishes', fields: ['avoid', 'together.people', 'together.payee', 'rewardWaived'] },
   { key: 'send', fields: ['truthful', 'privacyRead'] },
 ] as const satisfies readonly { key: string; fields: readonly string[] }[];
 

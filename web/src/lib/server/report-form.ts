@@ -1,7 +1,7 @@
 import type { ReportForm } from '$contract/report.ts';
 import type { UploadRef } from '$contract/uploads.ts';
 import type { Problem } from '#lib/api.ts';
-import { measures, wrongFields } from '#lib/report/rules.ts';
+import { measures, together, wrongFields } from '#lib/report/rules.ts';
 import { REPORT_FIELDS } from '#lib/report/steps.ts';
 import { listOf, optionalText, textOf, ticked } from './form.ts';
 
@@ -64,6 +64,7 @@ export function typedReport(form: FormData, uploads: readonly UploadRef[]): Part
     ownAmountBand: invested ? optionalText(form, 'ownAmountBand') : undefined,
     reportedElsewhere: optionalText(form, 'reportedElsewhere'),
     reportedWhere: elsewhere ? optionalText(form, 'reportedWhere') : undefined,
+    together: together((name) => textOf(form, name)),
     avoid: listOf(form, 'avoid'),
     rewardWaived: ticked(form, 'rewardWaived'),
     truthful: ticked(form, 'truthful'),

@@ -14,6 +14,7 @@ const words: Translation<typeof zh> = {
     left: '{days} {days:day|days} left',
     leftToday: 'Today is the last day',
     soon: 'The time to claim it ends soon',
+    joint: 'This was a joint report: one reward, which one of you collects for all to share.',
     soonText: 'After that it counts as given up. If you can’t come yourself, there are other ways below.',
     text: {
       ASSESSING: 'The reward desk is working it out by the rules; you need do nothing.',

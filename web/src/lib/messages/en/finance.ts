@@ -28,6 +28,8 @@ const words: Translation<typeof zh> = {
     amount: 'Amount',
     proposedAmount: 'By the scheme',
     notYet: 'To be proposed',
+    payee: 'Payee',
+    joint: 'Joint report: one reward, one payee for all',
     arithmetic: 'How it was worked out',
     scheme: 'Scheme',
     schemeVersion: '{title}, version {version}',

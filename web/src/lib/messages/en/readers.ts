@@ -52,6 +52,7 @@ const words: Translation<typeof zh> = {
     over: 'The time is over; it is sealed again.',
     anonymous: 'The reporter left neither name nor phone.',
     name: 'Name',
+    payee: 'Collects for all',
     phone: 'Phone',
     done: {
       asked: 'Sent. You will be told when it is answered.',

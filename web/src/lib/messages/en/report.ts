@@ -158,6 +158,13 @@ const words: Translation<typeof zh> = {
   avoidHint: 'As many as you like; no reason needed.',
   avoidIntake:
     'The police, market regulation and development and reform verify together: if you tick one of them, we refer the matter to the authority above. Every report on this site is first read by the intake desk of the Development and Reform Bureau, where the identity custodian also keeps names sealed; where they must not know, please use:',
+  together: {
+    people: 'How many of you report together',
+    peopleHint:
+      'All of you, yourself included; leave it empty if you report alone. A joint report earns one reward, which one of you collects for all to share. We need nobody else’s name; if you stay anonymous, whoever holds the receipt code collects.',
+    payee: 'Who collects the reward for all',
+    payeeHint: 'Empty means yourself. Encrypted apart, with your own name.',
+  },
   rewardWaived: 'I give up the reward',
   rewardHint:
     'You can also give it up later. Once verified, the scheme decides; anonymous reporters can claim too.',

@@ -105,6 +105,8 @@ const words: Translation<typeof zh> = {
     source: 'How the reporter knows',
     originals: 'Who holds the originals',
     money: 'Put money in',
+    together: 'Joint report',
+    togetherPeople: '{people} people; one reward, which one of them collects',
     elsewhere: 'Told others before',
   },
   came: {

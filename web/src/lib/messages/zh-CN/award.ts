@@ -12,6 +12,7 @@ export default {
     left: '还剩{days}天',
     leftToday: '今天是最后一天',
     soon: '领取期快到了',
+    joint: '这是联名举报：一笔奖励，由一位代表领取，你们自行分配。',
     soonText: '过了期就视为放弃。自己不方便，下面可以选别的领取方式。',
     text: {
       ASSESSING: '奖励岗正在按奖励办法评定，您不用做什么。',

@@ -26,6 +26,8 @@ export default {
     amount: '金额',
     proposedAmount: '方案给出',
     notYet: '待拟定',
+    payee: '领取人',
+    joint: '联名举报：一笔奖励，由代表人一人领取',
     arithmetic: '怎么算的',
     scheme: '方案',
     schemeVersion: '{title}，第 {version} 版',

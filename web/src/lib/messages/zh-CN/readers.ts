@@ -43,6 +43,7 @@ export default {
     over: '时间到了，内容已经封回。',
     anonymous: '举报人没有留下姓名和电话。',
     name: '姓名',
+    payee: '代表领奖人',
     phone: '电话',
     done: {
       asked: '已提交。对方答复后，系统会通知您。',

@@ -104,6 +104,8 @@ export default {
     source: '消息来源',
     originals: '原件在谁手里',
     money: '本人是否出资',
+    together: '联名举报',
+    togetherPeople: '共{people}人，一笔奖励，由一位代表领取',
     elsewhere: '是否向别处反映过',
   },
   came: {
