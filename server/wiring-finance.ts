@@ -52,7 +52,7 @@ type Ground = {
   serverKeys: ServerKeys;
   drawers: Drawers;
   notices: Notices;
-  contacts: Pick<Contacts, 'news'>;
+  contacts: Pick<Contacts, 'news' | 'newsOf'>;
 };
 
 /** The half of the office that handles money: rewards, the fund, claims and payments. */

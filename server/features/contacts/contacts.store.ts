@@ -8,6 +8,13 @@ export const contactsStore = {
   async find(tx: Tx, leadId: string): Promise<ContactRow | undefined> {
     return (await tx.select().from(reporterContacts).where(eq(reporterContacts.leadId, leadId)))[0];
   },
+  of: (tx: Tx, leadIds: readonly string[]): Promise<ContactRow[]> =>
+    leadIds.length
+      ? tx
+          .select()
+          .from(reporterContacts)
+          .where(inArray(reporterContacts.leadId, [...leadIds]))
+      : Promise.resolve([]),
   /** The same, locked: two processes that hold the same news send one mail. */
   async lock(tx: Tx, leadId: string): Promise<ContactRow | undefined> {
     return (

@@ -33,6 +33,13 @@ export function makeContacts({ rows, queue, mailer, texter, contactKey }: Deps) 
       openRecord(contactKey, sealedAddress, contactPlace(leadId)),
     ).toString('utf8');
 
+  async function newsOf(tx: Tx, leadIds: readonly string[]): Promise<void> {
+    for (const { leadId, toldAt } of await rows.of(tx, leadIds)) {
+      const notBefore = toldAt ? new Date(toldAt.getTime() + QUIET_MS) : undefined;
+      await queue.add(tx, 'tell-reporter', { leadId }, leadId, notBefore);
+    }
+  }
+
   return {
     addressIn,
     connected,
@@ -47,12 +54,9 @@ export function makeContacts({ rows, queue, mailer, texter, contactKey }: Deps) 
     },
 
     /** Something changed on the reporter's page: a message leaves where they asked for it, a day after the last. */
-    async news(tx: Tx, leadId: string): Promise<void> {
-      const row = await rows.find(tx, leadId);
-      if (!row) return;
-      const notBefore = row.toldAt ? new Date(row.toldAt.getTime() + QUIET_MS) : undefined;
-      await queue.add(tx, 'tell-reporter', { leadId }, leadId, notBefore);
-    },
+    news: async (tx: Tx, leadId: string): Promise<void> => newsOf(tx, [leadId]),
+    /** The same on the pages of many. */
+    newsOf,
   };
 }
 export type Contacts = ReturnType<typeof makeContacts>;

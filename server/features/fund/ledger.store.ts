@@ -90,6 +90,31 @@ export const ledgerStore = {
     if (lines.length) await insertEntry(tx, { fundId, event, ...entry }, lines);
   },
 
+  /** The same event for many awards, two statements for hundreds of entries; `postings` have the same fund. */
+  async postAll(
+    tx: Tx,
+    fundId: string,
+    postings: readonly { event: LedgerEvent; facts: LedgerFacts; entry: EntryFacts }[],
+  ): Promise<void> {
+    const moving = postings.flatMap(({ event, facts, entry }) => {
+      const lines = postingsFor(event, facts);
+      return lines.length ? [{ row: { fundId, event, ...entry }, lines }] : [];
+    });
+    if (!moving.length) return;
+    // The rows of one insert are numbered in their order.
+    const numbered = await tx
+      .insert(journalEntries)
+      .values(moving.map(({ row }) => row))
+      .returning({ id: journalEntries.id, rewardId: journalEntries.rewardId });
+    const lines = moving.flatMap((posting, at) => {
+      const entry = numbered[at];
+      if (!entry || entry.rewardId !== (posting.row.rewardId ?? null))
+        throw new Error('entries out of order');
+      return posting.lines.map((line) => ({ entryId: entry.id, ...line }));
+    });
+    await tx.insert(journalLines).values(lines);
+  },
+
   /** Takes an entry back by its mirror. @throws the database's refusal where it was taken back before */
   async postReversal(tx: Tx, fundId: string, entryId: number, entry: EntryFacts): Promise<void> {
     const lines = await tx.select().from(journalLines).where(eq(journalLines.entryId, entryId));

@@ -39,6 +39,13 @@ export function makeRewardPostings(deps: { ledger: LedgerStore; lowBudget: LowBu
     return { fundId: heir.id, fundYear: heir.fiscalYear };
   }
 
+  const entryOf = (row: RewardRecord, { actor, now, documentNo }: Acting): EntryFacts => ({
+    rewardId: row.id,
+    staffId: staffIdOf(actor),
+    ...(documentNo ? { documentNo } : {}),
+    at: now,
+  });
+
   return {
     /** What the fund has free for this reward, in fen, read under the fund's lock; 0 where no fund is open. */
     async available(tx: Tx, row: RewardRecord, now: Date, chosen?: string): Promise<number> {
@@ -50,17 +57,12 @@ export function makeRewardPostings(deps: { ledger: LedgerStore; lowBudget: LowBu
     async post(tx: Tx, row: RewardRecord, step: Step, act: Acting): Promise<Partial<RewardRecord>> {
       const { ledgerEvent, ledgerFacts } = step;
       if (!ledgerEvent || !ledgerFacts) return {};
-      const { actor, now, days, documentNo } = act;
+      const { now, days } = act;
       const locks = ledgerEvent === 'LOCKED';
       const fund = (await fundFor(tx, row, locks, now, act.fundId)) ?? refuse('FUND_INSUFFICIENT');
       const closed = (await ledger.closing(tx, fund.id)) !== undefined;
       const before = locks ? figuresFrom(await ledger.balances(tx, fund.id)) : null;
-      const entry = {
-        rewardId: row.id,
-        staffId: staffIdOf(actor),
-        ...(documentNo ? { documentNo } : {}),
-        at: now,
-      };
+      const entry = entryOf(row, act);
       // A closed year's budget takes nothing back, whatever the calendar says.
       const facts = closed ? { ...ledgerFacts, sameYear: false } : ledgerFacts;
       await ledger.post(tx, fund.id, ledgerEvent, facts, entry).catch(refuseOverdraft);
@@ -71,6 +73,22 @@ export function makeRewardPostings(deps: { ledger: LedgerStore; lowBudget: LowBu
       // Told once, by the award that crosses the line.
       if (isLow(after, lowBudgetAlarmPpm) && !isLow(before, lowBudgetAlarmPpm)) await lowBudget(tx, now);
       return { fundId: fund.id, fundYear: fund.fiscalYear };
+    },
+
+    /** Posts what a batch's payments move (R17): money that is locked is spent, a few statements for hundreds of awards. */
+    async postPaid(tx: Tx, taken: readonly { row: RewardRecord; step: Step; act: Acting }[]): Promise<void> {
+      const paid = taken.flatMap(({ row, step: { ledgerEvent: event, ledgerFacts: facts }, act }) =>
+        event && facts ? [{ fundId: row.fundId, event, facts, entry: entryOf(row, act) }] : [],
+      );
+      // In one order, so that two batches over several funds never wait for each other.
+      const funds = [...Map.groupBy(paid, ({ fundId }) => fundId ?? '')].toSorted(([a], [b]) =>
+        a < b ? -1 : 1,
+      );
+      for (const [fundId, postings] of funds) {
+        if (postings.some(({ event }) => event !== 'PAID')) throw new Error('a batch moves other money');
+        if (!(await ledger.lockFund(tx, fundId))) refuse('FUND_INSUFFICIENT');
+        await ledger.postAll(tx, fundId, postings).catch(refuseOverdraft);
+      }
     },
   };
 }

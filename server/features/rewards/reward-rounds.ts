@@ -20,7 +20,7 @@ type Deps = {
   postings: RewardPostings;
   turns: RewardTurns;
   audit: AuditStore;
-  contacts: Pick<Contacts, 'news'>;
+  contacts: Pick<Contacts, 'newsOf'>;
 };
 /** How many are held in memory at once. */
 const AT_ONCE = 500;
@@ -52,14 +52,13 @@ export function makeRewardRounds(deps: Deps) {
   ): Promise<void> {
     const taken: { reward: HeldReward; act: Act; step: ReturnType<typeof decideReward> }[] = [];
     const saves: { id: string; changes: Partial<RewardRecord> }[] = [];
+    const heard: string[] = [];
     for (const reward of held) {
       const { row, snapshot, lead } = reward;
       const act = actOf(reward);
       const step = decideReward(snapshot, act.command, act.actor, act.now);
-      const posted = await postings.post(tx, row, step, act);
       const after = {
         ...columnsOf(step.changes),
-        ...posted,
         statusSince: act.now,
         reason: act.publicReason ?? null,
         ...{ claimCodeTag: null, claimCodeUntil: null, claimCodeTail: null, proxyTag: null },
@@ -72,8 +71,13 @@ export function makeRewardRounds(deps: Deps) {
       });
       taken.push({ reward, act, step });
       const shown = (each: RewardRecord) => publicReward(each.status, isHidden(each, lead, act.now));
-      if (shown(row) !== shown(next)) await deps.contacts.news(tx, lead.id);
+      if (shown(row) !== shown(next)) heard.push(lead.id);
     }
+    await postings.postPaid(
+      tx,
+      taken.map(({ reward: { row }, act, step }) => ({ row, act, step })),
+    );
+    await deps.contacts.newsOf(tx, heard);
     await rounds.addSteps(
       tx,
       taken.map(({ reward, act, step }) => ({
