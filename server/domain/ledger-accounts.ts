@@ -28,17 +28,3 @@ export const LEDGER_OF: Record<Account, Ledger> = {
   TREASURY: 'FINANCIAL',
   DUE_TO_FINANCE: 'FINANCIAL',
 };
-
-/** 会计科目 as officers read them. */
-export const ACCOUNT_ZH: Record<Account, string> = {
-  AVAILABLE: '可用额度',
-  APPROVED: '批复额度',
-  LOCKED: '已锁定',
-  SPENT: '已支用',
-  REWARD_EXPENSE: '奖励费用',
-  REWARD_PAYABLE: '应付奖励',
-  TREASURY_PAYMENT: '国库支付',
-  CLAWBACK_RECEIVABLE: '追回应收',
-  TREASURY: '国库',
-  DUE_TO_FINANCE: '应缴财政',
-};

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ACCOUNT_ZH,
   balancesAfter,
   balancesPerLedger,
   figuresFrom,
@@ -12,6 +11,7 @@ import {
   noBalances,
   postingsFor,
 } from '../../server/domain/ledger.ts';
+import { ACCOUNT_WORDS, LEDGER_EVENT_WORDS } from '../../server/domain/ledger-words.ts';
 import type { LedgerEvent, LedgerFacts } from '../../server/domain/ledger.ts';
 
 /** An entry as the district's table writes it: debit / credit, in the words of the accounts. */
@@ -22,7 +22,9 @@ function written(event: LedgerEvent, facts: Partial<LedgerFacts> = {}): string[]
     if (i % 2 === 1 || credit === undefined) return [];
     expect([debit.debitFen, debit.creditFen, credit.debitFen, credit.creditFen]).toEqual([100, 0, 0, 100]);
     expect(debit.ledger).toBe(credit.ledger);
-    return [`${debit.ledger} ${ACCOUNT_ZH[debit.account]}/${ACCOUNT_ZH[credit.account]}`];
+    return [
+      `${debit.ledger} ${ACCOUNT_WORDS['zh-CN'][debit.account]}/${ACCOUNT_WORDS['zh-CN'][credit.account]}`,
+    ];
   });
 }
 
@@ -113,8 +115,9 @@ describe('the figures', () => {
     for (const figure of Object.values(figuresFrom(noBalances()))) expect(Object.is(figure, 0)).toBe(true);
   });
 
-  it('name every account in Chinese', () => {
-    expect(new Set(Object.values(ACCOUNT_ZH)).size).toBe(LEDGER_ACCOUNTS.length);
+  it.each(['zh-CN', 'en'] as const)('name every account and event in %s, no two alike', (lang) => {
+    expect(new Set(Object.values(ACCOUNT_WORDS[lang])).size).toBe(LEDGER_ACCOUNTS.length);
+    expect(new Set(Object.values(LEDGER_EVENT_WORDS[lang])).size).toBe(LEDGER_EVENTS.length);
   });
 });
 

@@ -6,6 +6,7 @@ import type { InTransaction } from '../../db/transaction.ts';
 import { isOneOf } from '../../domain/acting.ts';
 import { refuse } from '../../domain/errors.ts';
 import { LEDGER_ACCOUNTS, LEDGER_OF, REVERSIBLE_EVENTS } from '../../domain/ledger.ts';
+import { ACCOUNT_WORDS, LEDGER_EVENT_WORDS } from '../../domain/ledger-words.ts';
 import { FINANCE_OFFICER } from '../../contract/fund-readers.ts';
 import type { Caller } from '../caller.ts';
 import { type Exports, MOST_EXPORTED, wall } from '../exports/exports.ts';
@@ -87,6 +88,7 @@ export function makeLedgerService({ inTransaction, journal, ledger, fund, export
         };
       });
       const words = LEDGER_FILE_WORDS[lang];
+      const accounts = ACCOUNT_WORDS[lang];
       const yuan = (fen: number) => fen / 100;
       const kept = read.rows.slice(0, MOST_EXPORTED);
       const { account, event, period, reward } = asked;
@@ -101,7 +103,7 @@ export function makeLedgerService({ inTransaction, journal, ledger, fund, export
           {
             title: words.balances,
             columns: words.balanceColumns,
-            rows: read.balances.map(({ account: of, balanceFen }) => [words.accounts[of], yuan(balanceFen)]),
+            rows: read.balances.map(({ account: of, balanceFen }) => [accounts[of], yuan(balanceFen)]),
           },
           {
             title: words.journal,
@@ -111,8 +113,8 @@ export function makeLedgerService({ inTransaction, journal, ledger, fund, export
                 entry.id,
                 entry.period,
                 wall(entry.at),
-                words.events[entry.event],
-                words.accounts[line.account],
+                LEDGER_EVENT_WORDS[lang][entry.event],
+                accounts[line.account],
                 line.debitFen ? yuan(line.debitFen) : null,
                 line.creditFen ? yuan(line.creditFen) : null,
                 rewardReference,

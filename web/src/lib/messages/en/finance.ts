@@ -1,3 +1,5 @@
+import { ACCOUNT_WORDS, LEDGER_EVENT_WORDS } from '$contract/ledger-words.ts';
+
 import type zh from '../zh-CN/finance.ts';
 import type { Translation } from '../translate.ts';
 
@@ -149,37 +151,8 @@ const words: Translation<typeof zh> = {
     debit: 'Debit',
     credit: 'Credit',
     ledgers: { BUDGET: 'Budget', FINANCIAL: 'Financial' },
-    events: {
-      APPROPRIATED: 'Appropriated',
-      LOCKED: 'Locked',
-      CLAIMED: 'Claimed',
-      PAID: 'Paid',
-      RETURNED_LATE: 'Returned late',
-      RELEASED: 'Released',
-      CLAIM_REVERSED: 'Claim reversed',
-      CLAWED_BACK: 'Clawed back',
-      RECOVERED: 'Recovered',
-      WRITTEN_OFF: 'Written off',
-      LAPSED: 'Lapsed at year-end',
-      REDUCED: 'Reduced',
-      CARRIED_OUT: 'Carried to the next year',
-      CARRIED_IN: 'Carried from the year before',
-      LOCK_CARRIED_OUT: 'Award moved to the next year',
-      LOCK_CARRIED_IN: 'Award moved from the year before',
-      REVERSED: 'Reversed',
-    },
-    accounts: {
-      AVAILABLE: 'Available',
-      APPROVED: 'Approved',
-      LOCKED: 'Locked',
-      SPENT: 'Spent',
-      REWARD_EXPENSE: 'Reward expense',
-      REWARD_PAYABLE: 'Reward payable',
-      TREASURY_PAYMENT: 'Treasury payment',
-      CLAWBACK_RECEIVABLE: 'Clawback receivable',
-      TREASURY: 'Treasury',
-      DUE_TO_FINANCE: 'Due to finance',
-    },
+    events: LEDGER_EVENT_WORDS.en,
+    accounts: ACCOUNT_WORDS.en,
     older: 'Older entries',
     newest: 'Back to the newest',
     ledgerEmpty: 'No entries yet. The first will be an appropriation.',
