@@ -40,8 +40,11 @@ import { makeRewardViews } from './features/rewards/reward-views.ts';
 import { makeRewardsService } from './features/rewards/rewards.service.ts';
 import { roundsStore } from './features/rewards/rounds.store.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
+import { makeSchemeDesk } from './features/rewards/scheme-desk.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
+import { makeComparisonFile } from './features/rewards/comparison-file.ts';
+import { pastCasesStore } from './features/rewards/past-cases.store.ts';
 import { wireFund } from './wiring-fund.ts';
 import { wireRewardDesk } from './wiring-reward-desk.ts';
 import { eligibilityStore as eligibility } from './features/exclusions/eligibility.store.ts';
@@ -67,7 +70,8 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   const own = makeOwnReward({ clock, serverKeys, leads, rewards, acts });
   const appealViews = makeAppealViews({ audit, words });
   const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger, appealViews });
-  const { payeeAlarm, ...fund } = wireFund({ inTransaction, clock, serverKeys, notices });
+  const { payeeAlarm, exports, ...fund } = wireFund({ inTransaction, clock, serverKeys, notices });
+  const schemeDesk = makeSchemeDesk({ inTransaction, clock, audit, schemes, pastCases: pastCasesStore });
   const rounds = makeRewardRounds({
     ...{ rounds: roundsStore, rewards, keptFrom: leadsKeptFrom, postings, turns, audit, contacts },
   });
@@ -78,6 +82,8 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   return {
     ...wireRewardDesk({ inTransaction, clock, serverKeys, drawers, notices, acts }),
     ...fund,
+    schemeDesk,
+    comparisonFile: makeComparisonFile({ schemeDesk, exports }),
     rewards: makeRewardsService({
       ...base,
       ...{ schemes, rewards, acts, postings, views, lowBudget, eligibility },

@@ -62,5 +62,6 @@ export function wireFund({ inTransaction, clock, serverKeys, notices }: Ground) 
     }),
     payeeAlarm: makePayeeAlarm({ payees, serverKeys, audit, notices }),
     payeeAlerts: makePayeeAlerts({ inTransaction, payees }),
+    exports,
   };
 }

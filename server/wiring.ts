@@ -49,8 +49,6 @@ import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 import { contentType } from './features/evidence/type-by-content.ts';
-import { pastCasesStore } from './features/rewards/past-cases.store.ts';
-import { makeSchemeDesk } from './features/rewards/scheme-desk.service.ts';
 import { makeSchemesService } from './features/rewards/schemes.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { makeSettingsService } from './features/settings/settings.service.ts';
@@ -233,7 +231,6 @@ export function wire(ground: Ground) {
       hire: members.hire,
     }),
     schemes: makeSchemesService({ ...base, schemes, staff, notices, typeOf: contentType }),
-    schemeDesk: makeSchemeDesk({ ...base, schemes, pastCases: pastCasesStore }),
     outbox: makeOutboxService({
       inTransaction,
       clock,

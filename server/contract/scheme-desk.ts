@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { FIELD_CODES } from '../domain/errors.ts';
+import { EXPORT_TYPES, ExportHow } from './exports.ts';
 import { type Endpoint, Id, LARGE_BODY_BYTES, Moment, Nullable, Strict } from './endpoint.ts';
 import { DOCUMENT_TYPES } from './official-document.ts';
 import { SCHEME_EXAMPLE, SCHEME_READERS, SchemeFinding } from './schemes.ts';
@@ -64,6 +65,31 @@ export const compareSchemeVersions = {
     tags: ['finance'],
     params: Strict({ schemeId: Id, otherId: Id }),
     response: { 200: SchemeComparisonView },
+  },
+} as const satisfies Endpoint;
+
+export const exportComparison = {
+  method: 'POST',
+  url: '/api/finance/scheme-comparisons/file',
+  allow: SCHEME_READERS,
+  schema: {
+    summary: 'The comparison of two measures as a workbook or CSV; logged before it leaves',
+    tags: ['finance'],
+    body: Strict(
+      { before: Id, after: Id, ...ExportHow },
+      {
+        examples: [
+          {
+            before: '0b9a5a3e-7b7e-4a58-9a53-3e6f0e1b2c3d',
+            after: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1',
+            format: 'xlsx',
+            lang: 'zh-CN',
+          },
+        ],
+      },
+    ),
+    produces: ['text/csv', EXPORT_TYPES.xlsx],
+    response: { 200: Type.Unknown({ description: 'The file.' }) },
   },
 } as const satisfies Endpoint;
 

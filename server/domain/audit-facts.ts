@@ -212,6 +212,7 @@ export const AUDIT_SUBJECTS: readonly CodeItem[] = [
   { code: 'supervision', zh: '督导', en: 'Supervision' },
   { code: 'report', zh: '月报', en: 'The monthly report' },
   { code: 'ledger', zh: '专项资金账簿', en: 'The fund’s books' },
+  { code: 'comparison', zh: '奖励方案两版比较', en: 'Two versions of the reward scheme' },
   ...SETTING_AREAS,
 ];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compareSchemeVersions } from '../../server/contract/scheme-desk.ts';
+import { compareSchemeVersions, exportComparison } from '../../server/contract/scheme-desk.ts';
 import { LITONG_DRAFT_SCHEME } from '../../server/demo/litong-scheme.ts';
 import type { Caller } from '../../server/features/caller.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
@@ -18,6 +18,7 @@ beforeAll(async () => {
       'police1',
       'market1',
       'custodian',
+      'auditor',
     ],
   });
 });
@@ -169,6 +170,20 @@ test('two versions are compared over last year’s cases, by grade and without a
       after: { lowFen: 200_000, highFen: 300_000 },
       cases: 2,
     },
+  ]);
+  const how = { before, after, lang: 'zh-CN' } as const;
+  const csv = await house.as('clerk').call(exportComparison, { body: { ...how, format: 'csv' } });
+  expect(String(csv.raw)).toMatch(/内部资料 严禁外传 · .+ 导出/);
+  expect(String(csv.raw)).toContain('2,2,2,0,4000,4000,4000,6000');
+  expect(String(csv.raw)).toContain('2,2,2000,2000,2000,3000');
+  const xlsx = await house.as('auditor').call(exportComparison, { body: { ...how, format: 'xlsx' } });
+  expect(xlsx.raw.subarray(0, 2).toString()).toBe('PK');
+  const taken = await house.rows<{ subject_id: string; facts: { format: string } }>(
+    `select subject_id, facts from audit_entries where act = 'table.export' order by id`,
+  );
+  expect(taken.map((row) => [row.subject_id, row.facts.format])).toEqual([
+    ['comparison', 'csv'],
+    ['comparison', 'xlsx'],
   ]);
   const none = { params: { schemeId: before, otherId: '2f1f0b52-6d9e-4a39-9d0c-0a6e4bb8b3b1' } };
   expect((await house.as('clerk').call(compareSchemeVersions, none)).error.code).toBe('NOT_FOUND');

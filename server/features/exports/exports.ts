@@ -12,7 +12,7 @@ import type { Gate } from '../gate.ts';
 export const MOST_EXPORTED = 10_000;
 
 export type Exported = ExportAsked & {
-  what: 'overview' | 'queue' | 'supervision' | 'ledger';
+  what: 'overview' | 'queue' | 'supervision' | 'ledger' | 'comparison';
   title: string;
   /** What was asked for, in the address's own spelling; no words that somebody searched for. */
   filter: string;

@@ -70,6 +70,7 @@ const words: Translation<typeof zh> = {
   compareButton: 'Compare',
   compareSince:
     '{cases} {cases:lead was|leads were} graded since {since}; the award would differ for {differing}.',
+  compareFile: 'Each file bears the name of who takes it, and the log says so.',
   compareNone: 'No lead was graded in the last twelve months: there is nothing to compare by.',
   grade: 'Grade',
   gradeOf: 'grade {grade}',

@@ -62,6 +62,7 @@ export default {
   compareAfter: '改后的',
   compareButton: '比较',
   compareSince: '{since} 以来已定级的线索共 {cases} 件，其中 {differing} 件奖励会不同。',
+  compareFile: '带导出人姓名水印，导出记入日志。',
   compareNone: '过去十二个月没有已定级的线索，无从比较。',
   grade: '等级',
   gradeOf: '{grade}级',
