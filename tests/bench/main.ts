@@ -6,6 +6,7 @@ import { setup, teardown } from '../support/test-cluster.setup.ts';
 import { bareReport } from './bare-report.ts';
 import { against, type Line, perSecond, print } from './measure.ts';
 import { aMillionEntries } from './books.ts';
+import { theDesk } from './desk.ts';
 import { aMillionLeads } from './million.ts';
 import { slowPhone } from './slow-phone.ts';
 
@@ -86,11 +87,16 @@ async function officeOfToday(): Promise<void> {
 await setup();
 try {
   // `npm run bench -- leads`: only what a million of them cost, which takes some minutes by itself.
-  // `-- ledger`: the same for the fund's books. Without a word: everything.
+  // `-- ledger`: the same for the fund's books; `-- desk`: awards and a full batch. Without a word: everything.
   const asked = process.argv[2];
   if (!asked) await officeOfToday();
-  if (asked !== 'ledger') for (const line of await aMillionLeads()) console.log(line);
-  if (asked !== 'leads') for (const line of await aMillionEntries()) console.log(line);
+  if (!asked || asked === 'leads') for (const line of await aMillionLeads()) console.log(line);
+  if (!asked || asked === 'ledger') for (const line of await aMillionEntries()) console.log(line);
+  if (!asked || asked === 'desk') {
+    const { line, said } = await theDesk();
+    print([line]);
+    console.log(said);
+  }
 } finally {
   await teardown();
 }

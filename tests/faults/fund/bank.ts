@@ -5,7 +5,7 @@ import { type Chance, chanceFrom } from '../long-form.ts';
 type Line = { lineNo: string; accountNo: string; amount: string; result: string; slip: string };
 
 /** The bank: it pays each line of each file once, sends some back, and says the same again whenever it is asked. */
-export function aBank(seed: number) {
+export function aBank(seed: number, paidShare = 0.9) {
   const answers = new Map<string, { file: string; lines: Line[] }>();
   const credited = new Map<string, number>();
 
@@ -13,7 +13,7 @@ export function aBank(seed: number) {
     const rows = parse(file, { bom: true, relaxColumnCount: true }) as string[][];
     const from = rows.findIndex((cells) => cells[0] === '序号');
     return rows.slice(from + 1).map(([lineNo = '', , accountNo = '', , amount = '']) => {
-      const paid = chance.share() < 0.9;
+      const paid = chance.share() < paidShare;
       if (paid) credited.set(accountNo, (credited.get(accountNo) ?? 0) + 1);
       return { lineNo, accountNo, amount, result: paid ? '成功' : '退汇', slip: `HD-${batchNo}-${lineNo}` };
     });

@@ -1,27 +1,22 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { movableClock } from '../../../server/adapters/clock.ts';
 import { superuserUrl } from '../../../server/adapters/embedded-postgres/hold.ts';
 import { readPostmaster } from '../../../server/adapters/embedded-postgres/postmaster.ts';
 import { buildApp } from '../../../server/app.ts';
 import { appropriate } from '../../../server/contract/fund.ts';
 import { decideFundOrder } from '../../../server/contract/fund-orders.ts';
-import { newReceiptCode } from '../../../server/crypto/receipt-key.ts';
 import { districts } from '../../../server/db/tables/index.ts';
 import { DEFAULT_SETTINGS } from '../../../server/domain/settings.ts';
 import { fiscalYearOf } from '../../../server/features/fund/fiscal-year.ts';
-import { leadsStore } from '../../../server/features/leads/leads.store.ts';
-import { keysOfCode } from '../../../server/features/receipts/code-keys.ts';
 import type { Office } from '../../../server/wiring.ts';
-import { candidates } from '../../support/award-desk.ts';
 import { PATIENT } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import type { Portal } from '../../support/portal.ts';
 import { admitEverybody, callEverybody, hireStaff, layGround } from '../../support/staff-office.ts';
 import { behind } from '../../support/staffed-portal.ts';
-import { type Chance, chanceFrom } from '../long-form.ts';
+import { chanceFrom } from '../long-form.ts';
 import { sendReport } from '../rounds/sender.ts';
+import { type Award, someAwards } from './awards.ts';
 
 /** Those who have a hand in money. */
 const HANDS = [
@@ -32,12 +27,8 @@ const HANDS = [
 const READERS = ['intake', 'coordinator', 'police1', 'market1', 'custodian'] satisfies Name[];
 export type Hand = (typeof HANDS)[number];
 
-export type Award = { id: string; reference: string; receiptCode: string; amountFen: number };
+export type { Award };
 export type Town = { cookies: Record<Hand, string>; awards: Award[] };
-
-/** What the demonstration measure pays by a lead's grade, in fen. */
-const BY_GRADE: Record<number, number> = { 1: 500_000, 2: 200_000, 3: 50_000 };
-const AT_ONCE = 50;
 
 /** The database of a running portal, as its superuser. */
 export const adminUrlOf = ({ dataDir }: Portal): string =>
@@ -78,45 +69,6 @@ async function openDesks(office: Office, portal: Portal): Promise<Record<Hand, s
   for (const name of HANDS) cookies[name] = await as(name).cookie();
   await app.close();
   return cookies as Record<Hand, string>;
-}
-
-async function someAwards(office: Office, count: number, chance: Chance): Promise<Award[]> {
-  const { pepper } = office.ground.serverKeys;
-  const awards: Award[] = [];
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const rows = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, at) => {
-      const receiptCode = newReceiptCode();
-      return {
-        id: randomUUID(),
-        reference: `N-${from + at}`,
-        receiptCode,
-        tag: keysOfCode(receiptCode, pepper).lookupTag.toString('hex'),
-        form: randomBytes(32).toString('hex'),
-        grade: chance.between(1, 4),
-      };
-    });
-    await office.inTransaction(async (tx) => {
-      await tx.execute(sql`
-        insert into leads overriding user value select made.* from (select l as model from leads l order by received_seq limit 1) as first,
-          jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as row, jsonb_populate_record(model, jsonb_build_object(
-          'id', row ->> 'id', 'reference', row ->> 'reference', 'receipt_tag', '\\x' || (row ->> 'tag'),
-          'submission_tag', '\\x' || (row ->> 'form'), 'grade', row -> 'grade', 'status', 'VERIFIED',
-          'trays', '{}'::text[])) as made`);
-      for (const { id: leadId, receiptCode, grade } of rows) {
-        const lead = await leadsStore.lock(tx, leadId);
-        if (!lead) throw new Error('no such lead');
-        const of = { lead, trigger: 'LEAD_VERIFIED', facts: { lead_grade: grade } } as const;
-        const id = await candidates.onTrigger(tx, { ...of, actor: { kind: 'SYSTEM' }, now: new Date() });
-        if (!id) throw new Error('no candidate was made');
-        awards.push({ id, reference: '', receiptCode, amountFen: BY_GRADE[grade] ?? 0 });
-      }
-    });
-  }
-  const found = await office.inTransaction((tx) =>
-    tx.execute<{ id: string; reference: string }>(sql`select id, reference from rewards`),
-  );
-  const references = new Map(found.rows.map(({ id, reference }) => [id, reference]));
-  return awards.map((award) => ({ ...award, reference: references.get(award.id) ?? '' }));
 }
 
 /** The fund of this year, with its budget asked for by finance and confirmed by the head. */
