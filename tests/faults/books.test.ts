@@ -41,7 +41,7 @@ test(
   { timeout: PATIENCE },
   async () => {
     console.log(`books: seed ${SEED}`);
-    const wanted = howMany(A_WALK, 10_000);
+    const wanted = howMany(150, 10_000);
     const diary = aDiary();
     for (let walk = 0; diary.steps < wanted; walk += 1) {
       const commands = fc.commands(commandsFor(diary), { maxCommands: A_WALK, size: 'max' });
