@@ -125,6 +125,12 @@ describe('a reporter on a phone claims', () => {
     await one.send(form('first'));
     const other = await street.staff('payout2');
     await other.open('/finance/counter');
+    // The paper that is signed by alias and sealed: the sum, the award, and nobody's name.
+    await other.page.getByRole('link', { name: '打印领款收据' }).click();
+    await other.page.waitForURL(/\/finance\/counter\/[0-9a-f-]{36}$/);
+    await expect.poll(() => other.text()).toContain('领款人签收（化名）');
+    expect(await other.text()).not.toMatch(/李四四|123X|举报/);
+    await other.open('/finance/counter');
     await other.fill('sealedVoucherNo', '密-1');
     await other.page.locator(`${form('second')} [name=proxySeen]`).check();
     await other.send(form('second'));
