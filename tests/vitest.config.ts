@@ -6,7 +6,7 @@ const alias = { $contract: fileURLToPath(new URL('../server/contract', import.me
 
 /** Rooms whose tests need no database: the rules, the cryptography, the pages' own code, the house's plan. */
 const PURE = ['domain', 'crypto', 'web', 'architecture'];
-/** Real processes and a real browser: after the others, two files at a time, for much of their time is waiting. */
+/** Real processes and a real browser: after the others. */
 const HEAVY = ['runtime', 'faults', 'journeys'];
 
 /** Generous: a slow or busy machine makes a test late, not wrong. */
@@ -25,7 +25,8 @@ export default defineConfig({
   test: {
     root,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: much of a file's time is waiting for processes, mails and browsers.
+    maxWorkers: 3,
     reporters: ['default', 'tests/support/closing-line.ts'],
     projects: [
       ...PURE.map((name) => ({
