@@ -1,10 +1,4 @@
-CREATE TABLE "township_outlines" (
-	"township_code" text PRIMARY KEY NOT NULL,
-	"polygons" jsonb NOT NULL
-);
---> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "joint" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "township_outlines" ADD CONSTRAINT "township_outlines_township_code_townships_code_fk" FOREIGN KEY ("township_code") REFERENCES "public"."townships"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "leads_by_status_and_sector" ON "leads" USING btree ("status","sector");--> statement-breakpoint
 CREATE INDEX "leads_by_status_and_township" ON "leads" USING btree ("status","township_code");--> statement-breakpoint
 CREATE INDEX "leads_by_status_and_mode" ON "leads" USING btree ("status","mode");--> statement-breakpoint
