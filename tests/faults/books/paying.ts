@@ -13,8 +13,12 @@ import {
 
 const CODE_DAYS = 30;
 
+/** What was written off is nobody's to read about any more (handbook C: —). */
+const isUnseen = ({ status }: Award): boolean => status === 'WRITTEN_OFF';
+
 /** What the reporter does with the receipt code: claims, corrects an account, asks for a new pick-up code. */
 export function claim(world: World, award: Award, channel: 'BANK' | 'COUNTER'): Verdict {
+  if (isUnseen(award)) return ['RECEIPT_UNKNOWN'];
   if (award.status === 'CLAIMED' && channel === 'COUNTER' && award.channel === 'COUNTER') {
     Object.assign(award, { atCounter: null, codeDay: world.day });
     return YES;
@@ -38,6 +42,7 @@ export function claim(world: World, award: Award, channel: 'BANK' | 'COUNTER'): 
 }
 
 export function waive(award: Award): Verdict {
+  if (isUnseen(award)) return ['RECEIPT_UNKNOWN'];
   if (award.status !== 'NOTIFIED') return ['ILLEGAL_TRANSITION'];
   Object.assign(award, { status: 'WAIVED', lockedFen: 0, owed: false, proposal: null });
   return YES;
