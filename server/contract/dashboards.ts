@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { LEAD_STATUSES } from '../domain/lead.ts';
 import { JOINT_UNITS } from '../domain/units.ts';
 import type { Role } from '../domain/roles.ts';
-import { type Endpoint, Nullable, Strict } from './endpoint.ts';
+import { type Endpoint, Id, Nullable, Strict } from './endpoint.ts';
 
 /** Who looks at the whole: those who answer for it, the leaders, and the auditor. */
 export const OVERVIEW_READERS = [
@@ -40,7 +40,8 @@ const Days = Strict({
 /** `before`: the same month a year earlier; null for one that has not begun. */
 const YearOnYear = Strict({ now: Nullable(Type.Integer()), before: Type.Integer() });
 const Kept = Strict({ due: Type.Integer(), kept: Type.Integer() });
-const Part = Strict({ code: Type.String(), zh: Type.String(), en: Type.String(), ...Figures });
+const Named = Strict({ code: Type.String(), zh: Type.String(), en: Type.String() });
+const Part = Strict({ ...Named.properties, ...Figures });
 export type OverviewPart = Static<typeof Part>;
 
 export const Overview = Strict({
@@ -61,6 +62,18 @@ export const Overview = Strict({
     township: Type.Array(Part),
     channel: Type.Array(Part),
   }),
+  /** Targets with more than one lead in the span, most first; null for whoever may read no lead. */
+  repeated: Nullable(
+    Type.Array(
+      Strict({
+        targetId: Id,
+        sector: Named,
+        township: Named,
+        received: Type.Integer({ description: 'Leads about it that came in the span.' }),
+        ever: Type.Integer({ description: 'All that ever came about it.' }),
+      }),
+    ),
+  ),
   standing: Type.Array(
     Strict({
       status: Type.Enum(LEAD_STATUSES),

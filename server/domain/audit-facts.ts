@@ -198,7 +198,6 @@ export const SETTING_AREAS: readonly CodeItem[] = [
   { code: 'catalogues', zh: '手段和理由', en: 'Modes and reasons' },
   { code: 'notices', zh: '通知文字', en: 'What the mail says' },
   { code: 'villages', zh: '村居名单', en: 'Villages' },
-  { code: 'outline', zh: '乡镇轮廓图', en: 'Outline of the townships' },
   { code: 'serverKeys', zh: '服务器密钥', en: 'The server’s keys' },
   { code: 'recovery', zh: '恢复份额', en: 'Recovery shares' },
   { code: 'statistics', zh: '统计数据', en: 'Statistics' },

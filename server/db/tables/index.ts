@@ -99,7 +99,6 @@ export * from './target_steps.table.ts';
 export * from './targets.table.ts';
 export * from './tasks.table.ts';
 export * from './ties.table.ts';
-export * from './township_outlines.table.ts';
 export * from './townships.table.ts';
 export * from './units.table.ts';
 export * from './unseals.table.ts';

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, min, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, min, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/connection.ts';
 import { leadSteps, leads } from '../../db/tables/index.ts';
 import { OFFICE_DATE_STATUSES } from '../../domain/escalation.ts';
@@ -41,6 +41,13 @@ export type Reckoned = Figures & {
   referred: number;
   unsubstantiated: number;
   closed: number;
+};
+export type Repeated = {
+  targetId: string;
+  received: number;
+  ever: number;
+  sector: string;
+  township: string;
 };
 export type Standing = { status: LeadStatus; count: number; overdue: number; bands: number[] };
 
@@ -182,6 +189,45 @@ export const dashboardsStore = {
       },
       parts: { sector: partsOf(7), mode: partsOf(11), township: partsOf(13), channel: partsOf(14) },
     };
+  },
+
+  /** The targets that most leads of the span are about, those with more than one; where the latest of them is from. */
+  async repeated(tx: Tx, span: Span, most: number): Promise<Repeated[]> {
+    const within = and(gte(leads.receivedAt, span.from), lt(leads.receivedAt, span.until), counts());
+    const often = tx
+      .select({ targetId: leads.targetId, received: count().as('received') })
+      .from(leads)
+      .where(and(within, isNotNull(leads.targetId)))
+      .groupBy(leads.targetId)
+      .having(gt(count(), 1))
+      .orderBy(desc(count()), leads.targetId)
+      .limit(most)
+      .as('often');
+    const latest = sql`(array_agg(${leads.id} order by ${leads.receivedSeq} desc))[1]`;
+    const told = tx
+      .select({
+        targetId: often.targetId,
+        received: often.received,
+        ever: count().as('ever'),
+        latest: latest.as('latest'),
+      })
+      .from(often)
+      .innerJoin(leads, eq(leads.targetId, often.targetId))
+      .where(counts())
+      .groupBy(often.targetId, often.received)
+      .as('told');
+    const rows = await tx
+      .select({
+        targetId: sql<string>`${told.targetId}`,
+        received: told.received,
+        ever: told.ever,
+        sector: leads.sector,
+        township: leads.townshipCode,
+      })
+      .from(told)
+      .innerJoin(leads, eq(leads.id, told.latest))
+      .orderBy(desc(told.received), desc(told.ever), told.targetId);
+    return rows;
   },
 
   /** Where the open leads stand today, for how long, and how many of them are past their date. */

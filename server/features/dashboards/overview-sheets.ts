@@ -29,6 +29,8 @@ export const OVERVIEW_WORDS = {
     steps: { accept: '受理', verify: '核查', determine: '认定' },
     parts: { township: '按乡镇', channel: '渠道质量', sector: '按行业', mode: '按手法' },
     heads: { township: '乡镇', channel: '渠道', sector: '行业', mode: '手法' },
+    repeated: '多次被举报的对象',
+    repeatedColumns: ['行业', '乡镇', '这段时间（件）', '一共（件）'],
     withheld: '不显示',
     how: '怎么算的',
     word: '说明',
@@ -49,6 +51,8 @@ export const OVERVIEW_WORDS = {
     steps: { accept: 'Accept', verify: 'Verify', determine: 'Determine' },
     parts: { township: 'By township', channel: 'Quality of channels', sector: 'By sector', mode: 'By mode' },
     heads: { township: 'Township', channel: 'Channel', sector: 'Sector', mode: 'Mode' },
+    repeated: 'Targets reported again',
+    repeatedColumns: ['Sector', 'Township', 'In this time', 'In all'],
     withheld: 'not shown',
     how: 'How this is counted',
     word: 'Meaning',
@@ -101,6 +105,20 @@ export function overviewSheets(overview: Overview, lang: Lang): Sheet[] {
       }),
     },
     ...(['township', 'channel', 'sector', 'mode'] as const).map(partsOf),
+    ...(overview.repeated
+      ? [
+          {
+            title: words.repeated,
+            columns: words.repeatedColumns,
+            rows: overview.repeated.map(({ sector, township, received, ever }) => [
+              named(sector),
+              named(township),
+              received,
+              ever,
+            ]),
+          },
+        ]
+      : []),
     { title: words.how, columns: [words.word], rows: DEFINITIONS.map((one) => [named(one)]) },
   ];
 }

@@ -32,6 +32,8 @@ type Deps = {
 type Named = { code: string; zh: string; en: string };
 
 const DAY_MS = 86_400_000;
+/** As many targets as somebody looks through. */
+const MOST_REPEATED = 10;
 const FIGURES = [
   'received',
   'accepted',
@@ -103,6 +105,15 @@ export function makeReckoning({ clock, dashboards, district }: Deps) {
         partsOf(names[dimension], parts[dimension], dimension === 'township', guarded ? total : null),
       ]),
     ) as Record<Dimension, OverviewPart[]>;
+    const nameOf = (dimension: Dimension, code: string): Named =>
+      names[dimension].find((one) => one.code === code) ?? { code, zh: code, en: code };
+    const repeated = mayOpen
+      ? (await dashboards.repeated(tx, span, MOST_REPEATED)).map((row) => ({
+          ...row,
+          sector: nameOf('sector', row.sector),
+          township: nameOf('township', row.township),
+        }))
+      : null;
     return {
       ...daysOf(span),
       over: span.until <= now,
@@ -116,6 +127,7 @@ export function makeReckoning({ clock, dashboards, district }: Deps) {
       },
       kept: { answer: total.answerKept, verify: total.verifyKept, determine: total.determineKept },
       by,
+      repeated,
       standing: OPEN_LEAD_STATUSES.flatMap((status) => standing.filter((one) => one.status === status)),
     };
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import readXlsx from 'read-excel-file/node';
 import { readOverview, readSupervision } from '../../../server/contract/dashboards.ts';
 import { exportOverview, exportQueue } from '../../../server/contract/exports.ts';
+import { joinTarget } from '../../../server/contract/targets.ts';
 import { officeCalendar } from '../../../server/adapters/working-calendar.ts';
 import { workingDaysLeft } from '../../../server/domain/calendar.ts';
 import { overviewSpan } from '../../../server/domain/overview.ts';
@@ -106,6 +107,23 @@ describe('the office’s own figures', () => {
     expect(of('VERIFIED')).toMatchObject({ count: 1, bands: [1, 0, 0, 0] });
   });
 
+  test('say which targets were reported again, to whoever may read leads', async () => {
+    const before = await overview('coordinator', NOVEMBER);
+    expect(before.repeated).toEqual([]);
+    const leads = await office.rows<{ id: string; reference: string }>(
+      'select id, reference from leads order by received_seq limit 3',
+    );
+    const first = leads[0]?.reference ?? '';
+    const join = (leadId: string) =>
+      office.as('coordinator').do(joinTarget, { params: { leadId }, body: { with: first } });
+    const { targetId } = await join(leads[1]?.id ?? '');
+    await join(leads[2]?.id ?? '');
+    const { repeated } = await overview('coordinator', NOVEMBER);
+    expect(repeated).toMatchObject([{ targetId, received: 3, ever: 3 }]);
+    expect((await overview('coordinator', DECEMBER)).repeated).toEqual([]);
+    expect((await overview('leader', NOVEMBER)).repeated).toBeNull();
+  });
+
   test('name every township, also one from which nothing came', async () => {
     const { by } = await overview('coordinator', NOVEMBER);
     expect(by.township.length).toBeGreaterThan(10);
@@ -158,7 +176,7 @@ describe('the office’s own figures', () => {
     const { raw, headers } = await office.as('coordinator').call(exportOverview, { body: how });
     expect(headers['content-disposition']).toMatch(/tipward-overview-20261203\.xlsx/);
     const sheets = await readXlsx(raw);
-    expect(sheets.map(({ sheet }) => sheet)).toHaveLength(8);
+    expect(sheets.map(({ sheet }) => sheet)).toHaveLength(9);
     const cells = sheets[0]?.data ?? [];
     expect(cells[0]?.[0]).toBe('内部资料 严禁外传 · 柯协调 2026-12-03 09:00 导出 · 2026-11-01 – 2026-11-30');
     expect(cells.slice(1)).toEqual([
