@@ -42,11 +42,7 @@ export const payoutsStore = {
   },
   /** Kept as it is for the rest of the transaction, for whoever reads it in several looks. */
   steadyBatch: (tx: Tx, id: string) =>
-    tx
-      .select({ id: paymentBatches.id })
-      .from(paymentBatches)
-      .where(eq(paymentBatches.id, id))
-      .for('share'),
+    tx.select({ id: paymentBatches.id }).from(paymentBatches).where(eq(paymentBatches.id, id)).for('share'),
   /** The batch, locked: two who work on it take turns. */
   async lockBatch(tx: Tx, id: string): Promise<BatchRecord | undefined> {
     return (await tx.select().from(paymentBatches).where(eq(paymentBatches.id, id)).for('update'))[0];
