@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Done, type Endpoint, Id, Moment, Nullable, Strict, WithId, Words } from './endpoint.ts';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, WithId, Words, Owed } from './endpoint.ts';
 import { LEAD_READERS } from './leads.ts';
-import { Owed } from './receipt.ts';
 
 const params = Strict({ leadId: Id });
 

@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { Role } from '../domain/roles.ts';
-import { type Endpoint, Id, Moment, Nullable, Strict } from './endpoint.ts';
-import { Owed } from './receipt.ts';
+import { type Endpoint, Id, Moment, Nullable, Strict, Owed } from './endpoint.ts';
 
 /** Who answers for a hold: the police, who alone set one, and those who lead the case. */
 export const HOLD_READERS = [

@@ -2,8 +2,7 @@ import { Type, type Static } from 'typebox';
 import { DISPOSITION_CLASSES } from '../domain/determination.ts';
 import { CASE_NOTES, CASE_STATUSES, CASE_VERBS } from '../domain/disposition-transitions.ts';
 import type { Role } from '../domain/roles.ts';
-import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version } from './endpoint.ts';
-import { Owed } from './receipt.ts';
+import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version, Owed } from './endpoint.ts';
 
 /** Those whose work a disposition case is, and who follow its outcome. Its words open to those who hold their keys. */
 export const CASE_READERS = [

@@ -62,3 +62,9 @@ export const Done = Strict({ ok: Type.Literal(true) });
 export const WithId = Strict({ id: Id });
 /** The version that the person was looking at; another one means that somebody was faster. */
 export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+
+/** A date that the office owes somebody. */
+export const Owed = Strict({
+  dueAt: Moment,
+  workingDaysLeft: Type.Integer({ description: '0: today is the last day; below 0: overdue by so many.' }),
+});

@@ -2,9 +2,8 @@ import { Type, type Static } from 'typebox';
 import { APPEAL_KINDS, CLAIM_CHANNELS, REWARD_STATUSES, REWARD_VERBS } from '../domain/reward.ts';
 import { REWARD_PAPERS } from '../domain/reward-papers.ts';
 import type { Role } from '../domain/roles.ts';
-import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version, Words } from './endpoint.ts';
+import { Done, type Endpoint, Fen, Id, Moment, Nullable, Strict, Version, Words, Owed } from './endpoint.ts';
 import { QueueAsked, QueuePage } from './queue.ts';
-import { Owed } from './receipt.ts';
 
 export const REWARD_READERS = [
   'REWARD_CLERK',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { SETTING_AREAS } from '../domain/audit-facts.ts';
+import { SETTING_AREAS } from '../domain/audit-subjects.ts';
 import { LogRow } from './audit.ts';
 import { type Endpoint, Nullable, Strict } from './endpoint.ts';
 

@@ -3,8 +3,7 @@ import { LEAD_STATUSES } from '../domain/lead.ts';
 import type { Role } from '../domain/roles.ts';
 import { SUCCESSION_REASONS, codesOf } from '../domain/code-lists.ts';
 import { HELD_WORK } from '../domain/succession.ts';
-import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version } from './endpoint.ts';
-import { Owed } from './receipt.ts';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, Version, Owed } from './endpoint.ts';
 
 const allow = [
   'INTAKE_OFFICER',

@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { CHECK_RESULTS, FINDING_CONCLUSIONS, FIVE_CHECKS, TASK_STATUSES } from '../domain/task.ts';
-import { Done, type Endpoint, Id, Moment, Nullable, Strict, Words } from './endpoint.ts';
-import { Owed } from './receipt.ts';
+import { Done, type Endpoint, Id, Moment, Nullable, Strict, Words, Owed } from './endpoint.ts';
 
 const VERIFIERS = ['VERIFIER_LEAD', 'VERIFIER_POLICE', 'VERIFIER_MARKET'] as const;
 const LEAD_TEAM = ['LEAD_COORDINATOR', 'LEAD_AGENCY_HEAD', ...VERIFIERS] as const;

@@ -1,11 +1,9 @@
-import * as lists from './code-lists.ts';
+import { SETTING_GROUPS } from './audit-subjects.ts';
 import { type CodeItem, itemOf } from './code-lists/code-item.ts';
-import { LEAD_TRANSITIONS } from './lead-transitions.ts';
-import { REWARD_TRANSITIONS } from './reward-transitions.ts';
 
 /**
  * How a fact of the log is read: PLAIN as it stands (a number, a day, an id, somebody's own words), MONEY in fen, CODE by
- * the words below, and what the district or the office names itself: units, desks, roles, drawers, states.
+ * `audit-codes`, and what the district or the office names itself: units, desks, roles, drawers, states.
  */
 export const FACT_KINDS = ['PLAIN', 'MONEY', 'CODE', 'UNIT', 'DESK', 'ROLE', 'DRAWER', 'STATUS'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
@@ -163,156 +161,6 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('format', '格式', 'Format'),
 ];
 
-/** Settings stand in the log by their path; the first part says which page of the settings it is. */
-export const SETTING_GROUPS: readonly CodeItem[] = [
-  { code: 'clocks', zh: '时限', en: 'Clock' },
-  { code: 'evidence', zh: '证据文件', en: 'Evidence' },
-  { code: 'limits', zh: '访问次数', en: 'Visits' },
-  { code: 'retention', zh: '保存期限', en: 'Retention' },
-  { code: 'lowBudgetAlarmPercent', zh: '额度提醒（%）', en: 'Low budget alarm (%)' },
-  { code: 'pickUpCodeAllowed', zh: '允许领取码', en: 'Pick-up codes allowed' },
-  { code: 'maxSupplements', zh: '补充次数上限', en: 'Most requests for more' },
-  { code: 'claimExtensionMaxMonths', zh: '恢复领取的最长月数', en: 'Months to restore a claim' },
-  { code: 'unsealMinutes', zh: '启封时长（分钟）', en: 'Minutes of an unseal' },
-  { code: 'meeting', zh: '会商必须到会', en: 'Must attend a joint meeting' },
-  { code: 'escalation', zh: '逾期升级', en: 'Escalation' },
-  { code: 'officeHour', zh: '每日提醒时刻', en: 'Hour of the daily reminders' },
-  { code: 'silenceAccepts', zh: '逾期视同受理', en: 'Silence counts as acceptance' },
-  { code: 'policePhone', zh: '值班警方电话', en: 'Phone of the police on duty' },
-];
-
-/** What of the district can be set, each a subject of the log. */
-export const SETTING_AREAS: readonly CodeItem[] = [
-  { code: 'settings', zh: '设置', en: 'Settings' },
-  { code: 'routing', zh: '分派规则', en: 'Routing rules' },
-  { code: 'channels', zh: '举报渠道', en: 'Channels' },
-  { code: 'robots', zh: '群机器人', en: 'Group robots' },
-  { code: 'calendar', zh: '工作日历', en: 'Working calendar' },
-  { code: 'duty', zh: '值班表', en: 'Duty roster' },
-  { code: 'district', zh: '区县', en: 'The district' },
-  { code: 'licences', zh: '持牌机构名单', en: 'Licensed institutions' },
-  { code: 'exclusions', zh: '排除名单', en: 'Exclusion lists' },
-  { code: 'look', zh: '名称和颜色', en: 'Name and colours' },
-  { code: 'texts', zh: '页面文字', en: 'The pages’ words' },
-  { code: 'places', zh: '乡镇、行业和单位', en: 'Townships, sectors, units' },
-  { code: 'catalogues', zh: '手段和理由', en: 'Modes and reasons' },
-  { code: 'notices', zh: '通知文字', en: 'What the mail says' },
-  { code: 'villages', zh: '村居名单', en: 'Villages' },
-  { code: 'serverKeys', zh: '服务器密钥', en: 'The server’s keys' },
-  { code: 'recovery', zh: '恢复份额', en: 'Recovery shares' },
-  { code: 'statistics', zh: '统计数据', en: 'Statistics' },
-];
-
-/** What an entry is about where that is no lead, award, person or desk. */
-export const AUDIT_SUBJECTS: readonly CodeItem[] = [
-  { code: 'log', zh: '日志', en: 'The log' },
-  { code: 'overview', zh: '总览', en: 'The overview' },
-  { code: 'queue', zh: '线索列表', en: 'The queue' },
-  { code: 'supervision', zh: '督导', en: 'Supervision' },
-  { code: 'report', zh: '月报', en: 'The monthly report' },
-  { code: 'ledger', zh: '专项资金账簿', en: 'The fund’s books' },
-  { code: 'comparison', zh: '奖励方案两版比较', en: 'Two versions of the reward scheme' },
-  ...SETTING_AREAS,
-];
-
-/** Codes that no list of the office's forms holds. */
-const VALUES: readonly CodeItem[] = [
-  { code: 'HELPFUL', zh: '有帮助', en: 'helpful' },
-  { code: 'NOT_HELPFUL', zh: '没有帮助', en: 'not helpful' },
-  { code: 'JOINT', zh: '联名或同一人', en: 'joint, or the same person' },
-  { code: 'approval', zh: '奖励审批表', en: 'the approval form' },
-  { code: 'notice', zh: '领奖通知书', en: 'the notice to claim' },
-  { code: 'refusal', zh: '不予奖励决定书', en: 'the decision to refuse' },
-  { code: 'revocation', zh: '撤销奖励决定书', en: 'the decision to revoke' },
-  { code: 'return', zh: '退回奖金通知书', en: 'the notice to return the money' },
-  // In every list, with a tail of its own: here whatever the list.
-  { code: 'OTHER', zh: '其他', en: 'other' },
-  { code: 'true', zh: '是', en: 'yes' },
-  { code: 'false', zh: '否', en: 'no' },
-  { code: 'ORIGINAL', zh: '原件', en: 'original' },
-  { code: 'COPY', zh: '副本', en: 'copy' },
-  { code: 'WORKING', zh: '工作副本', en: 'working copy' },
-  { code: 'PREVIEW', zh: '预览', en: 'preview' },
-  { code: 'THUMB', zh: '缩略图', en: 'small picture' },
-  { code: 'view', zh: '查看', en: 'looked at' },
-  { code: 'download', zh: '下载', en: 'downloaded' },
-  { code: 'NOT_SCANNED', zh: '未查毒', en: 'not scanned' },
-  { code: 'CLEAN', zh: '没有病毒', en: 'clean' },
-  { code: 'INFECTED', zh: '带有病毒', en: 'infected' },
-  { code: 'WAITING', zh: '等待查毒', en: 'waits for the scanner' },
-  { code: 'UNKNOWN_KIND', zh: '不能清理的文件种类', en: 'no kind of file that can be cleaned' },
-  { code: 'BROKEN', zh: '文件读不出来', en: 'the file cannot be read' },
-  { code: 'LOCKED', zh: '文件有密码', en: 'under a password' },
-  { code: 'TOO_LARGE', zh: '文件太大', en: 'too large' },
-  { code: 'TOO_COSTLY', zh: '清理太费时', en: 'took too long' },
-  { code: 'SUBSTANTIATED', zh: '查证属实', en: 'substantiated' },
-  { code: 'UNSUBSTANTIATED', zh: '未查实', en: 'unsubstantiated' },
-  { code: 'FALSE_REPORT', zh: '涉嫌诬告', en: 'suspected false report' },
-  { code: 'LEAD_GRADED', zh: '线索定级', en: 'the lead was graded' },
-  { code: 'PRELIM_INVESTIGATION_OPENED', zh: '启动初步调查', en: 'a preliminary investigation was opened' },
-  { code: 'ADMIN_OR_JUDICIAL_DISPOSAL', zh: '行政或司法处置', en: 'disposed of by office or court' },
-  { code: 'CASE_CONCLUDED', zh: '案件办结', en: 'the case was concluded' },
-  { code: 'JUDGMENT_EFFECTIVE', zh: '判决生效', en: 'the judgment took effect' },
-  { code: 'NO_SCHEME', zh: '当时没有生效的办法', en: 'no measure was in force' },
-  { code: 'WAIVED', zh: '举报人放弃奖励', en: 'the reporter waived it' },
-  { code: 'BY_DUTY', zh: '履职举报', en: 'reported by duty' },
-  { code: 'WITHDRAWN', zh: '举报人已撤回', en: 'withdrawn' },
-  {
-    code: 'MODE_NOT_ADMITTED',
-    zh: '办法不适用于该举报方式',
-    en: 'the measure does not admit this way of reporting',
-  },
-  { code: 'NO_STAGE', zh: '办法没有这一环节', en: 'the measure has no such stage' },
-  { code: 'NOTHING_DUE', zh: '计算结果为零', en: 'nothing is due' },
-  { code: 'ALREADY_THERE', zh: '这一环节已有奖励', en: 'the stage has its award already' },
-  { code: 'HOLIDAY', zh: '放假', en: 'day off' },
-  { code: 'WORKDAY', zh: '上班', en: 'working day' },
-  { code: 'WECOM', zh: '企业微信', en: 'WeCom' },
-  { code: 'DINGTALK', zh: '钉钉', en: 'DingTalk' },
-  { code: 'FEISHU', zh: '飞书', en: 'Feishu' },
-  { code: 'SUPERVISOR', zh: '提醒主管', en: 'told the supervisor' },
-  { code: 'HEAD', zh: '提醒牵头单位负责人', en: 'told the head of the lead agency' },
-  { code: 'SCORECARD', zh: '计入考核', en: 'counts on the scorecard' },
-  { code: 'LEGAL_HOLD', zh: '依法留存', en: 'Legal hold' },
-  { code: 'NOT_ARCHIVED', zh: '还没有归档', en: 'Not in the archive yet' },
-  { code: 'REVIEW_RUNS', zh: '正在复核', en: 'Under review' },
-  { code: 'DISCLOSURE_HELD', zh: '公安要求暂不告知', en: 'The police ask for silence' },
-  { code: 'REWARD_OPEN', zh: '奖励还没有办完', en: 'A reward is under way' },
-  { code: 'REQUEST_OPEN', zh: '有启封或移交正在办', en: 'An unsealing or a hand-over is under way' },
-  { code: 'APPROPRIATE', zh: '批复额度', en: 'an appropriation' },
-  { code: 'REDUCE', zh: '调减额度', en: 'a reduction' },
-  { code: 'REVERSE', zh: '冲销分录', en: 'a reversal' },
-  { code: 'CLOSE_YEAR', zh: '年终结账', en: 'the closing of a year' },
-  { code: 'DISTRICT', zh: '本级', en: 'the district' },
-  { code: 'CITY', zh: '市级', en: 'the city' },
-  { code: 'PROVINCE', zh: '自治区级', en: 'the region' },
-  { code: 'CENTRAL', zh: '中央', en: 'central' },
-  { code: 'NOT_DUE', zh: '还没有到期', en: 'it is not due' },
-  { code: 'RUN_REFUSED', zh: '没有批准', en: 'the run was refused' },
-  { code: 'FACT_MISSING', zh: '缺少事实', en: 'a fact is missing' },
-  { code: 'LEAD_VERIFIED', zh: '线索查实', en: 'the lead was verified' },
-  { code: 'CRIMINAL_FILED', zh: '公安立案', en: 'the police filed a case' },
-];
-
-const STEPS: readonly CodeItem[] = [...LEAD_TRANSITIONS, ...REWARD_TRANSITIONS].map(({ verb, zh }) => ({
-  code: verb,
-  zh,
-  en: verb.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-}));
-
-const isList = (value: unknown): value is readonly CodeItem[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && 'zh' in item);
-
-/** Every list of codes, the reasons of awards among them. */
-const ALL: readonly CodeItem[] = [
-  ...VALUES,
-  ...AUDIT_SUBJECTS,
-  ...Object.values(lists).flatMap((list) =>
-    isList(list) ? list : typeof list === 'object' ? Object.values(list).filter(isList).flat() : [],
-  ),
-  ...STEPS,
-];
-
 /** A fact's name in words; a setting by its group and its own name, what a newer version wrote as it stands. */
 export function factName(name: string): AuditFact {
   const known = itemOf(AUDIT_FACTS, name);
@@ -322,17 +170,3 @@ export function factName(name: string): AuditFact {
   const own = rest.length ? ` ${rest.join(' ')}` : '';
   return { code: name, zh: zh + own, en: en + own, kind: rest.length ? 'PLAIN' : 'CODE' };
 }
-
-/** The words of a coded value, or of several with spaces between; undefined where one of them has none. */
-export function codeWords(value: string): { zh: string; en: string } | undefined {
-  const found = value.split(' ').map((code) => itemOf(ALL, code) ?? asItStands(code));
-  if (found.some((item) => item === undefined)) return undefined;
-  return {
-    zh: found.map((item) => item?.zh).join('、'),
-    en: found.map((item) => item?.en).join(', '),
-  };
-}
-
-/** A field's path or a number, which is no code of ours, needs no words. */
-const asItStands = (text: string): CodeItem | undefined =>
-  /^[A-Z][A-Z0-9_]+$/.test(text) ? undefined : { code: text, zh: text, en: text };

@@ -7,7 +7,7 @@ import { checkReceipt } from '../../server/cli/receipt-check.command.ts';
 import type { Command } from '../../server/cli/command.ts';
 import { readConfig } from '../../server/config.ts';
 import { type ReceiptProof, readLogState } from '../../server/contract/log.ts';
-import { listMails } from '../../server/contract/settings.ts';
+import { listMails } from '../../server/contract/mails.ts';
 import { behindGuards } from '../support/behind-guards.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 

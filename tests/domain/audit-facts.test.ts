@@ -1,12 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  AUDIT_FACTS,
-  AUDIT_SUBJECTS,
-  SETTING_GROUPS,
-  codeWords,
-  factName,
-} from '../../server/domain/audit-facts.ts';
+import { codeWords } from '../../server/domain/audit-codes.ts';
+import { AUDIT_FACTS, factName } from '../../server/domain/audit-facts.ts';
+import { AUDIT_SUBJECTS, SETTING_GROUPS } from '../../server/domain/audit-subjects.ts';
 import * as lists from '../../server/domain/code-lists.ts';
 import { COPY_KINDS, SCAN_STATUSES, UNCLEAN_REASONS } from '../../server/domain/evidence.ts';
 import { LEFT_OUT_REASONS } from '../../server/domain/erasure-run.ts';

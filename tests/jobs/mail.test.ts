@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Cleaning } from '../../server/adapters/cleaner/cleaner.ts';
 import { type Mailer, noMailer } from '../../server/adapters/mailer.ts';
 import { smtpMailer } from '../../server/adapters/smtp-mailer.ts';
-import { listMails } from '../../server/contract/settings.ts';
+import { listMails } from '../../server/contract/mails.ts';
 import { startJobs } from '../../server/jobs/runner.ts';
 import { wire } from '../../server/wiring.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';

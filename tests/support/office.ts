@@ -17,7 +17,8 @@ import { type ServerKeys, deriveServerKeys } from '../../server/crypto/server-ke
 import { openDatabase } from '../../server/db/connection.ts';
 import { districts } from '../../server/db/tables/index.ts';
 import { AUDIT_ACTS } from '../../server/domain/audit-acts.ts';
-import { codeWords, factName } from '../../server/domain/audit-facts.ts';
+import { codeWords } from '../../server/domain/audit-codes.ts';
+import { factName } from '../../server/domain/audit-facts.ts';
 import { DEFAULT_SETTINGS, LIMITED, type Limited, type StreetLimits } from '../../server/domain/settings.ts';
 import { type Office, wire } from '../../server/wiring.ts';
 import { type Actor, actorOf } from './actor.ts';
@@ -169,7 +170,9 @@ export async function anOffice(options: Options = {}): Promise<TestOffice> {
       if (wordless.length)
         throw new Error(`domain/audit-acts.ts has no words for ${JSON.stringify(wordless)}`);
       if (nameless.length)
-        throw new Error(`domain/audit-facts.ts has no words for ${JSON.stringify(nameless)}`);
+        throw new Error(
+          `domain/audit-facts.ts or audit-codes.ts has no words for ${JSON.stringify(nameless)}`,
+        );
       if (breaches.length) throw new Error(`the log is broken: ${JSON.stringify(breaches)}`);
       if (crooked.length) throw new Error(`a ledger does not balance: ${JSON.stringify(crooked)}`);
       if (misplaced.length) throw new Error(`the queue is crooked: ${misplaced.slice(0, 5).join('; ')}`);

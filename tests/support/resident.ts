@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ErrorAnswer } from '../../server/contract/endpoint.ts';
-import { type ReporterView, readReceipt } from '../../server/contract/receipt.ts';
+import { readReceipt } from '../../server/contract/receipt.ts';
+import type { ReporterView } from '../../server/contract/reporter-view.ts';
 import {
   type ReportForm,
   type SubmittedReport,

@@ -1,5 +1,5 @@
 import type { InTransaction } from '../../db/transaction.ts';
-import { SETTING_AREAS } from '../../domain/audit-facts.ts';
+import { SETTING_AREAS } from '../../domain/audit-subjects.ts';
 import type { LogRowsStore } from './log-rows.store.ts';
 import { rowsOf } from './log-rows.ts';
 

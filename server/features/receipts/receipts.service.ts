@@ -1,5 +1,5 @@
 import type { Clock } from '../../adapters/clock.ts';
-import type { ReporterView } from '../../contract/receipt.ts';
+import type { ReporterView } from '../../contract/reporter-view.ts';
 import type { UploadRef } from '../../contract/uploads.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
 import type { Tx } from '../../db/connection.ts';

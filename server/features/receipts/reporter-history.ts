@@ -1,4 +1,4 @@
-import type { ReporterEvent, ReporterView } from '../../contract/receipt.ts';
+import type { ReporterEvent, ReporterView } from '../../contract/reporter-view.ts';
 import { publicLead, statusTold } from '../../domain/reporter-view.ts';
 import { type LoggedAct, OPENING_ACTS, openingsTold, quietSince } from '../../domain/openings.ts';
 import type { LeadRecord, StepRecord } from '../leads/leads.store.ts';

@@ -1,4 +1,4 @@
-import type { ReporterView } from '../../contract/receipt.ts';
+import type { ReporterView } from '../../contract/reporter-view.ts';
 import {
   type LeadStatus,
   decideReviewRequest,

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { ReporterReward } from '../../contract/receipt.ts';
+import type { ReporterReward } from '../../contract/reporter-view.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type PublicRewardStatus, hiddenByHold, publicReward } from '../../domain/reporter-view.ts';
 import { daysLeft, legalRewardVerbs, promiseOf } from '../../domain/reward.ts';

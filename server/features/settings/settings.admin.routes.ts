@@ -1,12 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import {
-  listMails,
-  readRouting,
-  readSettings,
-  saveRouting,
-  saveSettings,
-  tryRouting,
-} from '../../contract/settings.ts';
+import { listMails } from '../../contract/mails.ts';
+import { readRouting, saveRouting, tryRouting } from '../../contract/routing.ts';
+import { readSettings, saveSettings } from '../../contract/settings.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import type { OutboxService } from '../notifications/outbox.service.ts';
 import type { SettingsService } from './settings.service.ts';

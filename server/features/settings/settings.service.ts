@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { Clock } from '../../adapters/clock.ts';
-import type { DistrictSettings, RoutingFacts, RoutingRuleBody } from '../../contract/settings.ts';
+import type { RoutingFacts, RoutingRuleBody } from '../../contract/routing.ts';
+import type { DistrictSettings } from '../../contract/settings.ts';
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { knownCodes } from '../../domain/catalogues.ts';

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getDistrict } from '../../../server/contract/district.ts';
-import {
-  listMails,
-  readRouting,
-  readSettings,
-  saveRouting,
-  saveSettings,
-  tryRouting,
-} from '../../../server/contract/settings.ts';
+import { listMails } from '../../../server/contract/mails.ts';
+import { readRouting, saveRouting, tryRouting } from '../../../server/contract/routing.ts';
+import { readSettings, saveSettings } from '../../../server/contract/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../server/domain/settings.ts';
 import { fromForm, toForm } from '../../../server/features/settings/settings-form.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';

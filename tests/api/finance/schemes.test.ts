@@ -7,7 +7,7 @@ import {
   type SchemeView,
 } from '../../../server/contract/schemes.ts';
 import { openSchemePaper, readSchemeShape, tryScheme } from '../../../server/contract/scheme-desk.ts';
-import { listMails } from '../../../server/contract/settings.ts';
+import { listMails } from '../../../server/contract/mails.ts';
 import { LITONG_DRAFT_SCHEME } from '../../../server/demo/litong-scheme.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../../server/contract/reminders.ts';
 import { readBoard } from '../../../server/contract/board.ts';
 import { readMyRewardDues } from '../../../server/contract/reward-dues.ts';
-import { listMails } from '../../../server/contract/settings.ts';
+import { listMails } from '../../../server/contract/mails.ts';
 import { loggerOptions } from '../../../server/plugins/logging.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';

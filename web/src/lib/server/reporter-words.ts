@@ -11,7 +11,7 @@ import {
   itemOf,
   type CodeItem,
 } from '$contract/code-lists.ts';
-import type { ReporterView } from '$contract/receipt.ts';
+import type { ReporterView } from '$contract/reporter-view.ts';
 
 /** An item of a request for more, in words; `OTHER` stands for the officer's own, which are in the request. */
 export type AskedWords = { code: string; by: 'FILE' | 'WORDS'; words: CodeItem | null };

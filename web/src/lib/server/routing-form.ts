@@ -1,4 +1,4 @@
-import type { RoutingRuleBody } from '$contract/settings.ts';
+import type { RoutingRuleBody } from '$contract/routing.ts';
 import type { Problem } from '../api.ts';
 import { CONDITION_ROWS, conditionFromRows, rowFromChoice } from '../office/admin/condition.ts';
 import { listOf, textOf, ticked } from './form.ts';

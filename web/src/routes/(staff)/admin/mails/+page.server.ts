@@ -1,4 +1,4 @@
-import { listMails } from '$contract/settings.ts';
+import { listMails } from '$contract/mails.ts';
 import { call } from '#lib/api.ts';
 import { opened } from '#lib/server/staff-door.ts';
 import type { PageServerLoad } from './$types';

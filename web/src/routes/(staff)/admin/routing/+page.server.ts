@@ -1,5 +1,5 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import { readRouting, saveRouting, tryRouting, type RoutingRuleBody } from '$contract/settings.ts';
+import { readRouting, saveRouting, tryRouting, type RoutingRuleBody } from '$contract/routing.ts';
 import { call } from '#lib/api.ts';
 import { listOf, missing, refused, textOf, typedOf } from '#lib/server/form.ts';
 import { conditionOf, inTheForm, ruleOf, wrongPlaces } from '#lib/server/routing-form.ts';
