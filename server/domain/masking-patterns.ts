@@ -61,10 +61,11 @@ export const MASK_PATTERNS: readonly MaskPattern[] = [
     pattern: all('(?:微信|V信|VX|QQ|WeChat)(?:号码?|ID|[:是为 ])*([A-Za-z\\d_-]{5,20})', 'giu'),
     group: 1,
   },
+  // With the number that was written behind it without a space: where the one ends nobody can tell.
   {
     kind: 'PLATE',
     pattern: all(
-      '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z\\d]{5,6}(?![A-Z\\d])',
+      '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z\\d]{5,6}(?:\\d{10,18}X?)?(?![A-Z\\d])',
       'giu',
     ),
   },

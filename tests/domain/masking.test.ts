@@ -123,6 +123,12 @@ describe('suggested maskings', () => {
     );
   });
 
+  it('hide a number that was written right behind a plate', () => {
+    for (const number of ['13000000000', '110105194912310029', '11010519491231002X'])
+      expect(masked(`车牌宁C12345${number}，`), number).not.toMatch(/\d/);
+    expect(masked('宁AD12345，')).toBe('【车牌】，');
+  });
+
   it('find nothing more in what they have masked', () => {
     fc.assert(
       fc.property(story, (text) => {
