@@ -84,8 +84,9 @@ async function measure(seed: number) {
 }
 
 describe('the same target over sealed leads', () => {
-  // The points were chosen on the first; the second was drawn afterwards, with five more (decision 0027).
-  it.each([20260301, 1001])('is found among 2,000 made leads (seed %i)', async (seed) => {
+  // The points were chosen on the first; the second was drawn afterwards, with five more (decision 0027). Long after
+  // that thirty more were drawn and nothing was changed: the last two are the hardest of them to recall and to tell apart.
+  it.each([20260301, 1001, 314159, 2016])('is found among 2,000 made leads (seed %i)', async (seed) => {
     const { of, recall, precision, report } = await measure(seed);
     expect(of).toBe(AMONG.again);
     expect(

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listLeads } from '../../server/contract/leads.ts';
 import { type TestOffice, anOffice } from '../support/office.ts';
 import { LONG, PATIENCE, SEED, chanceFrom, howMany, note } from './long-form.ts';
-import { type Noted, anOfficeLife } from './weeks/office-life.ts';
+import type { Noted } from './weeks/noted.ts';
+import { anOfficeLife } from './weeks/office-life.ts';
 import { aSecondClock } from './weeks/second-clock.ts';
 import { type Told, aSecondDigest } from './weeks/second-digest.ts';
 

@@ -4,32 +4,13 @@ import { withdrawReport } from '../../../server/contract/receipt.ts';
 import { assignLead } from '../../../server/contract/lead-acts.ts';
 import type { ReportForm } from '../../../server/contract/report.ts';
 import type { Coming } from '../../../server/contract/registrations.ts';
-import { RELEASED, type Unit, UNITS, aFinding, walkOf } from '../../api/verification/walk.ts';
+import { RELEASED, UNITS, aFinding, walkOf } from '../../api/verification/walk.ts';
 import type { TestOffice } from '../../support/office.ts';
 import type { Name } from '../../support/people.ts';
 import { recorderOf } from '../../support/recorder.ts';
 import type { Chance } from '../long-form.ts';
+import type { Noted } from './noted.ts';
 import type { SecondClock } from './second-clock.ts';
-
-/** What somebody who keeps books by hand would have written beside a lead. `owner`: whose turn; '' where it rests. */
-export type Noted = {
-  leadId: string;
-  reference: string;
-  receiptCode: string | null;
-  urgent: boolean;
-  status: string;
-  due: Date | null;
-  owner: string;
-  proposed: 'reject' | 'referOut' | 'rejectUnsupplied' | null;
-  /** Working days that were left of the acceptance when more was asked for. */
-  kept: number;
-  asked: number;
-  signed: Unit[];
-  extended: boolean;
-  returned: boolean;
-  outcome: 'A' | 'B' | 'C' | 'NONE' | null;
-  acts: string[];
-};
 
 /** By which it comes where nobody sits before the form; whoever is not there promises nothing. */
 const BY_WORD: Partial<Coming>[] = [{ channel: 'PHONE' }, { channel: 'VISIT', slip: 'HANDED' }];
@@ -47,6 +28,7 @@ export function anOfficeLife(office: TestOffice, chance: Chance, second: SecondC
   const walk = walkOf(office);
   const desk = recorderOf(office);
   const now = () => office.clock.now();
+  const opened = now();
   const pick = <T>(list: readonly T[]): T => list[chance.between(0, list.length)]!;
   const often = (share: number) => chance.share() < share;
 
@@ -82,12 +64,14 @@ export function anOfficeLife(office: TestOffice, chance: Chance, second: SecondC
   const step = (name: Name, lead: Noted, body: Record<string, unknown>) =>
     must(walk.step(name, lead.leadId, body));
 
-  function send(form: Partial<ReportForm>) {
-    if (often(0.6)) return office.resident.report(form);
-    if (often(0.5)) return desk.register('intake', pick(BY_WORD), form);
-    const cameInAt = new Date(now().getTime() - 20 * 3_600_000).toISOString();
+  async function send(form: Partial<ReportForm>) {
+    const at = now();
+    if (often(0.6)) return { ...(await office.resident.report(form)), at };
+    if (often(0.5)) return { ...(await desk.register('intake', pick(BY_WORD), form)), at };
+    const yesterday = new Date(at.getTime() - 20 * 3_600_000);
+    const paper = { ...pick(ON_PAPER), cameInAt: yesterday.toISOString() };
     const unpledged = { truthful: false, privacyRead: false };
-    return desk.register('intake', { ...pick(ON_PAPER), cameInAt }, { ...form, ...unpledged });
+    return { ...(await desk.register('intake', paper, { ...form, ...unpledged })), at: yesterday };
   }
 
   async function arrive(): Promise<Noted> {
@@ -115,6 +99,8 @@ export function anOfficeLife(office: TestOffice, chance: Chance, second: SecondC
       extended: false,
       returned: false,
       outcome: null,
+      award: null,
+      unpaid: submitted.at < opened,
       acts: ['L01'],
     };
   }
@@ -232,6 +218,15 @@ export function anOfficeLife(office: TestOffice, chance: Chance, second: SecondC
     await must(walk.issue('head', lead.leadId));
     const none = lead.outcome === 'NONE';
     come(lead, none ? 'UNSUBSTANTIATED' : 'VERIFIED', none ? 'L19' : 'L18');
+    if (!none) await earn(lead);
+  }
+
+  /** The measure of the tests' office pays for whatever was found true; the clerk begins within 15 working days. */
+  async function earn(lead: Noted): Promise<void> {
+    const sql = 'select id, reference from rewards where lead_id = $1';
+    const [award, ...others] = await office.rows<{ id: string; reference: string }>(sql, [lead.leadId]);
+    if (Boolean(award) === lead.unpaid || others.length > 0) throw new Error('an award too many or too few');
+    if (award) lead.award = { ...award, due: second.inWorkingDays(now(), 15) };
   }
 
   /** The reporter may ask for a review; where nobody asked in time, intake closes. */

@@ -1,6 +1,6 @@
 import { type Unit, UNITS } from '../../api/verification/walk.ts';
 import { type Name, NAMES, PEOPLE } from '../../support/people.ts';
-import type { Noted } from './office-life.ts';
+import type { Noted } from './noted.ts';
 import type { SecondClock } from './second-clock.ts';
 
 /** What one person's daily mail holds: how many, and the first of them. */
@@ -28,20 +28,29 @@ export function aSecondDigest(leads: readonly Noted[], now: Date, second: Second
     for (const { status, due, reference, ...lead } of leads)
       if (due !== null && due <= week && binds(status, lead.owner) && isTheirs(name, { ...lead, status }))
         theirs.push({ reference, due });
-    const upTo = (end: Date) => theirs.filter(({ due }) => due >= morning && due <= end).length;
+    const awards = isClerk(name) ? awardsDue(leads, week) : [];
+    const all = [...theirs, ...awards];
+    const upTo = (end: Date) => all.filter(({ due }) => due >= morning && due <= end).length;
+    // They stand in the order in which they came; what is due first goes before, and awards after all leads.
+    const named = [...theirs.toSorted(byDate), ...awards.toSorted(byDate)];
     return {
       name,
-      overdue: theirs.filter(({ due }) => due < now).length,
+      overdue: all.filter(({ due }) => due < now).length,
       today: upTo(night),
       week: upTo(week),
-      // They stand in the order in which they came; what is due first goes before.
-      references: theirs
-        .toSorted((one, other) => one.due.getTime() - other.due.getTime())
-        .slice(0, NAMED)
-        .map(({ reference }) => reference),
+      references: named.slice(0, NAMED).map(({ reference }) => reference),
     };
   });
 }
+
+const byDate = (one: { due: Date }, other: { due: Date }) => one.due.getTime() - other.due.getTime();
+const isClerk = (name: Name) => PEOPLE[name].roles.some((role) => role === 'REWARD_CLERK');
+
+/** The awards to begin with; of one day in the order of their numbers in the book. */
+const awardsDue = (leads: readonly Noted[], week: Date) =>
+  leads
+    .flatMap(({ award }) => (award !== null && award.due <= week ? [award] : []))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 const binds = (status: string, owner: string) =>
   !AT_REST.includes(status) && (!WITH_REPORTER.includes(status) || owner === 'INTAKE_SUPERVISOR');
