@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerAssist, askAssist, listAssists } from '../../../server/contract/assists.ts';
 import { collectEvidence, listCollected } from '../../../server/contract/collected.ts';
-import { draftDetermination } from '../../../server/contract/determinations.ts';
 import { listEvidence, readEvidencePage } from '../../../server/contract/evidence.ts';
-import {
-  answerMeeting,
-  callMeeting,
-  cancelMeeting,
-  listMeetings,
-  moveMeeting,
-  recordMinutes,
-} from '../../../server/contract/meetings.ts';
 import {
   askForMeasure,
   decideMeasure,
@@ -37,112 +28,6 @@ beforeAll(async () => {
   walk = walkOf(office);
 });
 afterAll(() => office.close());
-
-const soon = () => new Date(office.clock.now().getTime() + 86_400_000).toISOString();
-const meetings = (name: Name, leadId: string) => office.as(name).do(listMeetings, { params: { leadId } });
-const acts = async (leadId: string, like: string) =>
-  (
-    await office.rows<{ act: string }>(
-      `select act from audit_entries where subject_id = $1 and act like $2 order by id`,
-      [leadId, like],
-    )
-  ).map(({ act }) => act);
-
-test('the three units meet before anything is determined, and only they read what was said', async () => {
-  const { leadId } = await walk.toDetermining();
-  const params = { leadId };
-  const call = { startsAt: soon(), place: '三楼会议室', agenda: '认定与分级' };
-  const early = await office.as('coordinator').call(draftDetermination, {
-    params,
-    body: {
-      version: await walk.version(leadId),
-      outcome: 'UNSUBSTANTIATED',
-      unproven: 'NO_EVIDENCE',
-      reasons: '查无实据。',
-    },
-  });
-  expect(early.error).toMatchObject({
-    code: 'CONDITION_NOT_MET',
-    fields: [{ path: 'meeting', code: 'REQUIRED' }],
-  });
-
-  const { id: meetingId } = await office.as('coordinator').do(callMeeting, { params, body: call });
-  const twice = await office.as('coordinator').call(callMeeting, { params, body: call });
-  expect(twice.error.code).toBe('ILLEGAL_TRANSITION');
-  const at = { leadId, meetingId };
-  const comes = (name: Name, version: number, body: boolean) =>
-    office.as(name).call(answerMeeting, { params: at, body: { version, comes: body } });
-  expect((await comes('police1', 1, false)).status).toBe(200);
-  expect((await comes('police2', 1, true)).status).toBe(200);
-  expect((await meetings('market1', leadId)).meetings).toMatchObject([
-    {
-      words: { place: '三楼会议室' },
-      answers: [{ unit: 'POLICE', comes: true, name: '马二' }],
-      mayAnswer: true,
-    },
-  ]);
-  // Intake knows that they meet, and holds no key to the rest.
-  expect((await meetings('intake', leadId)).meetings).toMatchObject([{ words: null, minutes: null }]);
-
-  const moved = { ...call, version: 1, place: '视频会议' };
-  await office.as('coordinator').do(moveMeeting, { params: at, body: moved });
-  expect((await comes('market1', 1, true)).error.code).toBe('STALE_VERSION');
-  const stale = await office.as('coordinator').call(moveMeeting, { params: at, body: moved });
-  expect(stale.error.code).toBe('STALE_VERSION');
-  expect((await meetings('police1', leadId)).meetings[0]).toMatchObject({ answers: [], version: 2 });
-
-  const record = (version: number, attended: ('LEAD_AGENCY' | 'POLICE' | 'MARKET_REG')[], minutes: string) =>
-    office.as('coordinator').call(recordMinutes, {
-      params: at,
-      body: { version, attended, present: '柯协调、马一', minutes },
-    });
-  expect((await record(2, ['POLICE', 'LEAD_AGENCY'], '市监缺席。')).status).toBe(200);
-  expect(await meetings('head', leadId)).toMatchObject({
-    ready: false,
-    meetings: [{ missing: ['MARKET_REG'], attended: ['LEAD_AGENCY', 'POLICE'] }],
-  });
-  expect((await record(2, ['POLICE'], '旧页面。')).error.code).toBe('STALE_VERSION');
-  expect((await record(3, ['MARKET_REG', 'POLICE', 'LEAD_AGENCY'], '更正：市监到会。')).status).toBe(200);
-  const seen = await meetings('head', leadId);
-  expect(seen).toMatchObject({
-    ready: true,
-    meetings: [{ minutes: { text: '更正：市监到会。', versions: 2 } }],
-  });
-  await walk.draft(leadId);
-  const [row] = await office.rows(`select meeting_id from determinations where lead_id = $1`, [leadId]);
-  expect(row).toEqual({ meeting_id: meetingId });
-  const cancelled = await office
-    .as('coordinator')
-    .call(cancelMeeting, { params: at, body: { version: 4, reason: '改期' } });
-  expect(cancelled.error.code).toBe('ILLEGAL_TRANSITION');
-  expect(await acts(leadId, 'meeting.%')).toEqual([
-    'meeting.call',
-    'meeting.answer',
-    'meeting.answer',
-    'meeting.move',
-    'meeting.record',
-    'meeting.record',
-  ]);
-  // Each of them opened the drawer once for the log, however often the page was shown.
-  expect(await acts(leadId, 'team.open')).toHaveLength(4);
-});
-
-test('where the district needs nobody at a table, a draft may be sent around', async () => {
-  const { leadId } = await walk.toDetermining();
-  const [before] = await office.rows<{ settings: object }>('select settings from districts');
-  await office.rows(`update districts set settings = settings || '{"meetingUnits": []}'`);
-  const drafted = await office.as('coordinator').call(draftDetermination, {
-    params: { leadId },
-    body: {
-      version: await walk.version(leadId),
-      outcome: 'UNSUBSTANTIATED',
-      unproven: 'NO_EVIDENCE',
-      reasons: '查无实据。',
-    },
-  });
-  await office.rows('update districts set settings = $1', [before?.settings]);
-  expect(drafted.status).toBe(200);
-});
 
 const measures = (name: Name, leadId: string) => office.as(name).do(listMeasures, { params: { leadId } });
 
@@ -192,7 +77,7 @@ test('a unit looks into accounts once the head has said yes, and its result stay
   expect((await measures('market1', leadId)).measures).toHaveLength(2);
   expect((await measures('intake', leadId)).measures).toEqual([]);
   expect((await record(place)).error.code).toBe('ILLEGAL_TRANSITION');
-  expect(await acts(leadId, 'measure.%')).toEqual([
+  expect(await walk.acts(leadId, 'measure.%')).toEqual([
     'measure.ask',
     'measure.approve',
     'measure.record',
@@ -236,7 +121,7 @@ test('notes are a unit’s own or the three units’, only grow, and are nobody�
     [false, true],
     [false, true],
   ]);
-  expect(await acts(leadId, 'note.%')).toHaveLength(4);
+  expect(await walk.acts(leadId, 'note.%')).toHaveLength(4);
 });
 
 test('files that a unit collects lie in the vault as its own, until the third unit has signed', async () => {
@@ -360,5 +245,5 @@ test('an assisting unit is asked by a day, and answers for the three units alone
   expect((await answer('再答一次')).error.code).toBe('ILLEGAL_TRANSITION');
   expect((await list('market1')).assists).toMatchObject([{ answer: '未在我局备案。', owed: null }]);
   expect((await list('intake')).assists).toEqual([]);
-  expect(await acts(leadId, 'assist.%')).toContain('assist.answer');
+  expect(await walk.acts(leadId, 'assist.%')).toContain('assist.answer');
 });

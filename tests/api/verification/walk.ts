@@ -50,6 +50,14 @@ export function walkOf(office: TestOffice) {
       ]);
       return { ...submitted, leadId: row?.id ?? '' };
     },
+    /** What the log tells of a lead, in its order: the acts that are like one of these. */
+    async acts(leadId: string, ...likes: string[]) {
+      const entries = await office.rows<{ act: string }>(
+        `select act from audit_entries where subject_id = $1 and act like any ($2) order by id`,
+        [leadId, likes],
+      );
+      return entries.map(({ act }) => act);
+    },
     see: (name: Name, leadId: string) => office.as(name).do(readLead, { params: { leadId } }),
     async version(leadId: string): Promise<number> {
       const [row] = await office.rows<{ version: number }>(`select version from leads where id = $1`, [
