@@ -64,7 +64,7 @@ import { wireClocks } from './wiring-clocks.ts';
 import { makeCaseOpening } from './features/dispositions/case-opening.ts';
 import { dispositionsStore as dispositions } from './features/dispositions/dispositions.store.ts';
 import { wireDisposal } from './wiring-disposal.ts';
-import { wireDistrict } from './wiring-district.ts';
+import { DISTRICT_STORES, wireDistrict } from './wiring-district.ts';
 import { wireEvidence } from './wiring-evidence.ts';
 import { wireFinance } from './wiring-finance.ts';
 import { wireJoint } from './wiring-joint.ts';
@@ -224,10 +224,8 @@ export function wire(ground: Ground) {
       ...base,
       publicOrigin: ground.publicOrigin,
       setupLinks,
-      district,
+      ...DISTRICT_STORES,
       ledger,
-      schemes,
-      emblems,
       hire: members.hire,
     }),
     schemes: makeSchemesService({ ...base, schemes, staff, notices, typeOf: contentType }),

@@ -62,8 +62,10 @@ export const importDistrict: Command = {
     const wrong = checkDistrictFile(file);
     if (wrong.length > 0) return told(desk, wrong, '');
     await mustBeSetUp(desk);
-    const problems = await (await wiredOffice(desk)).districtFile.import(SYSTEM, file);
-    return told(desk, problems, '已导入 imported');
+    const { problems, left } = await (await wiredOffice(desk)).districtFile.import(SYSTEM, file);
+    const code = told(desk, problems, '已导入 imported');
+    for (const { path, mend } of left) desk.print(`! ${path}  ${mend}`);
+    return code;
   },
 };
 

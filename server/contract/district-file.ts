@@ -5,54 +5,28 @@ import type { NoticeTexts } from '../domain/notice-texts.ts';
 import { PUBLIC_CHANNEL_KINDS } from '../domain/district.ts';
 import { type ClockName, DEFAULT_CLOCKS } from '../domain/settings.ts';
 import { OwnLists } from './catalogues.ts';
-import { Done, type Endpoint, Strict, Version } from './endpoint.ts';
+import { DutyInFile, LicencesInFile, RobotsInFile, VillagesInFile } from './district-file-lists.ts';
+import {
+  Day,
+  Hours,
+  Names,
+  Retired,
+  Short,
+  line,
+  listCode,
+  says,
+  townshipCode,
+  unitCode,
+} from './district-file-parts.ts';
+import { type Endpoint, Strict, Version } from './endpoint.ts';
 import { Notices } from './notices.ts';
 import { SETTINGS_IN_FILE } from './settings.ts';
 
-/** A file weighs a few kilobytes, and an emblem beside it. */
-export const DISTRICT_FILE_BYTES = 1024 * 1024;
+/** A file weighs some kilobytes with its villages and an emblem; the longest list of licensed institutions a few million. */
+export const DISTRICT_FILE_BYTES = 8 * 1024 * 1024;
+/** What a first run takes, from whoever comes with the link: everything but a very long list of institutions. */
+export const FIRST_FILE_BYTES = 1024 * 1024;
 export const DISTRICT_FORMAT = 'tipward-district/1';
-
-/** Each `description` says what the place takes: it is the mend that a check prints. */
-const says = (description: string) => ({ description });
-const line = (max: number, description: string) =>
-  Type.String({ minLength: 1, maxLength: max, pattern: '\\S', ...says(description) });
-const Names = (max: number, what: string) =>
-  Strict(
-    {
-      zh: line(max, `中文名，不超过${max}个字 · the Chinese name, at most ${max} characters`),
-      en: line(max * 2, `英文名，不超过${max * 2}个字符 · the English name, at most ${max * 2} characters`),
-    },
-    says(what),
-  );
-const Short = Type.Optional(
-  Type.String({ maxLength: 20, ...says('句子里用的简称，不超过20个字 · the short name, at most 20') }),
-);
-const Retired = Type.Optional(
-  Type.Boolean({
-    ...says('true：不再使用，旧线索仍显示其名称 · true: no longer used; old leads keep its name'),
-  }),
-);
-const Day = Type.String({
-  pattern: '^20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
-  ...says('日期，如 2026-10-01 · a date such as 2026-10-01'),
-});
-const Hours = Type.Optional(
-  Type.String({ maxLength: 100, ...says('办公时间，不超过100个字 · opening hours, at most 100') }),
-);
-
-const townshipCode = {
-  pattern: '^[0-9]{9,12}$',
-  ...says('9到12位数字，如 640302100 · 9 to 12 digits'),
-};
-const listCode = {
-  pattern: '^[A-Z][A-Z0-9_]{1,39}$',
-  ...says('大写字母、数字和下划线 · capital letters, digits and underscores'),
-};
-const unitCode = {
-  pattern: '^([A-Z][A-Z0-9_]{1,39}|T[0-9]{9,12})$',
-  ...says('units 里的代码，或 T 加乡镇代码 · a code of units, or T and a township’s code'),
-};
 
 const Clocks = Type.Unsafe<Partial<Record<ClockName, number>>>(
   Strict(
@@ -182,7 +156,17 @@ export const DistrictFile = Strict(
     ),
     calendar: Type.Optional(
       Strict(
-        { holidays: Type.Array(Day, { maxItems: 400 }), workdays: Type.Array(Day, { maxItems: 400 }) },
+        {
+          holidays: Type.Array(Day, { maxItems: 400 }),
+          workdays: Type.Array(Day, { maxItems: 400 }),
+          notes: Type.Optional(
+            Type.Record(
+              Type.String(),
+              Type.String({ maxLength: 200, ...says('缘由，不超过200个字 · why, at most 200') }),
+              says('各天的缘由；日期须在上面两张表里 · why, by a day of the two lists above'),
+            ),
+          ),
+        },
         says('本区自己的放假日和上班日 · the district’s own holidays and working days'),
       ),
     ),
@@ -211,6 +195,10 @@ export const DistrictFile = Strict(
         { maxItems: 200, ...says('分派规则；不写则用默认规则 · routing; the default rules where absent') },
       ),
     ),
+    villages: Type.Optional(VillagesInFile),
+    licences: Type.Optional(LicencesInFile),
+    duty: Type.Optional(DutyInFile),
+    robots: Type.Optional(RobotsInFile),
   },
   {
     $id: DISTRICT_FORMAT,
@@ -227,7 +215,8 @@ export const DISTRICT_FILE_SCHEMA = {
 };
 
 const SYS = ['SYS_ADMIN'] as const;
-const Problems = Type.Array(Strict({ path: Type.String(), code: Type.String(), mend: Type.String() }));
+/** What must be mended before a file is taken (`problems`), or done by hand once it was (`left`). */
+export const Problems = Type.Array(Strict({ path: Type.String(), code: Type.String(), mend: Type.String() }));
 /** Anything that is JSON: what is wrong with it is told by its paths, not refused as a whole. */
 const AnyFile = Type.Unknown({
   description: 'The district file, as docs/district-file.schema.json describes it',
@@ -253,7 +242,7 @@ export const checkDistrictFile = {
     summary: 'What is wrong with a district file, each at its path with the mend; nothing is kept',
     tags: ['admin'],
     body: Strict({ file: AnyFile }, { examples: [{ file: { format: DISTRICT_FORMAT } }] }),
-    response: { 200: Strict({ problems: Problems }) },
+    response: { 200: Strict({ problems: Problems, left: Problems }) },
   },
 } as const satisfies Endpoint;
 
@@ -269,6 +258,6 @@ export const importDistrictFile = {
       { version: Version, file: AnyFile },
       { examples: [{ version: 1, file: { format: DISTRICT_FORMAT } }] },
     ),
-    response: { 200: Done },
+    response: { 200: Strict({ ok: Type.Literal(true), left: Problems }) },
   },
 } as const satisfies Endpoint;

@@ -39,7 +39,8 @@ export const LicenceVersion = Strict({
   id: Id,
   ...List,
   publishedAt: Moment,
-  publishedBy: Type.String(),
+  /** Null: at the console, by a district file. */
+  publishedBy: Nullable(Type.String()),
 });
 
 export const readLicences = {

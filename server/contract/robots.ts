@@ -10,8 +10,8 @@ export const RobotView = Strict({
   id: Id,
   kind: Type.Enum(ROBOT_KINDS),
   name: Type.String(),
-  /** Of its address no more than this is shown again. */
-  host: Type.String(),
+  /** Of its address no more than this is shown again; null: it came with a district file, and has none yet. */
+  host: Nullable(Type.String()),
   events: Type.Array(Type.String()),
   active: Type.Boolean(),
   version: Version,
@@ -90,6 +90,33 @@ export const changeRobot = {
     tags: ['admin'],
     params,
     body: RobotChange,
+    response: { 200: Done },
+  },
+} as const satisfies Endpoint;
+
+const RobotKey = Strict(
+  { version: Version, address: Words(500), secret: Type.Optional(Words(200, 0)) },
+  {
+    examples: [
+      {
+        version: 1,
+        address: 'https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef',
+        secret: 'SEC0123456789abcdef',
+      },
+    ],
+  },
+);
+export type RobotKey = Static<typeof RobotKey>;
+
+export const rekeyRobot = {
+  method: 'PUT',
+  url: '/api/admin/robots/:robotId/address',
+  allow: SYS,
+  schema: {
+    summary: 'Type a robot’s address and secret anew, because a file brought it or the group changed them',
+    tags: ['admin'],
+    params,
+    body: RobotKey,
     response: { 200: Done },
   },
 } as const satisfies Endpoint;

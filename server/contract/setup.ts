@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { DISTRICT_FILE_BYTES } from './district-file.ts';
+import { FIRST_FILE_BYTES, Problems } from './district-file.ts';
 import { type Endpoint, Strict, Words } from './endpoint.ts';
 
 const Token = Type.String({ minLength: 20, maxLength: 100 });
@@ -23,7 +23,7 @@ export const setUpDistrict = {
   url: '/api/public/setup',
   allow: 'ANYBODY',
   limit: 'signIn',
-  maxBodyBytes: DISTRICT_FILE_BYTES,
+  maxBodyBytes: FIRST_FILE_BYTES,
   schema: {
     summary: 'First run: the district and its first administrator',
     tags: ['public'],
@@ -71,6 +71,14 @@ export const setUpDistrict = {
         ],
       },
     ),
-    response: { 201: Strict({ username: Type.String(), totpSecret: Type.String(), totpUri: Type.String() }) },
+    response: {
+      201: Strict({
+        username: Type.String(),
+        totpSecret: Type.String(),
+        totpUri: Type.String(),
+        /** What of the file a person has yet to do by hand. */
+        left: Problems,
+      }),
+    },
   },
 } as const satisfies Endpoint;

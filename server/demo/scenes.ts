@@ -9,6 +9,7 @@ import { type Ago, workingDaysBefore } from './days.ts';
 import { type DemoDistrict, demoDistrict } from './district.ts';
 import { aContract } from './evidence.ts';
 import { OLD_STORIES, OPENED } from './old-stories.ts';
+import { layOutRobot } from './robot.ts';
 import { layOutRoster } from './roster.ts';
 import { layOutPublicPages } from './public-pages.ts';
 import { shareTheKey } from './recovery.ts';
@@ -68,6 +69,7 @@ export async function layOutDemo(
   stage.clock.set(new Date(now.getTime() - 5 * MINUTE_MS));
   await layOutPublicPages(stage, now);
   await layOutRoster(stage, now);
+  await layOutRobot(stage);
   stage.clock.set(now);
   await stage.everybodyOut();
   await keep(

@@ -175,6 +175,7 @@ const ACTS: readonly CodeItem[] = [
   { code: 'calendar.remove', zh: '取消本区的放假日或上班日', en: 'Took away a day of the district’s own' },
   { code: 'robot.add', zh: '添加群机器人', en: 'Added a group robot' },
   { code: 'robot.change', zh: '修改群机器人', en: 'Changed a group robot' },
+  { code: 'robot.rekey', zh: '重新填写群机器人的地址', en: 'Typed a group robot’s address anew' },
   { code: 'robot.remove', zh: '移除群机器人', en: 'Took a group robot away' },
   { code: 'robot.test', zh: '测试群机器人', en: 'Tried a group robot' },
   { code: 'channels.save', zh: '修改举报渠道', en: 'Changed the channels' },

@@ -90,6 +90,7 @@ export const AUDIT_FACTS: readonly AuditFact[] = [
   fact('added', '新增', 'Added'),
   fact('removed', '撤下', 'Removed'),
   fact('villages', '村居数', 'Villages'),
+  fact('robots', '群机器人数', 'Group robots'),
   fact('sectors', '行业数', 'Sectors'),
   fact('townships', '乡镇数', 'Townships'),
   fact('units', '单位数', 'Units'),

@@ -11,9 +11,8 @@ export const dutyDays = pgTable(
     staffId: uuid('staff_id')
       .notNull()
       .references(() => staff.id),
-    setBy: uuid('set_by')
-      .notNull()
-      .references(() => staff.id),
+    /** Null: by a district file, at the console. */
+    setBy: uuid('set_by').references(() => staff.id),
     setAt: moment('set_at').notNull(),
   },
   (table) => [

@@ -10,9 +10,8 @@ export const licenceLists = pgTable('licence_lists', {
   /** The day for which its source vouches. */
   asOf: date('as_of', { mode: 'string' }).notNull(),
   entries: integer('entries').notNull(),
-  uploadedBy: uuid('uploaded_by')
-    .notNull()
-    .references(() => staff.id),
+  /** Null, here and below: by a district file, at the console. */
+  uploadedBy: uuid('uploaded_by').references(() => staff.id),
   uploadedAt: moment('uploaded_at').notNull(),
   publishedBy: uuid('published_by').references(() => staff.id),
   publishedAt: moment('published_at'),

@@ -10,14 +10,14 @@ export const robots = pgTable(
     id: uuid('id').primaryKey(),
     kind: text('kind', { enum: ROBOT_KINDS }).notNull(),
     name: text('name').notNull(),
+    /** Empty: it came with a district file, which carries none, and waits for somebody to type it; or it is gone. */
     sealedAddress: bytes('sealed_address').notNull(),
     sealedSecret: bytes('sealed_secret'),
     events: text('events').array().$type<RobotEvent[]>().notNull(),
     active: boolean('active').notNull().default(true),
     version: integer('version').notNull().default(1),
-    createdBy: uuid('created_by')
-      .notNull()
-      .references(() => staff.id),
+    /** Null: by a district file, at the console. */
+    createdBy: uuid('created_by').references(() => staff.id),
     createdAt: moment('created_at').notNull(),
     /** When it was taken away: what it had said stays on record, its keys go. */
     removedAt: moment('removed_at'),

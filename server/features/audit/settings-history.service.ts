@@ -13,7 +13,8 @@ export function makeSettingsHistory({ inTransaction, rows }: Deps) {
     /** Newest first, below the place `before`; `area` is the code of a {@link SETTING_AREAS}. */
     read: ({ area, before }: { area?: string; before?: number }) =>
       inTransaction(async (tx) => {
-        const subjects = area === undefined ? SETTING_AREAS.map(({ code }) => code) : [area];
+        // A district file changes many areas at once: it stands in the history of each.
+        const subjects = area === undefined ? SETTING_AREAS.map(({ code }) => code) : [area, 'district'];
         const found = await rows.page(
           tx,
           { subjects, subjectKind: 'SETTINGS' },

@@ -9,17 +9,15 @@ export function districtFileRoutes(
   { districtFile }: { districtFile: DistrictFileService },
 ): void {
   serveStaff(app, readDistrictFile, () => districtFile.export());
-  serveStaff(app, checkDistrictFile, async ({ caller, body }) => ({
-    problems: await districtFile.check(caller.actor, body.file),
-  }));
+  serveStaff(app, checkDistrictFile, ({ caller, body }) => districtFile.check(caller.actor, body.file));
   serveStaff(app, importDistrictFile, async ({ caller, body }) => {
-    const problems = await districtFile.import(caller.actor, body.file, body.version);
+    const { problems, left } = await districtFile.import(caller.actor, body.file, body.version);
     if (problems.length > 0) {
       refuse(
         'BAD_REQUEST',
         problems.map(({ path, code }) => ({ path: `file.${path}`, code })),
       );
     }
-    return { ok: true } as const;
+    return { ok: true, left } as const;
   });
 }

@@ -14,6 +14,7 @@ import { problemWhere, repeats } from '../../domain/shape.ts';
 import { fieldsOf } from '../../plugins/errors.ts';
 import { type FileProblem, withMend } from './file-mends.ts';
 import { wrongSettings } from './file-settings.ts';
+import { wrongLists } from './lists-check.ts';
 
 /** `a[2].b` as `a.2.b`, the way all paths of a file are written. */
 const dotted = (path: string): string => path.replace(/\[(\d+)\]/g, '.$1');
@@ -36,7 +37,7 @@ function unfitting(file: DistrictFile): FieldError[] {
   const townships = stand(file.townships).map(({ code }) => code);
   const units = [...stand(file.units).map(({ code }) => code), ...townships.map(townshipUnit)];
   const sectors = [...stand(file.sectors).map(({ code }) => code), 'OTHER'];
-  const days = file.calendar ?? { holidays: [], workdays: [] };
+  const days: NonNullable<DistrictFile['calendar']> = file.calendar ?? { holidays: [], workdays: [] };
   return [
     ...(['units', 'townships', 'sectors'] as const).flatMap((list) =>
       repeats(file[list], list, 'code').map(({ path, code }) => ({ path: dotted(path), code })),
@@ -65,6 +66,14 @@ function unfitting(file: DistrictFile): FieldError[] {
     ...days.workdays.flatMap((day, index) =>
       problemWhere(days.holidays.includes(day), `calendar.workdays.${index}`, 'MUST_DIFFER'),
     ),
+    ...Object.keys(days.notes ?? {}).flatMap((day) =>
+      problemWhere(
+        ![...days.holidays, ...days.workdays].includes(day),
+        `calendar.notes.${day}`,
+        'NOT_IN_LIST',
+      ),
+    ),
+    ...wrongLists(file, { units, isDay, townships: file.townships.map(({ code }) => code) }),
     ...(file.rewardScheme === undefined ? [] : under('rewardScheme', checkScheme(file.rewardScheme))),
     ...(file.routing === undefined
       ? []

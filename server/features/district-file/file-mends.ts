@@ -11,6 +11,7 @@ type Node = TSchema & {
   description?: string;
   properties?: Record<string, Node>;
   items?: Node;
+  patternProperties?: Record<string, unknown>;
 };
 
 const MENDS: Record<FieldCode, string> = {
@@ -42,6 +43,17 @@ export function withMend(field: FieldError, file: unknown): FileProblem {
   return { ...field, mend: takes ? `${MENDS[code]}。${takes}` : MENDS[code] };
 }
 
+const CHORES: Readonly<Record<string, string>> = {
+  duty: '这里没有这个单位的这个账号，没有排上；建好账号后再导入一次 · no such account of that unit here, so nobody was put on duty; add the account and take the file again',
+  robots:
+    '地址和密钥不随文件走；请到“群机器人”页重新填写，在此之前它不说话 · addresses and secrets stand in no file; type them anew on the page of the group robots, until then it is silent',
+};
+
+/** What a person has yet to do after a file was taken, by the list that it stands in. */
+export function withChore(field: FieldError): FileProblem {
+  return { ...field, mend: CHORES[field.path.split('.')[0] ?? ''] ?? '' };
+}
+
 function lighter(file: unknown): string {
   const lead = (file as { look?: { lead?: unknown } }).look?.lead;
   const nearest = isColour(lead) ? nearestLead(lead) : '';
@@ -58,6 +70,8 @@ function meaningAt(path: string): string | undefined {
       Object.keys(node.properties ?? {}).find((name) => rest === name || rest.startsWith(`${name}.`)) ??
       rest.split('.')[0] ??
       '';
+    // Whatever is written in a free table is told by what the table is for.
+    if (node.patternProperties) return meaning;
     node = node.properties?.[key] ?? (/^\d+$/.test(key) ? node.items : undefined);
     rest = rest.slice(key.length + 1);
     meaning = node ? node.description : undefined;

@@ -14,6 +14,7 @@ import { putPlaces, standingPlaces } from '../places/put-places.ts';
 import { draftScheme } from './draft-scheme.ts';
 import { settingsOf } from './file-settings.ts';
 import { rulesOf, unitsOf } from './file-profile.ts';
+import { takeLists } from './lists-taking.ts';
 import type { FileStores } from './file-writing.ts';
 
 /** What the calendar's history says of days that came or went with a file. */
@@ -27,7 +28,8 @@ export async function emblemOf(file: DistrictFile): Promise<Drawn | null> {
 
 /**
  * Takes a checked file over what stands. Places that it doesn't name stay; texts, channels, own days and rules that it
- * names take the place of all before. Answers what doesn't fit what stands; the caller then undoes it.
+ * names take the place of all before. Answers what is left to do by hand.
+ * @throws Refusal BAD_REQUEST naming what doesn't fit what stands, STALE_VERSION
  */
 export async function takeFile(
   tx: Tx,
@@ -38,7 +40,7 @@ export async function takeFile(
 ): Promise<FieldError[]> {
   const { district, emblems } = stores;
   const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
-  if (file.code !== row.code) return [{ path: 'code', code: 'ELSEWHERE' }];
+  if (file.code !== row.code) refuse('BAD_REQUEST', [{ path: 'code', code: 'ELSEWHERE' }]);
   const settings = settingsOf(file, withDefaults(row.settings));
   const saved = await district.save(tx, by.version ?? row.version, {
     nameZh: file.name.zh,
@@ -70,23 +72,31 @@ export async function takeFile(
     );
   }
   const wrong = await putPlaces(tx, stores, merged(file, await standingPlaces(tx, stores)));
-  if (wrong.length) return wrong;
+  if (wrong.length) refuse('BAD_REQUEST', wrong);
+  const townships = (await standingPlaces(tx, stores)).townships.map(({ code }) => code);
+  const left = await takeLists(tx, stores, file, { ...by, townships });
   if (file.rewardScheme) await draftScheme(tx, stores, by.actor, file.rewardScheme, by.now);
   await stores.audit.append(tx, {
     actor: by.actor,
     act: 'district.import',
     subject: { kind: 'SETTINGS', id: 'district' },
-    facts: { code: file.code, townships: file.townships.length, sectors: file.sectors.length },
+    facts: {
+      ...{ code: file.code, townships: file.townships.length, sectors: file.sectors.length },
+      ...(file.villages ? { villages: file.villages.length } : {}),
+      ...(file.licences ? { entries: file.licences.entries.length } : {}),
+      ...(file.duty ? { shifts: file.duty.length } : {}),
+      ...(file.robots ? { robots: file.robots.length } : {}),
+    },
     at: by.now,
   });
-  return [];
+  return left;
 }
 
 /** The file's own days for those that stand, each change with a line in the calendar's history. */
 async function takeDays(
   tx: Tx,
   { district, calendar }: Pick<FileStores, 'district' | 'calendar'>,
-  { holidays, workdays }: NonNullable<DistrictFile['calendar']>,
+  { holidays, workdays, notes }: NonNullable<DistrictFile['calendar']>,
   { actor, now: at }: { actor: Actor; now: Date },
 ): Promise<void> {
   const standing = await district.calendarDays(tx);
@@ -94,7 +104,7 @@ async function takeDays(
   const wanted = [
     ...holidays.map((day) => ({ day, kind: 'HOLIDAY' as const })),
     ...workdays.map((day) => ({ day, kind: 'WORKDAY' as const })),
-  ].map((one) => ({ ...one, note: noted.get(`${one.kind} ${one.day}`) ?? '' }));
+  ].map((one) => ({ ...one, note: notes?.[one.day] ?? noted.get(`${one.kind} ${one.day}`) ?? '' }));
   const stays = new Set(wanted.map(({ day, kind }) => `${kind} ${day}`));
   const staffId = staffIdOf(actor);
   const line = (one: { day: string; kind: 'HOLIDAY' | 'WORKDAY' }, removed: boolean) => ({

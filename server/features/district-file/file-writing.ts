@@ -9,9 +9,10 @@ import type { EmblemStore } from '../look/emblem.store.ts';
 import type { PlacesStore } from '../places/places.store.ts';
 import { standingPlaces } from '../places/put-places.ts';
 import { settingsInFile } from './file-settings.ts';
+import { type ListStores, listsOf } from './lists-writing.ts';
 import type { SchemesStore } from '../rewards/schemes.store.ts';
 
-export type FileStores = {
+export type FileStores = ListStores & {
   district: DistrictStore;
   places: PlacesStore;
   emblems: EmblemStore;
@@ -23,7 +24,7 @@ const LARGEST_EMBLEM = 512;
 const numberOf = (limit: object): number => Number(Object.values(limit)[0]);
 
 /** The district as a file that makes the same one elsewhere. @throws Refusal NOT_FOUND before it is set up */
-export async function fileOf(tx: Tx, stores: Omit<FileStores, 'calendar'>): Promise<DistrictFile> {
+export async function fileOf(tx: Tx, stores: Omit<FileStores, 'calendar'>, now: Date): Promise<DistrictFile> {
   const { district, places, emblems, schemes } = stores;
   const row = (await district.find(tx)) ?? refuse('NOT_FOUND');
   const lists = await standingPlaces(tx, { places });
@@ -60,7 +61,7 @@ export async function fileOf(tx: Tx, stores: Omit<FileStores, 'calendar'>): Prom
       hoursEn: channel.hoursEn,
       unit: channel.unitCode,
     })),
-    calendar: { holidays: daysOf('HOLIDAY'), workdays: daysOf('WORKDAY') },
+    calendar: { holidays: daysOf('HOLIDAY'), workdays: daysOf('WORKDAY'), ...notesOf(days) },
     texts: row.texts,
     clocks: Object.fromEntries(
       (Object.keys(DEFAULT_CLOCKS) as ClockName[]).map((name) => [name, numberOf(clocks[name])]),
@@ -77,5 +78,12 @@ export async function fileOf(tx: Tx, stores: Omit<FileStores, 'calendar'>): Prom
       },
       active,
     })),
+    ...(await listsOf(tx, stores, now)),
   };
+}
+
+/** Why each of the district's own days is one, where somebody said. */
+function notesOf(days: readonly { day: string; note: string }[]): { notes?: Record<string, string> } {
+  const said = days.filter(({ note }) => note !== '').map(({ day, note }) => [day, note] as const);
+  return said.length > 0 ? { notes: Object.fromEntries(said) } : {};
 }

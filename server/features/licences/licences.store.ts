@@ -40,7 +40,8 @@ export const licencesStore = {
     tx
       .select({ list: licenceLists, by: staff.name })
       .from(licenceLists)
-      .innerJoin(staff, eq(staff.id, licenceLists.publishedBy))
+      .leftJoin(staff, eq(staff.id, licenceLists.publishedBy))
+      .where(isNotNull(licenceLists.publishedAt))
       .orderBy(desc(licenceLists.publishedAt)),
   entries: (tx: Tx, listId: string) =>
     tx

@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { addRobot, changeRobot, listRobots, removeRobot, testRobot } from '../../contract/robots.ts';
+import {
+  addRobot,
+  changeRobot,
+  listRobots,
+  rekeyRobot,
+  removeRobot,
+  testRobot,
+} from '../../contract/robots.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import type { RobotsService } from './robots.service.ts';
 
@@ -10,6 +17,10 @@ export function robotRoutes(app: FastifyInstance, { robots }: { robots: RobotsSe
   serveStaff(app, addRobot, ({ caller, body }) => robots.add(caller, body));
   serveStaff(app, changeRobot, async ({ caller, params, body }) => {
     await robots.change(caller, params.robotId, body);
+    return ok;
+  });
+  serveStaff(app, rekeyRobot, async ({ caller, params, body }) => {
+    await robots.rekey(caller, params.robotId, body);
     return ok;
   });
   serveStaff(app, removeRobot, async ({ caller, params }) => {

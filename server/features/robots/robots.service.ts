@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../adapters/clock.ts';
 import type { GroupRobot } from '../../adapters/group-robot.ts';
-import type { NewRobot, RobotChange, RobotView } from '../../contract/robots.ts';
+import type { NewRobot, RobotChange, RobotKey, RobotView } from '../../contract/robots.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { type FieldError, refuse } from '../../domain/errors.ts';
 import { isRobotAddress } from '../../domain/robot.ts';
@@ -9,7 +9,7 @@ import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import type { RobotKeys } from './robot-keys.ts';
 import { robotWords } from './robot-words.ts';
-import type { RobotsStore } from './robots.store.ts';
+import type { RobotRow, RobotsStore } from './robots.store.ts';
 
 type Deps = {
   inTransaction: InTransaction;
@@ -24,6 +24,9 @@ type Deps = {
 };
 
 const SHOWN_POSTS = 5;
+
+/** One that a district file brought has none until somebody types it. */
+const hasAddress = ({ sealedAddress }: RobotRow): boolean => sealedAddress.length > 0;
 
 /** The group robots, as the administrator keeps them. What opens a group is shown to nobody again. */
 export function makeRobotsService(deps: Deps) {
@@ -44,7 +47,7 @@ export function makeRobotsService(deps: Deps) {
       at: clock.now(),
     });
 
-  function check({ kind, address, secret = '' }: NewRobot): void {
+  function check({ kind, address, secret = '' }: Pick<NewRobot, 'kind' | 'address' | 'secret'>): void {
     const fields: FieldError[] = [];
     if (!isRobotAddress(kind, address.trim(), loopback)) fields.push({ path: 'address', code: 'BAD_FORMAT' });
     if (kind === 'WECOM' && secret) fields.push({ path: 'secret', code: 'NOT_ALLOWED' });
@@ -61,7 +64,7 @@ export function makeRobotsService(deps: Deps) {
           const posts = await robots.lastPosts(tx, id, SHOWN_POSTS);
           views.push({
             ...{ id, kind, name, events, active, version },
-            host: new URL(keys.opened(row).address).hostname,
+            host: hasAddress(row) ? new URL(keys.opened(row).address).hostname : null,
             posts: posts.map((post) => ({
               event: post.event,
               status: post.status,
@@ -97,6 +100,16 @@ export function makeRobotsService(deps: Deps) {
         await log(tx, caller, 'robot.change', id, { robotKind: row.kind, inUse: active });
       }),
 
+    /** @throws Refusal NOT_FOUND, STALE_VERSION, BAD_REQUEST as for a new one */
+    rekey: (caller: Caller, id: string, { version, address, secret }: RobotKey): Promise<void> =>
+      inTransaction(async (tx) => {
+        const { kind, ...row } = (await robots.lock(tx, id)) ?? refuse('NOT_FOUND');
+        if (row.version !== version) refuse('STALE_VERSION');
+        check({ kind, address, ...(secret === undefined ? {} : { secret }) });
+        await robots.save(tx, id, keys.sealed(id, address.trim(), secret?.trim() || null));
+        await log(tx, caller, 'robot.rekey', id, { robotKind: kind });
+      }),
+
     /** What it said stays on record; what opens its group goes. @throws Refusal NOT_FOUND */
     remove: (caller: Caller, id: string): Promise<void> =>
       inTransaction(async (tx) => {
@@ -106,10 +119,14 @@ export function makeRobotsService(deps: Deps) {
         await log(tx, caller, 'robot.remove', id, { robotKind: row.kind });
       }),
 
-    /** Says a sentence in the group now, and answers what the far end said. @throws Refusal NOT_FOUND */
+    /**
+     * Says a sentence in the group now, and answers what the far end said.
+     * @throws Refusal NOT_FOUND, CONDITION_NOT_MET at `address` while nobody has typed one
+     */
     test: (caller: Caller, id: string): Promise<{ ok: boolean; answer: string }> =>
       inTransaction(async (tx) => {
         const row = (await robots.lock(tx, id)) ?? refuse('NOT_FOUND');
+        if (!hasAddress(row)) refuse('CONDITION_NOT_MET', [{ path: 'address', code: 'REQUIRED' }]);
         const now = clock.now();
         const text = robotWords('TEST', {}, publicOrigin);
         const said = await far.say({ kind: row.kind, ...keys.opened(row), text }, now);

@@ -18,12 +18,19 @@ export const robotsStore = {
       .set({ ...changes, version: sql`${robots.version} + 1` })
       .where(eq(robots.id, id)),
 
-  /** Robots in use that are to tell of such a thing. */
+  /** Robots in use that are to tell of such a thing, and know where. */
   tellersOf: (tx: Tx, event: RobotEvent) =>
     tx
       .select({ id: robots.id })
       .from(robots)
-      .where(and(isNull(robots.removedAt), eq(robots.active, true), arrayContains(robots.events, [event]))),
+      .where(
+        and(
+          isNull(robots.removedAt),
+          eq(robots.active, true),
+          sql`octet_length(${robots.sealedAddress}) > 0`,
+          arrayContains(robots.events, [event]),
+        ),
+      ),
 
   /** Adds a post; false where the robot has one about the same occasion already. */
   async addPost(tx: Tx, row: typeof robotPosts.$inferInsert): Promise<boolean> {

@@ -9,43 +9,39 @@ import { demonstrationScheme } from '../../domain/default-scheme.ts';
 import type { DistrictProfile } from '../../domain/district.ts';
 import { type FieldError, Refusal, refuse } from '../../domain/errors.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
-import type { DistrictStore } from '../district/district.store.ts';
 import { draftScheme } from '../district-file/draft-scheme.ts';
 import { checkDistrictFile } from '../district-file/file-check.ts';
 import { profileFrom } from '../district-file/file-profile.ts';
-import { emblemOf } from '../district-file/file-taking.ts';
+import { withChore } from '../district-file/file-mends.ts';
+import { emblemOf, takeFile } from '../district-file/file-taking.ts';
+import type { FileStores } from '../district-file/file-writing.ts';
 import type { DistrictFile } from '../../contract/district-file.ts';
-import type { EmblemStore } from '../look/emblem.store.ts';
 import { fiscalYearOf } from '../fund/fiscal-year.ts';
 import type { LedgerStore } from '../fund/ledger.store.ts';
-import type { SchemesStore } from '../rewards/schemes.store.ts';
 import type { Hire } from '../staff/hire.ts';
 import { districtFrom } from './default-district.ts';
-import { layInEmblem, layOutDistrict } from './lay-out-district.ts';
+import { layOutDistrict } from './lay-out-district.ts';
 import type { SetupStore } from './setup.store.ts';
 
 const VALID_MS = 24 * 3_600_000;
 
 type Typed = Static<typeof setUpDistrict.schema.body>;
 
-type Deps = {
+type Deps = FileStores & {
   inTransaction: InTransaction;
   clock: Clock;
   publicOrigin: string;
   setupLinks: SetupStore;
-  district: DistrictStore;
   ledger: LedgerStore;
-  schemes: SchemesStore;
-  emblems: EmblemStore;
   hire: Hire;
   audit: AuditStore;
 };
 
+const SYSTEM = { kind: 'SYSTEM' } as const;
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
 
 export function makeSetupService(deps: Deps) {
-  const { inTransaction, clock, publicOrigin, setupLinks, district, ledger, schemes, emblems, hire, audit } =
-    deps;
+  const { inTransaction, clock, publicOrigin, setupLinks, district, ledger, schemes, hire, audit } = deps;
 
   const oldest = () => new Date(clock.now().getTime() - VALID_MS);
 
@@ -79,7 +75,7 @@ export function makeSetupService(deps: Deps) {
     async setUp({ token, administrator, ...wanted }: Typed) {
       // Before the password costs its time: a stranger without a link must not keep the machine busy.
       if (!(await inTransaction((tx) => isGood(tx, token)))) refuse('SETUP_CLOSED');
-      const { profile, scheme, drawn } = await districtOf(wanted);
+      const { profile, scheme, file, drawn } = await districtOf(wanted);
       const prepared = await hire.prepare({
         ...administrator,
         unitCode: 'LEAD_AGENCY',
@@ -90,7 +86,7 @@ export function makeSetupService(deps: Deps) {
         const now = clock.now();
         if (!(await isGood(tx, token))) refuse('SETUP_CLOSED');
         await layOutDistrict(tx, district, profile, { demo: false, now });
-        if (drawn) await layInEmblem(tx, { district, emblems }, drawn);
+        const chores = file ? await takeFile(tx, deps, file, drawn, { actor: SYSTEM, now }) : [];
         // Empty until finance books the first appropriation; the budget line's own number comes with that document.
         await ledger.addFund(tx, {
           id: randomUUID(),
@@ -100,25 +96,27 @@ export function makeSetupService(deps: Deps) {
           openedAt: now,
         });
         // A draft to start from, never in force: the office replaces it by its government's own measure.
-        await draftScheme(tx, { schemes, audit }, { kind: 'SYSTEM' }, scheme, now);
+        if (scheme) await draftScheme(tx, { schemes, audit }, SYSTEM, scheme, now);
         await hire.add(tx, prepared, now);
         await setupLinks.use(tx, digestOf(token), now);
         await audit.append(tx, {
-          actor: { kind: 'SYSTEM' },
+          actor: SYSTEM,
           act: 'district.set-up',
           subject: { kind: 'STAFF', id: prepared.id },
           facts: { code: profile.code },
           at: now,
         });
+        return chores.map(withChore);
       });
       // Two links, two people, one moment: the second finds the district's only row taken.
-      await work.catch((error: unknown) =>
+      const left = await work.catch((error: unknown) =>
         brokenConstraint(error) === 'districts_pkey' ? refuse('SETUP_CLOSED') : Promise.reject(error),
       );
       return {
         username: administrator.username,
         totpSecret: prepared.totpSecret,
         totpUri: totpUri(prepared.totpSecret, administrator.username),
+        left,
       };
     },
   };
@@ -135,12 +133,12 @@ async function districtOf({ district: typed, file }: Omit<Typed, 'token' | 'admi
       error instanceof Refusal ? inTheFile(error.fields) : Promise.reject(error),
     );
     const profile = profileFrom(sound);
-    return { profile, drawn, scheme: sound.rewardScheme ?? firstScheme(profile) };
+    return { profile, drawn, file: sound, scheme: sound.rewardScheme ? null : firstScheme(profile) };
   }
   if (!typed) return refuse('BAD_REQUEST', [{ path: 'district', code: 'REQUIRED' }]);
   checkTownships(typed.townships);
   const profile = districtFrom(typed);
-  return { profile, drawn: null, scheme: firstScheme(profile) };
+  return { profile, drawn: null, file: null, scheme: firstScheme(profile) };
 }
 
 const firstScheme = ({ code, zh }: DistrictProfile) => demonstrationScheme(`reward-${code}`, zh);

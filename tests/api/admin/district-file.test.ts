@@ -103,6 +103,36 @@ describe('a district file', () => {
     ['rewardScheme/stages', [], 'rewardScheme.stages', 'NOT_ENOUGH', '太少'],
     ['routing', [], 'routing', 'REQUIRED', '分派规则'],
     ['surprise', 1, 'surprise', 'NOT_ALLOWED', '不能'],
+    ['calendar/notes', { '2027-09-09': '不在表里' }, 'calendar.notes.2027-09-09', 'NOT_IN_LIST', '两张表'],
+    ['villages/0/code', '9902', 'villages.0.code', 'BAD_FORMAT', '12位数字'],
+    ['villages/1/code', '110101001001', 'villages.1.code', 'ELSEWHERE', '12位数字'],
+    ['villages/1/code', '990203100201', 'villages.1.code', 'MUST_DIFFER', '重复'],
+    ['villages/0/zh', ' ', 'villages.0.zh', 'BAD_FORMAT', '不超过50个字'],
+    ['licences/source', '', 'licences.source', 'TOO_SHORT', '来源'],
+    ['licences/asOf', '2026-02-30', 'licences.asOf', 'BAD_FORMAT', '日期'],
+    ['licences/entries', [], 'licences.entries', 'NOT_ENOUGH', '20000'],
+    ['licences/entries/0/creditCode', '9164', 'licences.entries.0.creditCode', 'BAD_FORMAT', '18位'],
+    ['licences/entries/1/validUntil', '2027-02-30', 'licences.entries.1.validUntil', 'BAD_FORMAT', '有效期'],
+    [
+      'licences/entries/1',
+      { name: '示例村镇银行股份有限公司', kind: '村镇银行' },
+      'licences.entries.1.name',
+      'MUST_DIFFER',
+      '重复',
+    ],
+    ['robots/0/kind', 'PIGEON', 'robots.0.kind', 'NOT_IN_LIST', 'WECOM'],
+    ['robots/0/address', 'https://qyapi.weixin.qq.com/x', 'robots.0.address', 'NOT_ALLOWED', '不能'],
+    ['robots/0/secret', 'SEC0', 'robots.0.secret', 'NOT_ALLOWED', '不能'],
+    [
+      'robots/1',
+      { kind: 'WECOM', name: '示例县处非办值班群', events: [] },
+      'robots.1.name',
+      'MUST_DIFFER',
+      '重复',
+    ],
+    ['duty', [{ day: '2026-12-40', unit: 'POLICE', people: ['a'] }], 'duty.0.day', 'BAD_FORMAT', '日期'],
+    ['duty', [{ day: '2026-12-01', unit: 'MOON', people: ['a'] }], 'duty.0.unit', 'NOT_IN_LIST', 'units'],
+    ['duty', [{ day: '2026-12-01', unit: 'POLICE', people: [] }], 'duty.0.people', 'NOT_ENOUGH', '账号'],
   ])('with %s = %j is told at %s', async (place, value, path, code, mend) => {
     const problems = checkDistrictFile(await withOne(place, value));
     expect(problems.map((problem) => [problem.path, problem.code])).toContainEqual([path, code]);
@@ -148,7 +178,7 @@ describe('the office', () => {
       rewardScheme: { ...(await example()).rewardScheme },
     };
     const taken = await take(wanted);
-    expect(taken.body).toEqual({ ok: true });
+    expect(taken.body).toEqual({ ok: true, left: [] });
     const shown = await house.stranger.do(getDistrict);
     expect(shown).toMatchObject({
       nameZh: '新利区',
@@ -192,7 +222,7 @@ describe('the office', () => {
   it('only looks, where a check is asked for', async () => {
     const before = await admin().do(readDistrictFile);
     const file = { ...before.file, name: { zh: '别区', en: 'Other' } };
-    expect(await admin().do(askCheck, { body: { file } })).toEqual({ problems: [] });
+    expect(await admin().do(askCheck, { body: { file } })).toEqual({ problems: [], left: [] });
     const [problem] = (await admin().do(askCheck, { body: { file: await example() } })).problems;
     expect(problem).toMatchObject({ path: 'code', code: 'ELSEWHERE' });
     expect(await admin().do(readDistrictFile)).toEqual(before);

@@ -100,6 +100,9 @@ const words: Translation<typeof zh> = {
     },
     active: 'In use',
     save: 'Save',
+    silent: 'Nobody has given it an address yet: this robot says nothing.',
+    rekey: 'Type address and secret anew',
+    rekeySubmit: 'Save the address',
     test: 'Send a test message',
     heard: 'The far end took it and answered:',
     notHeard: 'The far end did not take it and answered:',
@@ -109,6 +112,7 @@ const words: Translation<typeof zh> = {
     statuses: { WAITING: 'waits', SENT: 'sent', FAILED: 'not sent' },
     doneAdded: 'Added. Please send a test message.',
     doneSaved: 'Saved.',
+    doneRekeyed: 'The address is saved. Please send a test message.',
     doneRemoved: 'Taken away; its address and secret are gone.',
   },
   calendar: {

@@ -138,13 +138,16 @@ const words: Translation<typeof zh> = {
   },
   file: {
     title: 'District file',
-    lead: 'Name, look, units, townships, sectors, channels, words, time limits, reward scheme and routing in one file. No person, report or key is in it.',
+    lead: 'Name, look, units, townships, sectors, channels, words, time limits, reward measure, routing rules, villages, licensed institutions, duty roster and group robots, all in one file.',
+    leftOut:
+      'Not in the file: people’s accounts and desks, reports and leads, keys of any kind, the robots’ addresses and secrets, lists that wait to be published, and the fund’s books. Where it is taken elsewhere, accounts are made anew and the robots’ addresses and secrets typed anew; the roster goes by user names, and each shift of somebody without an account there is named.',
+    left: '{count} things are left to do by hand',
     download: 'Download this district’s file',
     importTitle: 'Import',
     importText:
       'Only a file of code {code} can be taken. Nothing changes while anything in it is wrong. The reward scheme comes in as a draft; three people still put it into force. Townships, sectors and units that the file doesn’t name stay as they are.',
     file: 'District file',
-    fileHint: 'A JSON file, at most 1 MB.',
+    fileHint: 'A JSON file, at most 8 MB.',
     check: 'Check only',
     import: 'Check and import',
     sound: 'It is sound and can be imported.',

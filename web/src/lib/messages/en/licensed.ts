@@ -82,6 +82,7 @@ const words: Translation<typeof zh> = {
     current: 'published now',
     publishedAt: 'Published',
     publishedBy: 'By',
+    console: 'at the console',
     entries: 'Institutions',
     done: {
       upload: 'Taken. Look at it, then publish it.',

@@ -85,6 +85,9 @@ export default {
     eventNames: { URGENT: '紧急线索', OVERDUE: '逾期汇总', DAILY: '每日待办', TEST: '测试' },
     active: '启用',
     save: '保存',
+    silent: '还没有填地址，这个机器人不发消息。',
+    rekey: '重新填写地址和密钥',
+    rekeySubmit: '保存地址',
     test: '发一条测试消息',
     heard: '对方已收下，回答：',
     notHeard: '对方没有收下，回答：',
@@ -94,6 +97,7 @@ export default {
     statuses: { WAITING: '等待发送', SENT: '已发送', FAILED: '没有发出' },
     doneAdded: '已添加，请发一条测试消息。',
     doneSaved: '已保存。',
+    doneRekeyed: '地址已保存，请发一条测试消息。',
     doneRemoved: '已移除，地址和密钥已清除。',
   },
   calendar: {

@@ -76,6 +76,7 @@ export default {
     current: '现在公布的',
     publishedAt: '公布时间',
     publishedBy: '公布人',
+    console: '控制台导入',
     entries: '家数',
     done: { upload: '已收下，请看过再公布。', publish: '已公布，居民马上能查到。', discard: '已丢弃。' },
   },

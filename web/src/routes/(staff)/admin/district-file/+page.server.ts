@@ -1,12 +1,17 @@
 import { fail } from '@sveltejs/kit';
-import { checkDistrictFile, importDistrictFile, readDistrictFile } from '$contract/district-file.ts';
+import {
+  DISTRICT_FILE_BYTES,
+  checkDistrictFile,
+  importDistrictFile,
+  readDistrictFile,
+} from '$contract/district-file.ts';
 import { call } from '#lib/api.ts';
 import { integerOf, missing, refused } from '#lib/server/form.ts';
 import { fieldsAndFile } from '#lib/server/one-file-form.ts';
 import { doneAt, opened } from '#lib/server/staff-door.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const FILE_BYTES = 1024 * 1024;
+const FILE_BYTES = DISTRICT_FILE_BYTES;
 
 export const load: PageServerLoad = async (event) => {
   const { version, file } = opened(event, await call(event.fetch, readDistrictFile));
@@ -33,12 +38,16 @@ async function take(event: RequestEvent, keep: boolean) {
   if (read === undefined) return wrong('BAD_FORMAT');
   const checked = await call(event.fetch, checkDistrictFile, { body: { file: read } });
   if (!checked.ok) return refused(checked.error, form);
-  const { problems } = checked.data;
+  const { problems, left } = checked.data;
   if (problems.length > 0) return fail(422, { problems });
-  if (!keep) return { sound: true };
+  if (!keep) return { sound: true, left };
   const body = { version: integerOf(form, 'version') ?? 0, file: read };
   const answer = await call(event.fetch, importDistrictFile, { body });
-  return answer.ok ? doneAt('/admin/district-file', 'imported') : refused(answer.error, form);
+  if (!answer.ok) return refused(answer.error, form);
+  // What is left to do by hand is told once, here; otherwise the page is fetched anew.
+  return answer.data.left.length > 0
+    ? { imported: true, left: answer.data.left }
+    : doneAt('/admin/district-file', 'imported');
 }
 
 function parsed(text: string): unknown {

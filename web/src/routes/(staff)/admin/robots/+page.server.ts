@@ -2,6 +2,7 @@ import {
   addRobot,
   changeRobot,
   listRobots,
+  rekeyRobot,
   removeRobot,
   testRobot,
   type NewRobot,
@@ -47,6 +48,16 @@ export const actions: Actions = {
     };
     const answer = await call(fetch, changeRobot, { params: { robotId: textOf(form, 'robotId') }, body });
     return answer.ok ? doneAt(HERE, 'saved') : refused(answer.error, form);
+  },
+  rekey: async ({ request, fetch }) => {
+    const form = await request.formData();
+    const secret = optionalText(form, 'secret');
+    const body = {
+      ...{ version: integerOf(form, 'version') ?? 0, address: textOf(form, 'address') },
+      ...(secret ? { secret } : {}),
+    };
+    const answer = await call(fetch, rekeyRobot, { params: { robotId: textOf(form, 'robotId') }, body });
+    return answer.ok ? doneAt(HERE, 'rekeyed') : refused(answer.error, form, { secret: SECRET });
   },
   remove: async ({ request, fetch }) => {
     const form = await request.formData();
