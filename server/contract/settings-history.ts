@@ -6,6 +6,12 @@ import { type Endpoint, Nullable, Strict } from './endpoint.ts';
 export { SETTING_AREAS };
 const codes = SETTING_AREAS.map(({ code }) => code);
 
+const Before = Type.Optional(Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 }));
+const History = Strict({
+  entries: Type.Array(LogRow),
+  next: Nullable(Type.Integer({ description: 'What `before` is for the next page.' })),
+});
+
 export const readSettingsHistory = {
   method: 'GET',
   url: '/api/admin/history',
@@ -15,13 +21,20 @@ export const readSettingsHistory = {
     tags: ['admin'],
     querystring: Strict({
       area: Type.Optional(Type.Enum(codes)),
-      before: Type.Optional(Type.Integer({ minimum: 0, maximum: 9_007_199_254_740_991 })),
+      before: Before,
     }),
-    response: {
-      200: Strict({
-        entries: Type.Array(LogRow),
-        next: Nullable(Type.Integer({ description: 'What `before` is for the next page.' })),
-      }),
-    },
+    response: { 200: History },
+  },
+} as const satisfies Endpoint;
+
+export const readPeopleHistory = {
+  method: 'GET',
+  url: '/api/admin/staff/history',
+  allow: ['SEC_ADMIN', 'AUDITOR'],
+  schema: {
+    summary: 'Who made, stopped and seated whom, newest first: accounts, roles and desks',
+    tags: ['admin'],
+    querystring: Strict({ before: Before }),
+    response: { 200: History },
   },
 } as const satisfies Endpoint;

@@ -254,3 +254,8 @@ export function auditActWords(code: string): { zh: string; en: string } {
 export function isAuditAlert(code: string): boolean {
   return AUDIT_ALERTS.some((alert) => (alert.endsWith('.') ? code.startsWith(alert) : code === alert));
 }
+
+/** What is done to people's accounts, roles and desks; signing in and reading are no change of them. */
+export const PEOPLE_ACTS: readonly string[] = ACTS.map(({ code }) => code).filter(
+  (code) => /^(staff|help|desk)\./.test(code) && code !== 'staff.unlock',
+);

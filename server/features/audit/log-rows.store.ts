@@ -8,6 +8,7 @@ export type LogQuery = {
   from?: Date;
   to?: Date;
   act?: string;
+  acts?: readonly string[];
   staffId?: string;
   subjects?: readonly string[];
   subjectKind?: string;
@@ -21,11 +22,21 @@ const ALERT = or(
   ),
 );
 
-function asked({ from, to, act, staffId, subjects, subjectKind, alerts }: LogQuery): (SQL | undefined)[] {
+function asked({
+  from,
+  to,
+  act,
+  acts,
+  staffId,
+  subjects,
+  subjectKind,
+  alerts,
+}: LogQuery): (SQL | undefined)[] {
   return [
     from && gte(auditEntries.at, from),
     to && lte(auditEntries.at, to),
     act ? eq(auditEntries.act, act) : undefined,
+    acts && inArray(auditEntries.act, [...acts]),
     // What a person did, and what was done to their account.
     staffId ? or(eq(auditEntries.staffId, staffId), eq(auditEntries.subjectId, staffId)) : undefined,
     subjects && inArray(auditEntries.subjectId, [...subjects]),

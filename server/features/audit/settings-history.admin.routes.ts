@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { readSettingsHistory } from '../../contract/settings-history.ts';
+import { readPeopleHistory, readSettingsHistory } from '../../contract/settings-history.ts';
 import { serveStaff } from '../../doors/serve.ts';
 import type { SettingsHistory } from './settings-history.service.ts';
 
@@ -7,4 +7,5 @@ type Services = { settingsHistory: SettingsHistory };
 
 export function settingsHistoryRoutes(app: FastifyInstance, { settingsHistory }: Services): void {
   serveStaff(app, readSettingsHistory, ({ query }) => settingsHistory.read(query));
+  serveStaff(app, readPeopleHistory, ({ query }) => settingsHistory.ofPeople(query));
 }

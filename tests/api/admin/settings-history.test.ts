@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readChannels, saveChannels } from '../../../server/contract/channels.ts';
-import { readSettingsHistory } from '../../../server/contract/settings-history.ts';
+import { readPeopleHistory, readSettingsHistory } from '../../../server/contract/settings-history.ts';
+import { endStaffSessions, setStaffActive } from '../../../server/contract/staff.ts';
 import { readSettings, saveSettings } from '../../../server/contract/settings.ts';
 import { type TestOffice, anOffice } from '../../support/office.ts';
 import { PEOPLE } from '../../support/people.ts';
@@ -62,4 +63,17 @@ test('an area that there is not is refused at its field, and a stranger is not l
   const refused = await admin().call(readSettingsHistory, { query: { area: 'leads' } });
   expect([refused.status, refused.error.fields]).toEqual([422, [{ path: 'area', code: 'NOT_IN_LIST' }]]);
   expect((await house.stranger.call(readSettingsHistory, { query: {} })).status).toBe(401);
+});
+
+test('what was done to accounts, roles and desks has a history of its own, for those who look after people', async () => {
+  const staffId = house.idOf('auditor');
+  await house.as('auditor').cookie();
+  await house.as('secadmin').do(endStaffSessions, { params: { staffId } });
+  await house.as('secadmin').do(setStaffActive, { params: { staffId }, body: { active: false } });
+  await house.office.sequencer.drain();
+  const { entries } = await house.as('secadmin').do(readPeopleHistory);
+  expect(told(entries).slice(0, 2)).toContainEqual(['staff.suspend', PEOPLE.secadmin.name]);
+  expect(entries.map(({ act }) => act)).toContain('staff.end-sessions');
+  expect(entries.filter(({ act }) => !/^(staff|help|desk)\./.test(act))).toEqual([]);
+  expect((await admin().call(readPeopleHistory)).error.code).toBe('FORBIDDEN');
 });

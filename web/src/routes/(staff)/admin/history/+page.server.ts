@@ -1,7 +1,9 @@
-import { readSettingsHistory, SETTING_AREAS } from '$contract/settings-history.ts';
+import { readPeopleHistory, readSettingsHistory, SETTING_AREAS } from '$contract/settings-history.ts';
 import { call } from '#lib/api.ts';
 import { opened } from '#lib/server/staff-door.ts';
 import type { PageServerLoad } from './$types';
+
+const PEOPLE = { code: 'people', zh: '人员、角色和岗位', en: 'People, roles and desks' };
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
@@ -10,7 +12,15 @@ export const load: PageServerLoad = async (event) => {
   const area = SETTING_AREAS.find(({ code }) => code === asked)?.code;
   const before = Number(searchParams.get('before') ?? Number.NaN);
   const paged = Number.isSafeInteger(before) && before >= 0;
-  const query = { ...(area ? { area } : {}), ...(paged ? { before } : {}) };
-  const { entries, next } = opened(event, await call(event.fetch, readSettingsHistory, { query }));
-  return { entries, next, area: area ?? null, paged, areas: SETTING_AREAS };
+  const bound = paged ? { before } : {};
+  // Only whoever looks after people reads what was done to their accounts; for others it is no area.
+  const { me } = await event.parent();
+  const ofPeople = readPeopleHistory.allow.some((role) => me.roles.includes(role));
+  const answer =
+    asked === PEOPLE.code && ofPeople
+      ? await call(event.fetch, readPeopleHistory, { query: bound })
+      : await call(event.fetch, readSettingsHistory, { query: { ...(area ? { area } : {}), ...bound } });
+  const { entries, next } = opened(event, answer);
+  const areas = ofPeople ? [PEOPLE, ...SETTING_AREAS] : SETTING_AREAS;
+  return { entries, next, area: areas.find(({ code }) => code === asked)?.code ?? null, paged, areas };
 };
