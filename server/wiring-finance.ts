@@ -40,6 +40,7 @@ import { makeRewardViews } from './features/rewards/reward-views.ts';
 import { makeRewardsService } from './features/rewards/rewards.service.ts';
 import { roundsStore } from './features/rewards/rounds.store.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
+import type { PaperScans } from './features/papers/paper-scans.ts';
 import { makeSchemeDesk } from './features/rewards/scheme-desk.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { staffStore as staff } from './features/staff/staff.store.ts';
@@ -56,10 +57,12 @@ type Ground = {
   drawers: Drawers;
   notices: Notices;
   contacts: Pick<Contacts, 'news' | 'newsOf'>;
+  paperScans: PaperScans;
 };
 
 /** The half of the office that handles money: rewards, the fund, claims and payments. */
-export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts }: Ground) {
+export function wireFinance(ground: Ground) {
+  const { inTransaction, clock, serverKeys, drawers, notices, contacts, paperScans } = ground;
   const base = { inTransaction, clock, audit, district };
   const lowBudget = makeLowBudgetAlarm({ notices });
   const postings = makeRewardPostings({ ledger, lowBudget });
@@ -70,8 +73,12 @@ export function wireFinance({ inTransaction, clock, serverKeys, drawers, notices
   const own = makeOwnReward({ clock, serverKeys, leads, rewards, acts });
   const appealViews = makeAppealViews({ audit, words });
   const views = makeRewardViews({ rewards, leads, schemes, staff, district, ledger, appealViews });
-  const { payeeAlarm, exports, ...fund } = wireFund({ inTransaction, clock, serverKeys, notices });
-  const schemeDesk = makeSchemeDesk({ inTransaction, clock, audit, schemes, pastCases: pastCasesStore });
+  const { payeeAlarm, exports, ...fund } = wireFund({
+    ...{ inTransaction, clock, serverKeys, notices, paperScans },
+  });
+  const schemeDesk = makeSchemeDesk({
+    ...{ inTransaction, clock, audit, schemes, paperScans, pastCases: pastCasesStore },
+  });
   const rounds = makeRewardRounds({
     ...{ rounds: roundsStore, rewards, keptFrom: leadsKeptFrom, postings, turns, audit, contacts },
   });

@@ -29,12 +29,19 @@ import { makeLedgerCheck } from './features/fund/verify.ts';
 import { makeYearEnd } from './features/fund/year-end.ts';
 import { makeGate } from './features/gate.ts';
 import type { Notices } from './features/notifications/notices.ts';
+import type { PaperScans } from './features/papers/paper-scans.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 
-type Ground = { inTransaction: InTransaction; clock: Clock; serverKeys: ServerKeys; notices: Notices };
+type Ground = {
+  inTransaction: InTransaction;
+  clock: Clock;
+  serverKeys: ServerKeys;
+  notices: Notices;
+  paperScans: PaperScans;
+};
 
 /** The fund: its books, what is done to it by hand, its months and years, the bank beside it. */
-export function wireFund({ inTransaction, clock, serverKeys, notices }: Ground) {
+export function wireFund({ inTransaction, clock, serverKeys, notices, paperScans }: Ground) {
   const base = { inTransaction, clock, audit };
   const gate = makeGate({ atOnce: 2, waiting: 6, retryAfter: 20 });
   const exports = makeExports({ ...base, makeOfficeFile, gate });
@@ -50,7 +57,7 @@ export function wireFund({ inTransaction, clock, serverKeys, notices }: Ground) 
     fund,
     fundOrders: makeFundOrders({
       ...base,
-      ...{ notices, ledger, orders, thisYears, yearEnd, typeOf: contentType },
+      ...{ notices, ledger, orders, thisYears, yearEnd, paperScans, typeOf: contentType },
     }),
     books: makeLedgerService({ inTransaction, journal, ledger, fund, exports }),
     periods: makePeriods({ ...base, periods, reconciliations }),
@@ -61,7 +68,7 @@ export function wireFund({ inTransaction, clock, serverKeys, notices }: Ground) 
       ...{ district, ledger, reports, periods, checks, exports },
     }),
     payeeAlarm: makePayeeAlarm({ payees, serverKeys, audit, notices }),
-    payeeAlerts: makePayeeAlerts({ inTransaction, payees }),
+    payeeAlerts: makePayeeAlerts({ inTransaction, payees, district }),
     exports,
   };
 }

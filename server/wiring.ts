@@ -49,6 +49,8 @@ import { makeReportsService } from './features/reports/reports.service.ts';
 import { makeCandidates } from './features/rewards/candidates.ts';
 import { rewardsStore as rewards } from './features/rewards/rewards.store.ts';
 import { contentType } from './features/evidence/type-by-content.ts';
+import { makePaperScans } from './features/papers/paper-scans.ts';
+import { papersStore as papers } from './features/papers/papers.store.ts';
 import { makeSchemesService } from './features/rewards/schemes.service.ts';
 import { schemesStore as schemes } from './features/rewards/schemes.store.ts';
 import { makeSettingsService } from './features/settings/settings.service.ts';
@@ -120,6 +122,8 @@ export function wire(ground: Ground) {
     drawers,
   });
   const { files } = evidence;
+  const { scanner } = ground;
+  const paperScans = makePaperScans({ inTransaction, clock, papers, queue, audit, scanner });
   const arriving = wireUploads({
     inTransaction,
     clock,
@@ -212,7 +216,7 @@ export function wire(ground: Ground) {
     ...wirePublicPages({ inTransaction, clock }),
     ...wireSeeing({ inTransaction, clock, asking: queueing.asking }),
     ...wireReaders({ inTransaction, clock, serverKeys, drawers, content, notices, acts }),
-    ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts }),
+    ...wireFinance({ inTransaction, clock, serverKeys, drawers, notices, contacts, paperScans }),
     ...wireRetention({ inTransaction, clock, store: ground.evidenceStore, acts, notices }),
     uploadRoom: arriving.uploadRoom,
     uploads: makeGate({ atOnce: 96, waiting: 0, retryAfter: 20, spared: { places: 32, each: 4 } }),
@@ -228,7 +232,8 @@ export function wire(ground: Ground) {
       ledger,
       hire: members.hire,
     }),
-    schemes: makeSchemesService({ ...base, schemes, staff, notices, typeOf: contentType }),
+    paperScans,
+    schemes: makeSchemesService({ ...base, schemes, staff, notices, paperScans, typeOf: contentType }),
     outbox: makeOutboxService({
       inTransaction,
       clock,

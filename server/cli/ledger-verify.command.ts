@@ -1,5 +1,6 @@
 import { inTransaction } from '../db/transaction.ts';
 import { formatYuan } from '../domain/money.ts';
+import { districtStore as district } from '../features/district/district.store.ts';
 import { booksAgainstAwardsStore as books } from '../features/fund/books-against-awards.store.ts';
 import { ledgerChecksStore as checks } from '../features/fund/ledger-checks.store.ts';
 import { ledgerSumsStore as sums } from '../features/fund/ledger-sums.store.ts';
@@ -30,7 +31,7 @@ export const verifyLedger: Command = {
       print(`✗ ${of}${code}${differs ? `: ${yuan(expectedFen)} ≠ ${yuan(actualFen)}` : ''}`);
     }
     // To be asked about by a person: one reporter of two leads looks like this too.
-    const { alerts } = await makePayeeAlerts({ inTransaction: inOne, payees }).list();
+    const { alerts } = await makePayeeAlerts({ inTransaction: inOne, payees, district }).list();
     for (const { kind, awards } of alerts)
       print(`! PAYEE_${kind} ${awards.map(({ reference }) => reference).join(' ')}`);
     if (breaches.length) return 1;

@@ -73,6 +73,8 @@ export const DistrictSettings = Strict({
     { description: 'Whole months after the end: name, then words and files, then the file.' },
   ),
   lowBudgetAlarmPercent: Type.Integer({ minimum: 0, maximum: 100 }),
+  /** From how many awards within twelve months on one account it is often. */
+  payeeOftenAYear: Type.Integer({ minimum: 2, maximum: 100 }),
   pickUpCodeAllowed: Type.Boolean(),
   /** How long an unsealed drawer stays open to whoever asked. */
   unsealMinutes: Type.Integer({ minimum: 5, maximum: 1_440 }),
@@ -111,6 +113,7 @@ const settingsExample = {
   limits: DEFAULT_SETTINGS.limits,
   retention: DEFAULT_RETENTION,
   lowBudgetAlarmPercent: 20,
+  payeeOftenAYear: 3,
   pickUpCodeAllowed: true,
   unsealMinutes: 60,
   meeting: { LEAD_AGENCY: true, POLICE: true, MARKET_REG: true },

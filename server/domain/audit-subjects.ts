@@ -7,6 +7,11 @@ export const SETTING_GROUPS: readonly CodeItem[] = [
   { code: 'limits', zh: '访问次数', en: 'Visits' },
   { code: 'retention', zh: '保存期限', en: 'Retention' },
   { code: 'lowBudgetAlarmPercent', zh: '额度提醒（%）', en: 'Low budget alarm (%)' },
+  {
+    code: 'payeeOftenAYear',
+    zh: '同一账户一年几笔算经常',
+    en: 'Awards a year to one account that count as often',
+  },
   { code: 'pickUpCodeAllowed', zh: '允许领取码', en: 'Pick-up codes allowed' },
   { code: 'maxSupplements', zh: '补充次数上限', en: 'Most requests for more' },
   { code: 'claimExtensionMaxMonths', zh: '恢复领取的最长月数', en: 'Months to restore a claim' },

@@ -116,6 +116,8 @@ export type Settings = {
   claimExtensionMaxMonths: number;
   /** Below this share of the year's appropriation (parts per million) the fund's page and mail raise an alarm. */
   lowBudgetAlarmPpm: number;
+  /** From how many awards within twelve months on one account finance and the auditor are shown it as often. */
+  payeeOftenAYear: number;
   /** How often a reporter may be asked to supplement (L03). */
   maxSupplements: number;
   /** Claims by pick-up code need the district's measure to allow them; the treasury may forbid it. */
@@ -152,6 +154,7 @@ export const DEFAULT_SETTINGS: Settings = {
   retention: DEFAULT_RETENTION,
   claimExtensionMaxMonths: 36,
   lowBudgetAlarmPpm: 200_000,
+  payeeOftenAYear: 3,
   maxSupplements: 2,
   pickUpCodeAllowed: true,
   unsealMinutes: 60,

@@ -9,6 +9,7 @@ export type JobPayloads = {
   'sweep-evidence': Record<never, never>;
   'erase-run': { runId: string };
   'scan-evidence': { evidenceId?: string };
+  'scan-paper': { paperId?: string };
   'prepare-evidence': { evidenceId?: string };
   'reseal-grants': Record<never, never>;
   'tell-reporter': { leadId: string };

@@ -18,6 +18,7 @@ import { resealGrants } from './reseal-grants.ts';
 import { remindRetention } from './remind-retention.ts';
 import { resumeMail } from './resume-mail.ts';
 import { scanEvidence } from './scan-evidence.ts';
+import { scanPaper } from './scan-paper.ts';
 import { sendMail } from './send-mail.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 import { tellAfterHolds, tellReporter } from './tell-reporter.ts';
@@ -101,8 +102,8 @@ export async function startJobs(
   // So is a scanner that takes its time, or says nothing until its patience is out.
   const gate = await begin({
     concurrency: 2,
-    taskList: { 'scan-evidence': scanEvidence(office) },
-    crontab: '37 * * * * scan-evidence',
+    taskList: { 'scan-evidence': scanEvidence(office), 'scan-paper': scanPaper(office) },
+    crontab: ['37 * * * * scan-evidence', '47 * * * * scan-paper'].join('\n'),
   });
   // What a process that was killed had begun is taken up at once, not when its lock runs out.
   await bench.addJob('prepare-evidence', {});

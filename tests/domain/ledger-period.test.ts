@@ -96,6 +96,13 @@ describe('one account behind several awards', () => {
     ['two stages of one report', [award('a', '2026-01-01'), award('a', '2026-02-01')], null],
     ['two reports', [award('a', '2026-01-01'), award('b', '2028-02-01')], 'TWO_REPORTS'],
     ['three within a year', ['2026-01-01', '2026-05-01', '2026-12-31'].map((at) => award('a', at)), 'OFTEN'],
+    ['two within a year, of one report', ['2026-01-01', '2026-05-01'].map((at) => award('a', at)), null],
     ['three within two years', ['2026-01-01', '2027-01-02', '2027-12-31'].map((at) => award('a', at)), null],
-  ])('%s', (_what, awards, alert) => expect(payeeAlert(awards)).toBe(alert));
+  ])('%s', (_what, awards, alert) => expect(payeeAlert(awards, 3)).toBe(alert));
+
+  test('is often by what the district calls so', () => {
+    const two = ['2026-01-01', '2026-05-01'].map((at) => award('a', at));
+    expect(payeeAlert(two, 2)).toBe('OFTEN');
+    expect(payeeAlert([...two, award('b', '2026-06-01')], 4)).toBe('TWO_REPORTS');
+  });
 });

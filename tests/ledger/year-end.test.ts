@@ -7,6 +7,7 @@ import {
   signReconciliation,
 } from '../../server/contract/fund-months.ts';
 import { decideFundOrder, openFundDocument, orderFund } from '../../server/contract/fund-orders.ts';
+import { readSettings, saveSettings } from '../../server/contract/settings.ts';
 import { downloadFundReport, listPayeeAlerts, readFundReport } from '../../server/contract/fund-reports.ts';
 import { appropriate, openFund, readFund } from '../../server/contract/fund.ts';
 import { claimReward } from '../../server/contract/receipt.ts';
@@ -275,4 +276,11 @@ test('one account behind two reports is noticed, and not shown', async () => {
   const mails = await office.rows(`select distinct template from mails where template = 'PAYEE_ALERT'`);
   expect(mails).toHaveLength(1);
   expect((await office.as('clerk').call(listPayeeAlerts)).status).toBe(403);
+  // What is often is the district's to say.
+  const { version, settings } = await office.as('sysadmin').do(readSettings);
+  expect(settings.payeeOftenAYear).toBe(3);
+  const body = { version, settings: { ...settings, payeeOftenAYear: 2 } };
+  await office.as('sysadmin').do(saveSettings, { body });
+  const now = await office.as('auditor').do(listPayeeAlerts);
+  expect([now.often, now.alerts.map(({ kind }) => kind)]).toEqual([2, ['OFTEN']]);
 });

@@ -23,6 +23,9 @@ import type { IdentityChecksStore } from './identity-checks.store.ts';
 /** What brought nobody money, or was taken back. */
 const NOTHING_CAME: readonly RewardStatus[] = ['INELIGIBLE', 'REVOKED', 'RECOVERED', 'WAIVED', 'FORFEITED'];
 
+/** `payee`: who collects for all of a joint report, by name; nothing else is known of them. */
+type Reporter = Listed & { payee?: string };
+
 type Deps = {
   inTransaction: InTransaction;
   clock: Clock;
@@ -56,10 +59,10 @@ export function makeIdentityChecks(deps: Deps) {
   } = deps;
 
   /** Who reported, if the vault knows; null for an anonymous reporter and for what was erased. */
-  async function personOf(tx: Tx, caller: Caller, leadId: string): Promise<Listed | null> {
+  async function personOf(tx: Tx, caller: Caller, leadId: string): Promise<Reporter | null> {
     const drawer = await drawers.openKept(tx, caller.ring, leadId, 'identity');
     if (!drawer) return null;
-    const sheets = await drawers.sheets<{ name: string; phone: string } | null>(tx, drawer, 'PERSON');
+    const sheets = await drawers.sheets<Omit<Reporter, 'idNumber'> | null>(tx, drawer, 'PERSON');
     const person = sheets.at(-1)?.body;
     return person ? { ...person, idNumber: '' } : null;
   }
@@ -95,7 +98,7 @@ export function makeIdentityChecks(deps: Deps) {
       }),
 
     /**
-     * Holds the reporter against the lists, and what they were awarded this year against the measure's cap. On the log,
+     * Holds the reporter, and who collects for a joint report, against the lists, and what they were awarded this year against the measure's cap. On the log,
      * without the answer, before anything is opened.
      * @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, KEY_MISSING, CONDITION_NOT_MET without a list
      */
@@ -112,7 +115,8 @@ export function makeIdentityChecks(deps: Deps) {
         const now = clock.now();
         const { actor, staffId } = caller;
         const person = (await personOf(tx, caller, lead.id)) ?? refuse('KEY_MISSING');
-        const tags = marksOf(person).map((mark) => personTag(mark, serverKeys.pepper));
+        const marks = [...marksOf(person), ...marksOf({ name: person.payee ?? '', phone: '', idNumber: '' })];
+        const tags = marks.map((mark) => personTag(mark, serverKeys.pepper));
         const company = (await joined.together(tx, lead)).map(({ id }) => id);
         const listed = await checks.isListed(tx, tags, company);
         const year = await thisYear(tx, caller, lead, person, row.id);

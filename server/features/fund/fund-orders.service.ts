@@ -12,6 +12,7 @@ import type { FundOrderKind } from '../../domain/ledger.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import { documentRow } from '../official-document.ts';
+import type { PaperScans } from '../papers/paper-scans.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { FundOrderRecord, FundOrdersStore } from './fund-orders.store.ts';
 import type { LedgerStore } from './ledger.store.ts';
@@ -35,18 +36,20 @@ type Deps = {
   orders: FundOrdersStore;
   thisYears: ThisYearsFund;
   yearEnd: YearEnd;
+  paperScans: PaperScans;
   typeOf: (content: Buffer) => Promise<string>;
 };
 
 /** What people do to a fund by documents, two of them each time: one asks, another confirms, and only then is it booked. */
 export function makeFundOrders(deps: Deps) {
-  const { inTransaction, clock, audit, notices, ledger, orders, thisYears, yearEnd } = deps;
+  const { inTransaction, clock, audit, notices, ledger, orders, thisYears, yearEnd, paperScans } = deps;
 
   /** @throws Refusal as {@link documentRow} */
   async function keepPaper(tx: Tx, caller: Caller, paper: Paper): Promise<string | null> {
     if (!paper) return null;
     const kept = await documentRow(paper, deps.typeOf, { addedBy: caller.staffId, addedAt: clock.now() });
     await orders.addDocument(tx, kept);
+    await paperScans.ask(tx, kept.id);
     return kept.id;
   }
 
@@ -144,7 +147,8 @@ export function makeFundOrders(deps: Deps) {
 
     /**
      * The second person confirms or refuses; whoever asked can only take it back.
-     * @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, FUND_INSUFFICIENT, and as {@link ask}
+     * @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, FUND_INSUFFICIENT, EVIDENCE_QUARANTINED, and as
+     * {@link ask}
      */
     decide: (caller: Caller, orderId: string, confirm: boolean): Promise<{ ok: true }> =>
       once(
@@ -168,16 +172,18 @@ export function makeFundOrders(deps: Deps) {
             ...(entryId === null ? {} : { entryId }),
             ...(decision === null ? {} : { decision }),
           });
+          await paperScans.mustBeSound(tx, rest.documentId);
           await orders.decide(tx, orderId, { ...decided, outcome: 'CONFIRMED' });
           await book(tx, caller, order);
           return { ok: true };
         }),
       ),
 
-    /** The paper of an order; who opened it stands in the log first. @throws Refusal NOT_FOUND */
+    /** The paper of an order; who opened it stands in the log first. @throws Refusal NOT_FOUND, and as PaperScans.mustBeServable */
     document: (caller: Caller, id: string) =>
       inTransaction(async (tx) => {
         const found = (await orders.document(tx, id)) ?? refuse('NOT_FOUND');
+        await paperScans.mustBeServable(tx, id);
         await audit.append(tx, {
           actor: caller.actor,
           act: 'fund.openDocument',

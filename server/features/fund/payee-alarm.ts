@@ -1,9 +1,11 @@
 import type { Tx } from '../../db/connection.ts';
 import type { InTransaction } from '../../db/transaction.ts';
-import { OFTEN_A_YEAR, payeeAlert } from '../../domain/payee-alert.ts';
+import { payeeAlert } from '../../domain/payee-alert.ts';
 import { payeeTag } from '../../crypto/payee-tag.ts';
 import type { ServerKeys } from '../../crypto/server-keys.ts';
+import { withDefaults } from '../../domain/settings.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
+import type { DistrictStore } from '../district/district.store.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { PayeesStore } from './payees.store.ts';
 
@@ -37,24 +39,25 @@ export function makePayeeAlarm({ payees, serverKeys, audit, notices }: Deps) {
 }
 export type PayeeAlarm = ReturnType<typeof makePayeeAlarm>;
 
-export function makePayeeAlerts({
-  inTransaction,
-  payees,
-}: {
+type Reading = {
   inTransaction: InTransaction;
   payees: PayeesStore;
-}) {
+  district: Pick<DistrictStore, 'find'>;
+};
+
+export function makePayeeAlerts({ inTransaction, payees, district }: Reading) {
   return {
     /** Accounts that a person should ask about: their awards, and nothing of the account itself. */
     list: () =>
-      inTransaction(async (tx) => ({
-        often: OFTEN_A_YEAR,
-        alerts: (await payees.shared(tx)).flatMap((awards) => {
-          const kind = payeeAlert(awards);
+      inTransaction(async (tx) => {
+        const { payeeOftenAYear: often } = withDefaults((await district.find(tx))?.settings ?? {});
+        const alerts = (await payees.shared(tx)).flatMap((awards) => {
+          const kind = payeeAlert(awards, often);
           return kind
             ? [{ kind, awards: awards.map(({ id, reference, amountFen }) => ({ id, reference, amountFen })) }]
             : [];
-        }),
-      })),
+        });
+        return { often, alerts };
+      }),
   };
 }

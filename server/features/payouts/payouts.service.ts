@@ -7,7 +7,6 @@ import { type InTransaction, brokenConstraint } from '../../db/transaction.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { refuse } from '../../domain/errors.ts';
 import { mustHold } from '../../domain/facts.ts';
-import { addFen } from '../../domain/money.ts';
 import {
   MOST_PAYMENTS,
   isStillClaimed,
@@ -122,7 +121,7 @@ export function makePayoutsService(deps: Deps) {
             lineNo: at + 1,
             open: true,
           }));
-        const totalFen = addFen(...items.map((item) => item.amountFen));
+        const totalFen = await payouts.totalOf(tx, wanted);
         const made = {
           id,
           status: 'BUILT',

@@ -36,6 +36,15 @@ export const payoutsStore = {
     return (await tx.select({ n: count() }).from(rewards).where(waits(tx)))[0]?.n ?? 0;
   },
 
+  /** What these awards come to, in fen. */
+  async totalOf(tx: Tx, rewardIds: readonly string[]): Promise<number> {
+    const [row] = await tx
+      .select({ fen: sql`coalesce(sum(${rewards.amountFen}), 0)`.mapWith(Number) })
+      .from(rewards)
+      .where(inArray(rewards.id, [...rewardIds]));
+    return row?.fen ?? 0;
+  },
+
   batches: (tx: Tx) => withPeople(tx).orderBy(desc(paymentBatches.number)).limit(BATCHES_SHOWN),
   async batch(tx: Tx, id: string) {
     return (await withPeople(tx).where(eq(paymentBatches.id, id)))[0];

@@ -21,6 +21,7 @@ export const OF_NO_LEAD: readonly string[] = [
   'fund_documents',
   'memberships',
   'merkle_nodes',
+  'paper_verdicts',
   'passkey_challenges',
   'passkeys',
   'payment_templates',

@@ -18,6 +18,7 @@ import {
 } from '../../domain/scheme.ts';
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
+import type { PaperScans } from '../papers/paper-scans.ts';
 import type { PastCasesStore } from './past-cases.store.ts';
 import { findingViews } from './scheme-views.ts';
 import type { SchemesStore } from './schemes.store.ts';
@@ -28,10 +29,11 @@ type Deps = {
   schemes: SchemesStore;
   pastCases: PastCasesStore;
   audit: AuditStore;
+  paperScans: PaperScans;
 };
 
 /** What stands beside the writing of a measure: an example that reckons, a comparison with another, its paper. */
-export function makeSchemeDesk({ inTransaction, clock, schemes, pastCases, audit }: Deps) {
+export function makeSchemeDesk({ inTransaction, clock, schemes, pastCases, audit, paperScans }: Deps) {
   return {
     /** What is wrong with it, and what one example comes to. Keeps nothing; a broken document is an answer, no refusal. */
     try: ({ document, facts }: { document: unknown; facts: unknown }): SchemeTrial => {
@@ -62,10 +64,11 @@ export function makeSchemeDesk({ inTransaction, clock, schemes, pastCases, audit
         };
       }),
 
-    /** Who opened a measure's paper stands in the log first. @throws Refusal NOT_FOUND */
+    /** Who opened a measure's paper stands in the log first. @throws Refusal NOT_FOUND, and as PaperScans.mustBeServable */
     paper: (caller: Caller, id: string) =>
       inTransaction(async (tx) => {
         const found = (await schemes.document(tx, id)) ?? refuse('NOT_FOUND');
+        await paperScans.mustBeServable(tx, id);
         await audit.append(tx, {
           actor: caller.actor,
           act: 'scheme.openDocument',

@@ -9,6 +9,7 @@ import { faultsOf, isDemonstration, parseScheme, type RewardScheme } from '../..
 import type { AuditStore } from '../audit/audit.store.ts';
 import type { Caller } from '../caller.ts';
 import { documentRow } from '../official-document.ts';
+import type { PaperScans } from '../papers/paper-scans.ts';
 import type { Notices } from '../notifications/notices.ts';
 import type { StaffStore } from '../staff/staff.store.ts';
 import { readSchemes, type SCHEME_ACTS } from './scheme-views.ts';
@@ -21,6 +22,7 @@ type Deps = {
   staff: StaffStore;
   audit: AuditStore;
   notices: Notices;
+  paperScans: PaperScans;
   typeOf: (content: Buffer) => Promise<string>;
 };
 
@@ -114,6 +116,7 @@ export function makeSchemesService(deps: Deps) {
         const added = { addedBy: caller.staffId, addedAt: clock.now() };
         const kept = await documentRow(paper, deps.typeOf, added);
         await schemes.addDocument(tx, kept);
+        await deps.paperScans.ask(tx, kept.id);
         await schemes.save(tx, id, { documentNo, documentId: kept.id, proposedBy: caller.staffId });
         await log(tx, caller, 'scheme.propose', id, { documentNo, digest: kept.sha256 });
         await tell(tx, 'FINANCE_OFFICER');
@@ -122,7 +125,8 @@ export function makeSchemesService(deps: Deps) {
     /**
      * The finance officer puts it into force; the one before it retires, and leads received under it keep it.
      * `documentNo` is what they compared with the paper: STALE_VERSION where it was put forward on another one since.
-     * @throws Refusal NOT_YOUR_STEP, NOT_FOUND, ILLEGAL_TRANSITION, CONDITION_NOT_MET, SECOND_PERSON_NEEDED, SCHEME_INVALID
+     * @throws Refusal NOT_YOUR_STEP, NOT_FOUND, ILLEGAL_TRANSITION, CONDITION_NOT_MET, SECOND_PERSON_NEEDED, SCHEME_INVALID,
+     *   EVIDENCE_QUARANTINED
      */
     activate: (caller: Caller, id: string, documentNo: string): Promise<void> =>
       inTransaction(async (tx) => {
@@ -133,6 +137,7 @@ export function makeSchemesService(deps: Deps) {
           refuse('CONDITION_NOT_MET', [{ path: 'proposedBy', code: 'REQUIRED' }]);
         if (proposedBy === caller.staffId) refuse('SECOND_PERSON_NEEDED');
         if (proposed.documentNo !== documentNo) refuse('STALE_VERSION');
+        await deps.paperScans.mustBeSound(tx, proposed.documentId);
         mustSay(parseScheme(body));
         await schemes.retireActive(tx);
         await schemes.save(tx, id, {

@@ -29,6 +29,7 @@ export function toForm(settings: Settings): DistrictSettings {
     limits: settings.limits,
     retention: settings.retention,
     lowBudgetAlarmPercent: Math.round(settings.lowBudgetAlarmPpm / PPM_OF_PERCENT),
+    payeeOftenAYear: settings.payeeOftenAYear,
     pickUpCodeAllowed: settings.pickUpCodeAllowed,
     unsealMinutes: settings.unsealMinutes,
     meeting: {
@@ -62,6 +63,7 @@ export function fromForm(form: DistrictSettings, saved: Settings): Settings {
     limits: form.limits,
     retention: form.retention,
     lowBudgetAlarmPpm: form.lowBudgetAlarmPercent * PPM_OF_PERCENT,
+    payeeOftenAYear: form.payeeOftenAYear,
     pickUpCodeAllowed: form.pickUpCodeAllowed,
     unsealMinutes: form.unsealMinutes,
     meetingUnits: JOINT_UNITS.filter((unit) => form.meeting[unit]),
@@ -114,6 +116,7 @@ const flat = (form: DistrictSettings): Record<string, number | boolean> => ({
   ...periods(form.retention.months),
   'retention.payment': form.retention.paymentMonths,
   lowBudgetAlarmPercent: form.lowBudgetAlarmPercent,
+  payeeOftenAYear: form.payeeOftenAYear,
   pickUpCodeAllowed: form.pickUpCodeAllowed,
   unsealMinutes: form.unsealMinutes,
   ...Object.fromEntries(JOINT_UNITS.map((unit) => [`meeting.${unit}`, form.meeting[unit]])),

@@ -125,6 +125,24 @@ describe('the vault', () => {
     expect(await office.rows('select 1 from exclusion_tags')).toEqual([]);
   });
 
+  test('holds who collects for a joint report against the lists too, beside whoever wrote it', async () => {
+    const together = { people: 3, payee: '钱 代领' };
+    const reporter = { name: '孙执笔', phone: '13900000004' };
+    const award = await aCandidate(office, { ...NAMED, reporter, together });
+    await bringTo(office, award, 'ELIGIBILITY');
+    const params = { rewardId: award.id };
+    const asked = async (list: string) => {
+      await upload(list);
+      await office.as('clerk').do(askIdentityCheck, { params });
+      const [check] = await waiting();
+      return office.as('custodian').do(answerIdentityCheck, { params: { checkId: check!.id } });
+    };
+    expect(await asked('姓名\n钱代领\n')).toEqual({ listed: true });
+    expect(await asked('姓名\n孙执笔\n')).toEqual({ listed: true });
+    expect(await asked('姓名\n谁也不是\n')).toEqual({ listed: false });
+    expect(JSON.stringify(await office.as('clerk').do(readEligibility, { params }))).not.toContain('代领');
+  });
+
   test('reckons what one person has a year, over all their cases, and the award keeps within it', async () => {
     await upload('姓名\n谁也不是\n');
     const capped = { ...LITONG_DRAFT_SCHEME.caps, per_reporter_year_fen: GRADE_ONE_FEN + 100_000 };

@@ -124,6 +124,7 @@ const words: Translation<typeof zh> = {
     },
     money: 'Fund and claims',
     lowBudget: 'Alarm when less than this is available (%)',
+    payeeOften: 'How many awards within a year to one account are shown as often',
     pickUp: 'Allow claims at the counter by pick-up code',
     pickUpHint: 'Only where the district’s measure allows it; switch off if the treasury demands transfers.',
     submit: 'Save settings',

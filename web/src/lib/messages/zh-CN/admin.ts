@@ -115,6 +115,7 @@ export default {
     },
     money: '资金与领取',
     lowBudget: '可用额度低于多少时提醒（%）',
+    payeeOften: '同一账户一年内领取多少笔奖励时提示“经常”',
     pickUp: '允许凭领取码到柜台领取',
     pickUpHint: '须经本区奖励办法允许；国库要求转账时请关闭。',
     submit: '保存设置',

@@ -45,7 +45,13 @@ function settingsOf(form: FormData): Saved {
       ...numbers(['paymentMonths'], 'settings.retention'),
     },
     ...numbers(
-      ['lowBudgetAlarmPercent', 'unsealMinutes', 'maxSupplements', 'claimExtensionMaxMonths'],
+      [
+        'lowBudgetAlarmPercent',
+        'payeeOftenAYear',
+        'unsealMinutes',
+        'maxSupplements',
+        'claimExtensionMaxMonths',
+      ],
       'settings',
     ),
     complaints: Object.fromEntries(
