@@ -1,38 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import ExifReader from 'exifreader';
 import { BufferSource, Input, MP4, WAVE } from 'mediabunny';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { type Cleaning, type MadeCopy, forkingCleaner } from '../../server/adapters/cleaner/cleaner.ts';
+import { forkingCleaner } from '../../server/adapters/cleaner/cleaner.ts';
 import { HEAD_BYTES, kindOf } from '../../server/adapters/cleaner/file-kind.ts';
+import { type Made, cleaned, tells } from '../support/cleaned.ts';
 import { fixture } from '../support/fixtures.ts';
-import { TELLTALES, aDocx, aFilm, aPdf, aPhoto, aTone } from '../support/sample-files.ts';
+import { aDocx, aFilm, aPdf, aPhoto, aTone } from '../support/sample-files.ts';
 
-type Made = MadeCopy & { content: Buffer };
-
-async function cleaned(file: Buffer, limits?: { ms: number; bytes: number }) {
-  const made: Made[] = [];
-  const kind = kindOf(file.subarray(0, HEAD_BYTES));
-  if (!kind) throw new Error('not a kind that is cleaned');
-  const source = {
-    size: file.length,
-    read: async (start: number, end: number) => file.subarray(start, end),
-  };
-  const keep = async (copy: MadeCopy, content: Readable) => {
-    made.push({ ...copy, content: await buffer(content) });
-  };
-  const cleaning: Cleaning = await forkingCleaner(limits).clean(kind, source, keep);
-  const working = made.find((copy) => copy.kind === 'WORKING');
-  return { cleaning, made, working };
-}
-
-const tells = (bytes: Buffer) =>
-  TELLTALES.filter((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le')));
 const kindsOf = (made: Made[]) => made.map(({ kind, page }) => `${kind} ${page}`);
 
 describe('a picture', () => {

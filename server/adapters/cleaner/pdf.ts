@@ -4,13 +4,16 @@ import {
   PDFDict,
   PDFDocument,
   PDFName,
+  PDFNull,
+  type PDFObject,
   PDFRawStream,
   PDFStream,
+  decodePDFRawStream,
 } from '@cantoo/pdf-lib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { showPicture } from './images.ts';
-import { strippedJpeg } from './strip-pictures.ts';
+import { strippedJp2, strippedJpeg } from './strip-pictures.ts';
 import { CannotClean, type Give } from './words.ts';
 
 /** So many pages are drawn to look at; the others are in the working copy. */
@@ -48,12 +51,9 @@ async function rebuilt(bytes: Uint8Array): Promise<Uint8Array> {
   const after = await PDFDocument.create({ updateMetadata: false });
   for (const page of await after.copyPages(before, before.getPageIndices())) after.addPage(page);
   for (const [reference, object] of after.context.enumerateIndirectObjects()) {
-    if (object instanceof PDFDict) clear(object);
-    if (!(object instanceof PDFStream)) continue;
-    clear(object.dict);
-    if (object instanceof PDFRawStream && nameIn(object.dict, 'Filter') === '/DCTDecode') {
-      after.context.assign(reference, PDFRawStream.of(object.dict, strippedJpeg(object.contents)));
-    }
+    clear(object instanceof PDFStream ? object.dict : object);
+    const picture = object instanceof PDFRawStream ? strippedPicture(object) : undefined;
+    if (picture) after.context.assign(reference, picture);
   }
   return after.save({ addDefaultPage: false });
 }
@@ -63,16 +63,54 @@ const NOTED = ['T', 'M', 'CreationDate', 'NM', 'RC'];
 const HARMLESS_ACTIONS = new Set(['/GoTo', '/URI', '/Named']);
 
 /** Takes out of a dictionary, and of those that lie in it, what tells about people or does something when opened. */
-function clear(dict: PDFDict): void {
-  for (const key of TOLD) dict.delete(PDFName.of(key));
-  if (nameIn(dict, 'Type') === '/Annot' || dict.has(PDFName.of('Subtype'))) {
-    for (const key of NOTED) dict.delete(PDFName.of(key));
+function clear(object: PDFObject): void {
+  if (object instanceof PDFArray) for (const each of object.asArray()) clear(each);
+  if (!(object instanceof PDFDict)) return;
+  for (const key of TOLD) object.delete(PDFName.of(key));
+  if (nameIn(object, 'Type') === '/Annot' || object.has(PDFName.of('Subtype'))) {
+    for (const key of NOTED) object.delete(PDFName.of(key));
   }
-  const action = dict.lookup(PDFName.of('A'));
-  if (action instanceof PDFDict && !HARMLESS_ACTIONS.has(nameIn(action, 'S'))) dict.delete(PDFName.of('A'));
-  const notes = dict.lookup(PDFName.of('Annots'));
+  const action = object.lookup(PDFName.of('A'));
+  if (action instanceof PDFDict && !HARMLESS_ACTIONS.has(nameIn(action, 'S'))) object.delete(PDFName.of('A'));
+  const notes = object.lookup(PDFName.of('Annots'));
   if (notes instanceof PDFArray) dropAttachments(notes);
-  for (const value of dict.values()) if (value instanceof PDFDict) clear(value);
+  for (const value of object.values()) clear(value);
+}
+
+const FILTER = PDFName.of('Filter');
+const PARAMETERS = PDFName.of('DecodeParms');
+const STRIPPED: Record<string, (picture: Uint8Array) => Uint8Array> = {
+  '/DCTDecode': strippedJpeg,
+  '/JPXDecode': strippedJp2,
+};
+
+/**
+ * A photograph without what its camera wrote into it, unwrapped where it was packed once more; undefined for a stream
+ * that is none. Throws where it can't be unwrapped.
+ */
+function strippedPicture({ dict, contents }: PDFRawStream): PDFRawStream | undefined {
+  const filters = listIn(dict, FILTER);
+  const strip = STRIPPED[String(filters.at(-1))];
+  if (!strip) return undefined;
+  if (filters.length === 1) return PDFRawStream.of(dict, strip(contents));
+  const parameters = listIn(dict, PARAMETERS);
+  const wrapping = dict.clone();
+  wrapping.set(FILTER, dict.context.obj(filters.slice(0, -1)));
+  wrapping.set(PARAMETERS, dict.context.obj(parameters.slice(0, filters.length - 1)));
+  const picture = decodePDFRawStream(PDFRawStream.of(wrapping, contents)).decode();
+  const bare = dict.clone();
+  bare.set(FILTER, filters.at(-1)!);
+  const own = parameters[filters.length - 1];
+  if (own) bare.set(PARAMETERS, own);
+  else bare.delete(PARAMETERS);
+  return PDFRawStream.of(bare, strip(picture));
+}
+
+/** One object or a list of them, as PDF lets a stream say it. */
+function listIn(dict: PDFDict, key: PDFName): PDFObject[] {
+  const value = dict.lookup(key);
+  if (value instanceof PDFArray) return value.asArray().map((_, index) => value.lookup(index) ?? PDFNull);
+  return value === undefined ? [] : [value];
 }
 
 function dropAttachments(notes: PDFArray): void {

@@ -22,11 +22,11 @@ function letters() {
 
 /**
  * A picture with `mark` (ASCII) written all over it, half seen through: who photographs the screen is in the photograph.
- * It comes back as a JPEG, or as the WebP or PNG that it was.
+ * It comes back as the kind that it was; one that moves still moves, each of its pictures marked.
  */
 export async function markedPicture(picture: Uint8Array, mark: string): Promise<Buffer> {
-  const base = sharp(picture, { limitInputPixels: MAX_PIXELS });
-  const { width, height } = await base.metadata();
+  const base = sharp(picture, { limitInputPixels: MAX_PIXELS, animated: true });
+  const { width, height: whole, pageHeight: height = whole } = await base.metadata();
   const size = Math.max(LEAST_SIZE, Math.max(width, height) * SIZE_OF_EDGE);
   const words = plain(mark);
   const wide = Math.ceil(letters().getAdvanceWidth(words, size) + size * 4);
@@ -45,5 +45,6 @@ export async function markedPicture(picture: Uint8Array, mark: string): Promise<
     `<pattern id="m" patternUnits="userSpaceOnUse" width="${wide}" height="${high}" patternTransform="rotate(${TURN})">` +
     `<path d="${line}${between}${again}" fill="#fff" fill-opacity=".38" stroke="#000" stroke-opacity=".28" stroke-width="${size / 22}"/>` +
     `</pattern></defs><rect width="100%" height="100%" fill="url(#m)"/></svg>`;
-  return base.composite([{ input: Buffer.from(pattern) }]).toBuffer();
+  const mask = { input: Buffer.from(pattern), tile: height < whole, gravity: 'northwest' };
+  return base.composite([mask]).toBuffer();
 }

@@ -183,4 +183,4 @@ export function makeCopyReading(deps: Deps) {
 }
 export type CopyReading = ReturnType<typeof makeCopyReading>;
 
-const MARKED: readonly FileKind[] = ['JPEG', 'PNG', 'WEBP', 'PDF'];
+const MARKED: readonly FileKind[] = ['JPEG', 'PNG', 'GIF', 'WEBP', 'PDF'];

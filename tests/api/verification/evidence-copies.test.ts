@@ -120,6 +120,21 @@ describe('the list of a lead’s files', () => {
   });
 });
 
+describe('a picture that may move', () => {
+  it('is saved as it is, with the mark of who saves it', async () => {
+    const { params } = await filed.aLead([{ name: '动图.gif', content: await aPhoto('gif') }]);
+    const [mine, theirs] = [
+      await office.as('intake').call(readEvidence, { params }),
+      await office.as('supervisor').call(readEvidence, { params }),
+    ];
+    expect([mine.raw.toString('latin1', 0, 3), mine.headers['content-disposition']]).toEqual([
+      'GIF',
+      expect.stringMatching(/^attachment;.*gif$/),
+    ]);
+    expect(await differing(mine.raw, theirs.raw)).toBeGreaterThan(500);
+  });
+});
+
 describe('a PDF', () => {
   it('shows its pages as pictures, and carries the mark when it is saved', async () => {
     const { params, leadId } = await filed.aLead([{ name: '合同.pdf', content: await aPdf(2) }]);
