@@ -8,6 +8,7 @@ import { rotateKeys } from '../../server/cli/keys-rotate.command.ts';
 import { writeNextMasterKey } from '../../server/config/next-master-key.ts';
 import { readConfig } from '../../server/config.ts';
 import { readLogState } from '../../server/contract/log.ts';
+import { removeRobot } from '../../server/contract/robots.ts';
 import { readReceiptProof } from '../../server/contract/receipt.ts';
 import { alikeLeads } from '../../server/contract/targets.ts';
 import { openUnseal } from '../../server/contract/unseals.ts';
@@ -133,6 +134,18 @@ test('one that fails in the middle leaves all as it was, and the next one goes t
   expect(await Promise.all(KEY_PLACES.map(valuesOf))).toEqual(before);
   expect((await settleMasterKey({ ...ground(), masterKey: atHand() })).finished).toBe(false);
   expect(existsSync(`${file}.next`)).toBe(true);
+});
+
+test('what was taken away on purpose counts neither as something to renew nor as damaged', async () => {
+  const counts = async () => (await run(['--dry-run'])).match(/^ *(\d+)  robots\.sealed_address$/m)?.[1];
+  const before = await counts();
+  // A second one, for the first is looked for after the rotation.
+  const [robot] = await office.rows<{ id: string }>(
+    `insert into robots select (json_populate_record(r, json_build_object('id', gen_random_uuid()))).* from robots r returning id`,
+  );
+  expect(await counts()).toBe(String(Number(before) + 1));
+  await office.as('sysadmin').do(removeRobot, { params: { robotId: robot!.id } });
+  expect(await counts()).toBe(before);
 });
 
 test('after it everything is found, opened and vouched for as before, and by the old key nothing is', async () => {

@@ -9,8 +9,13 @@ const BATCH = 2_000;
 const CURSOR = 'key_rows';
 
 const raw = sql.raw;
-const filled = ({ table, column, join = '' }: KeyPlace) =>
-  raw(`from ${table} t ${join} where t.${column} is not null`);
+/** What was taken away on purpose stays as an emptied row: it holds nothing that could be renewed, or be damaged. */
+const filled = ({ table, column, type, join = '' }: KeyPlace) =>
+  raw(
+    `from ${table} t ${join} where t.${column} is not null${
+      type === 'bytea' ? ` and octet_length(t.${column}) > 0` : ''
+    }`,
+  );
 
 export const serverKeysStore = {
   /** Under which key the database lies now. */
