@@ -51,6 +51,17 @@ async function breakingLine(
   return { broken: broken.promise, mend: () => page.unroute('**/api/public/uploads/**') };
 }
 
+/** The line carries so many bytes a second; `quicken` lets it be as fast as it is. */
+async function slowLine(page: Page, bytesASecond: number): Promise<{ quicken(): Promise<void> }> {
+  const tools = await page.context().newCDPSession(page);
+  const carry = (uploadThroughput: number) =>
+    tools.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput },
+    });
+  await carry(bytesASecond);
+  return { quicken: () => carry(-1).then(() => undefined) };
+}
+
 describe('a resident with files on a phone', () => {
   let resident: Visitor;
   beforeAll(async () => {
@@ -81,7 +92,11 @@ describe('a resident with files on a phone', () => {
     expect(await lineOf(page, '推介会.mp4').innerText()).toContain('再选一次');
     expect(await resident.axe()).toEqual([]);
 
+    const slow = await slowLine(page, MIB);
     await page.setInputFiles('[name=evidence]', FILM);
+    const told = () => lineOf(page, '推介会.mp4').innerText();
+    await expect.poll(told, { timeout: 30_000 }).toMatch(/\d+% · 每秒[\d.]+ ?[KM]B · 还要\d+(?:秒|分钟)/);
+    await slow.quicken();
     await page.setInputFiles('[name=evidence]', photo);
     await expect.poll(() => stateOf(page, '推介会.mp4'), { timeout: 30_000 }).toBe('done');
     await expect.poll(() => stateOf(page, '合同.png'), { timeout: 30_000 }).toBe('done');
