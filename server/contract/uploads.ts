@@ -76,7 +76,12 @@ export const keepFiles = {
     response: {
       201: Strict({
         kept: Type.Array(Strict({ ...UploadRef.properties, name: Type.String(), size: Type.Integer() })),
-        refused: Type.Array(Strict({ name: Type.String(), trouble: Type.Enum(FILE_TROUBLES) })),
+        refused: Type.Array(
+          Strict({
+            name: Type.String({ description: '“…” for all that stood behind the two hundredth.' }),
+            trouble: Type.Enum(FILE_TROUBLES),
+          }),
+        ),
       }),
     },
   },

@@ -126,8 +126,6 @@ function asRefusal(error: FastifyError | Refusal): Refusal {
   if (error.validation) return new Refusal('BAD_REQUEST', fieldsOf(error.validation as SchemaComplaint[]));
   const passing = passingFailure(error);
   if (passing) return passing;
-  if (error.code === 'FST_FILES_LIMIT')
-    return new Refusal('TOO_MANY_FILES', [{ path: 'evidence', code: 'OUT_OF_RANGE' }]);
   if (error.statusCode === 413) return new Refusal('FILE_TOO_LARGE');
   if (BROKEN_FORM.test(error.message)) return new Refusal('BAD_REQUEST', [BROKEN_REPORT]);
   if (databaseCodes(error).some((code) => NOT_FOR_THE_DATABASE.has(code))) return new Refusal('BAD_REQUEST');

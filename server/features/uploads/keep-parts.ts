@@ -1,5 +1,5 @@
 import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyRequest } from 'fastify';
 import type { FileTrouble, UploadRef } from '../../contract/uploads.ts';
 import { refuse } from '../../domain/errors.ts';
 import type { EvidenceLimits } from '../../domain/settings.ts';
@@ -9,8 +9,9 @@ import type { FileUploads } from './file-uploads.ts';
 type Kept = UploadRef & { name: string; size: number };
 type Refused = { name: string; trouble: FileTrouble };
 
-/** No form has more; whoever sends more is told so without being read to the end. */
+/** No form has more: the parts behind are not read, and stand in the answer as one, under `THE_REST`. */
 const MAX_PARTS = 200;
+const THE_REST = '…';
 
 /**
  * Reads a form's files in the order they arrive and lets each wait for its report. One that is too large, or one too
@@ -55,13 +56,17 @@ export async function keepParts(
     limits: { fileSize: limits.maxFileBytes, files: MAX_PARTS, fields: 5 },
     throwFileSizeLimit: false,
   };
-  const parts = request.parts(reading);
-  for await (const part of parts) {
-    if (part.type !== 'file') continue;
-    const name = part.filename?.toWellFormed() ?? '';
-    const trouble = await keep(part, name);
-    // A form without a chosen file still sends an empty part without a name.
-    if (trouble && !(trouble === 'EMPTY' && name === '')) refused.push({ name, trouble });
+  try {
+    for await (const part of request.parts(reading)) {
+      if (part.type !== 'file') continue;
+      const name = part.filename?.toWellFormed() ?? '';
+      const trouble = await keep(part, name);
+      // A form without a chosen file still sends an empty part without a name.
+      if (trouble && !(trouble === 'EMPTY' && name === '')) refused.push({ name, trouble });
+    }
+  } catch (error) {
+    if ((error as FastifyError).code !== 'FST_FILES_LIMIT') throw error;
+    refused.push({ name: THE_REST, trouble: 'TOO_MANY' });
   }
   return { kept, refused };
 }

@@ -142,6 +142,19 @@ describe('files that come with a form, without a script', () => {
     await limit('evidence', {});
   });
 
+  it('stay kept also where a form has more than anybody reads', async () => {
+    await limit('evidence', { maxFiles: 3 });
+    const told = await keep(
+      Array.from({ length: 210 }, (_, n) => ({ name: `${n}`, content: randomBytes(9) })),
+    );
+    expect([told.status, told.kept.map(({ name }) => name)]).toEqual([201, ['0', '1', '2']]);
+    const many = (name: string) => ({ name, trouble: 'TOO_MANY' });
+    expect(told.refused).toEqual([...Array.from({ length: 197 }, (_, n) => many(`${n + 3}`)), many('…')]);
+    const uploads = told.kept.map(({ id, secret }) => ({ id, secret }));
+    expect((await office.resident.send(aReport({ uploads }))).status).toBe(201);
+    await limit('evidence', {});
+  });
+
   it('are refused in any other shape than a form', async () => {
     const answer = await office.app.inject({ method: 'POST', url: keepFiles.url, payload: { evidence: [] } });
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'BAD_REQUEST']);
